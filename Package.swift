@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is held to the same law: Swift 6, the coming language modes, no warnings.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The stages of the pipeline: they know the nouns below them, never each other.
+let stages: [Target.Dependency] = ["Ingest", "Clean", "Segment", "Extract", "Load"]
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies + ["TestSupport"],
+    swiftSettings: settings
+  )
+}
+
+func library(_ name: String, pkgConfig: String, debian: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+let package = Package(
+  name: "zhai",
+  products: [
+    .executable(name: "zhai", targets: ["zhai"]),
+    .library(name: "ZhaiLanguage", targets: ["Corpus", "Language", "Segment", "Extract"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    module("Corpus", []),
+    module("Language", ["Corpus", "COpenCC"]),
+    module("Markup", ["Corpus", "CUchardet"]),
+    module("Ingest", ["Corpus", "Markup", .product(name: "Crypto", package: "swift-crypto")]),
+    module("Clean", ["Corpus", "Language", "Markup"]),
+    module("Segment", ["Corpus", "Language"]),
+    module("Extract", ["Corpus", "Language"]),
+    module(
+      "Load",
+      [
+        "Corpus", "Language",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]
+    ),
+    module(
+      "Pipeline",
+      ["Corpus", "Language"] + stages + [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .executableTarget(
+      name: "zhai",
+      dependencies: [
+        "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings
+    ),
+    module("TestSupport", ["Corpus", "Language"] + stages + ["Pipeline"]),
+
+    library("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+    library("CArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
+    library("CUchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
+    library("COpenCC", pkgConfig: "opencc", debian: "libopencc-dev"),
+    library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
+
+    tests("CorpusTests", ["Corpus"]),
+    tests("LanguageTests", ["Language", "Corpus"]),
+    tests("IngestTests", ["Ingest", "Corpus"]),
+    tests("CleanTests", ["Clean", "Language", "Corpus"]),
+    tests("SegmentTests", ["Segment", "Language", "Corpus"]),
+    tests("ExtractTests", ["Extract", "Language", "Corpus"]),
+    tests("LoadTests", ["Load", "Corpus", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("PipelineTests", ["Pipeline", "Corpus"]),
+    tests("EndToEndTests", ["Corpus", .product(name: "GRDB", package: "GRDB.swift")]),
+  ],
+  swiftLanguageModes: [.v6]
+)
