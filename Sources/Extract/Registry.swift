@@ -1,1 +1,8 @@
-import Corpus
+public import Corpus
+public import Language
+
+/// The annotators of Extract, by the names that `pipeline.json` uses. A new extractor is one file
+/// in `Extractors/` and one line here.
+public enum ExtractRegistry {
+  public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = []
+}

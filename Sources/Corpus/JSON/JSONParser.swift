@@ -154,21 +154,20 @@ public struct JSONParser: ~Copyable {
   private mutating func string() throws(JSONError) -> String {
     index += 1
     var start = index
-    var unescaped: [UInt8]?
+    var unescaped: [UInt8] = []
     while index < end {
       switch bytes[index] {
       case UInt8(ascii: "\""):
-        let tail = bytes[start..<index]
-        let content = unescaped.map { $0 + tail } ?? Array(tail)
-        guard let string = String(validating: content, as: UTF8.self) else {
+        unescaped.append(contentsOf: bytes[start..<index])
+        guard let string = String(validating: unescaped, as: UTF8.self) else {
           index = start
           throw error("this string is not valid UTF-8")
         }
         index += 1
         return string
       case UInt8(ascii: "\\"):
-        unescaped = (unescaped ?? []) + bytes[start..<index]
-        unescaped?.append(contentsOf: Array(String(try escape()).utf8))
+        unescaped.append(contentsOf: bytes[start..<index])
+        unescaped.append(contentsOf: String(try escape()).utf8)
         start = index
       case 0..<0x20:
         throw error("a control character in a string has to be escaped")
