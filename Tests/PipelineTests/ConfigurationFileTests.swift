@@ -43,7 +43,7 @@ struct ConfigurationFileTests {
       #expect(issues.map(\.code) == [.missingFile])
       let issue = try #require(issues.first)
       #expect(issue.pointer.description == "/stages/segment/2/words")
-      #expect(issue.place.description == "pipeline.json:41:20")
+      #expect(issue.place.description == "pipeline.json:41:18")
       #expect(issue.detail.hasPrefix("there is no file “lists/wrods.txt” in "))
       #expect(issue.suggestion == "lists/words.txt")
     }

@@ -29,7 +29,7 @@ struct ConfigurationLayerTests {
     ])
     #expect(
       issues == [
-        "pipeline.json:40:21: /stages/segment/2: tokens needs the layer “sentences”, "
+        "pipeline.json:40:19: /stages/segment/2: tokens needs the layer “sentences”, "
           + "which nothing before it provides"
       ]
     )
@@ -42,9 +42,9 @@ struct ConfigurationLayerTests {
     ])
     #expect(
       issues == [
-        "pipeline.json:38:21: /stages/segment/1: sentences needs the layer “tokens”, which nothing "
+        "pipeline.json:38:19: /stages/segment/1: sentences needs the layer “tokens”, which nothing "
           + "before it provides; tokens (/stages/segment/2) does, and comes after it",
-        "pipeline.json:38:21: /stages/segment/1: sentences needs the layer “metadata”, "
+        "pipeline.json:38:19: /stages/segment/1: sentences needs the layer “metadata”, "
           + "which nothing before it provides",
         "pipeline.json:47:19: /stages/extract/1: times needs the layer “quantities”, "
           + "which nothing before it provides",

@@ -171,6 +171,7 @@ public struct JSONParser: ~Copyable {
 
   private mutating func string() throws(JSONError) -> String {
     index += 1
+    let first = index
     var start = index
     var unescaped: [UInt8] = []
     while index < end {
@@ -178,7 +179,7 @@ public struct JSONParser: ~Copyable {
       case UInt8(ascii: "\""):
         unescaped.append(contentsOf: bytes[start..<index])
         guard let string = String(validating: unescaped, as: UTF8.self) else {
-          index = start
+          index = firstInvalidByte(in: first..<index)
           throw error("this string is not valid UTF-8")
         }
         index += 1
@@ -194,6 +195,15 @@ public struct JSONParser: ~Copyable {
       }
     }
     throw error("the string has no end")
+  }
+
+  /// Where a stretch that is no UTF-8 stops being any; its end where it is.
+  private func firstInvalidByte(in range: Range<Int>) -> Int {
+    var decoder = Unicode.UTF8.ForwardParser()
+    var rest = bytes[range].makeIterator()
+    var position = range.lowerBound
+    while case .valid(let scalar) = decoder.parseScalar(from: &rest) { position += scalar.count }
+    return position
   }
 
   /// One escape, both halves of a surrogate pair included.
