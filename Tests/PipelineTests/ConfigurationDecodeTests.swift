@@ -274,6 +274,29 @@ struct ConfigurationDecodeTests {
     #expect(whole.description == "pipeline.json:45:19: /stages/extract/0: no")
   }
 
+  @Test func issuesOfSeveralChecksAreToldInTheOrderOfTheFile() throws {
+    let configuration = try ConfigurationFixture.decode(ConfigurationFixture.full)
+      .applying(["output=x"], catalog: ConfigurationFixture.catalog)
+    let tokens = configuration[.segment][2]
+    let unread = ModuleError(option: "words", message: "cannot be read")
+    let wide = ModuleError(option: "window", message: "is too wide")
+    let output = ConfigurationIssue(
+      code: .module,
+      place: configuration.place(of: JSONPointer("output")),
+      pointer: JSONPointer("output"),
+      detail: "is full"
+    )
+    let error = ConfigurationError(
+      issues: [
+        output, configuration.issue(for: wide, in: configuration[.extract][1]),
+        configuration.issue(for: unread, in: tokens),
+      ] + configuration.missingFiles(relativeTo: "/nowhere")
+    )
+    #expect(error.issues.map(\.code) == [.missingFile, .module, .module])
+    #expect(error.issues.map { $0.place.position?.line } == [41, 49, nil])
+    #expect(error.description.split(separator: "\n").count == 3)
+  }
+
   @Test func theReportIsOneObjectOnOneLine() throws {
     let issues = ConfigurationFixture.issues(Self.small(members: ", \"outptu\": \"x\""))
     let report = ConfigurationIssue.report(issues)

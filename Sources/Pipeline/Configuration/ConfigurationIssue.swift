@@ -95,12 +95,25 @@ public struct ConfigurationIssue: Error, Sendable, Hashable, CustomStringConvert
   }
 }
 
-/// Everything that is wrong with a configuration, in the order of the file; exit code 78.
+/// Everything that is wrong with a configuration; exit code 78.
 public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// At least one.
+  /// In the order of the file, what overrides said behind it; at least one.
   public let issues: [ConfigurationIssue]
 
-  public init(issues: [ConfigurationIssue]) { self.issues = issues }
+  /// - Parameter issues: from any number of checks, in any order; what a module says of a file
+  ///   that is not there is left out.
+  public init(issues: [ConfigurationIssue]) {
+    let missing = Set(issues.filter { $0.code == .missingFile }.map(\.pointer))
+    let told = issues.filter { $0.code != .module || !missing.contains($0.pointer) }
+    // The index keeps the order of those that stand at one place.
+    let ordered = told.enumerated().sorted { left, right in
+      let one = left.element.place.position
+      let other = right.element.place.position
+      return (one?.line ?? .max, one?.column ?? .max, left.offset)
+        < (other?.line ?? .max, other?.column ?? .max, right.offset)
+    }
+    self.issues = ordered.map(\.element)
+  }
 
   /// One issue a line.
   public var description: String { issues.map(\.description).joined(separator: "\n") }
