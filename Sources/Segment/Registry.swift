@@ -5,5 +5,7 @@ public import Language
 ///
 /// `documents`, the splitter, comes first in every configuration and is not one of them.
 public enum SegmentRegistry {
-  public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = []
+  public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = [
+    Tokens.description
+  ]
 }
