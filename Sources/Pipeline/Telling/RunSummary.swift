@@ -11,6 +11,13 @@ public struct RunSummary: Sendable {
 
     /// Whether nothing was lost silently.
     public var isBalanced: Bool { entered == left + rejected + filtered }
+
+    static func += (lhs: inout StageCount, rhs: StageCount) {
+      lhs.entered += rhs.entered
+      lhs.left += rhs.left
+      lhs.rejected += rhs.rejected
+      lhs.filtered += rhs.filtered
+    }
   }
 
   public var sources = 0
