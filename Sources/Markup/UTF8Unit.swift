@@ -64,3 +64,32 @@ public struct UTF8Unit: Sendable, Hashable {
     self.init(.scalar, length)
   }
 }
+
+extension UTF8Unit {
+  /// The first unit from `start` on that is invalid, incomplete or a zero byte; nil where the
+  /// rest is good text.
+  public static func firstFault(
+    in bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int
+  ) -> (index: Int, unit: UTF8Unit)? {
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if byte == 0 { return (index, UTF8Unit(.scalar, 1)) }
+        index += 1
+      } else if (byte &- 0xE1) < 0x0C, index + 2 < bytes.count {
+        // E1…EC: what Chinese is written with.
+        guard (bytes[index + 1] & 0xC0) == 0x80, (bytes[index + 2] & 0xC0) == 0x80 else {
+          return (index, UTF8Unit(in: bytes, at: index))
+        }
+        index += 3
+      } else {
+        let unit = UTF8Unit(in: bytes, at: index)
+        if unit.kind != .scalar { return (index, unit) }
+        index += unit.count
+      }
+    }
+    return nil
+  }
+}
