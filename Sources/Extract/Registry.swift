@@ -6,8 +6,8 @@ public import Language
 /// A new extractor is one file in `Extractors/` and one line here.
 public enum ExtractRegistry {
   public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = [
-    WorkAnnotator.description,
-    QuotationAnnotator.description,
-    URLAnnotator.description,
+    WorkAnnotator.module,
+    QuotationAnnotator.module,
+    URLAnnotator.module,
   ]
 }

@@ -8,7 +8,7 @@ import Language
 /// the first are parts of it. Speech is what says so (a verb of speaking before a colon or a
 /// comma, a quotation that is a sentence of its own); everything else is a term.
 struct QuotationAnnotator: Annotator {
-  static let description = ModuleDescription<DataFolder, any Annotator>(
+  static let module = ModuleDescription<DataFolder, any Annotator>(
     "quotations",
     summary: "Direct speech and terms by their quotation marks."
   ) { _, data throws(ModuleError) in

@@ -3,7 +3,7 @@ import Language
 
 /// Finds the addresses that a text names and keeps them as metadata with the key `link`.
 struct URLAnnotator: Annotator {
-  static let description = ModuleDescription<DataFolder, any Annotator>(
+  static let module = ModuleDescription<DataFolder, any Annotator>(
     "urls",
     summary: "Addresses in the text, as metadata with the key `link`."
   ) { _, _ throws(ModuleError) in URLAnnotator() }

@@ -8,7 +8,7 @@ import Language
 /// pair does not cross a line; a mark without its other half names nothing, so that a text that
 /// breaks off inside a title gives no invented work.
 struct WorkAnnotator: Annotator {
-  static let description = ModuleDescription<DataFolder, any Annotator>(
+  static let module = ModuleDescription<DataFolder, any Annotator>(
     "works",
     summary: "Works by their title marks 《》."
   ) { _, _ throws(ModuleError) in WorkAnnotator() }
