@@ -1,6 +1,8 @@
 extension JSON {
-  /// The value as people read it, the same bytes every time: two blanks a level, on one line what
-  /// fits there, a newline at the end. The outermost list or object is always spread out.
+  /// The value as people read it, the same bytes every time.
+  ///
+  /// Two blanks a level, on one line what fits there, a newline at the end. The outermost list or
+  /// object is always spread out.
   ///
   /// - Parameter width: the longest line, in code points, that is not broken.
   /// - Returns: UTF-8.

@@ -60,7 +60,18 @@ public struct JSONParser: ~Copyable {
     case UInt8(ascii: "n"):
       try word("null")
       return JSON(.null, offset: start)
-    default: throw error("this is not the start of a JSON value")
+    default: throw error(misconception() ?? "this is not the start of a JSON value")
+    }
+  }
+
+  /// What people write who take JSON for JavaScript, or save with a byte order mark.
+  private func misconception() -> String? {
+    switch bytes[index] {
+    case UInt8(ascii: "/"), UInt8(ascii: "#"): "JSON has no comments"
+    case UInt8(ascii: "'"): "a string stands in double quotation marks"
+    case 0xEF where index == 0 && bytes[..<end].starts(with: [0xEF, 0xBB, 0xBF]):
+      "a byte order mark stands before the value"
+    default: nil
     }
   }
 
@@ -87,7 +98,11 @@ public struct JSONParser: ~Copyable {
     while true {
       let keyOffset = index
       guard index < end, bytes[index] == UInt8(ascii: "\"") else {
-        throw error("a key in quotation marks is missing")
+        if index < end, bytes[index] == UInt8(ascii: "}") {
+          throw error("a comma stands before the bracket")
+        }
+        let reason = index < end ? misconception() : nil
+        throw error(reason ?? "a key in quotation marks is missing")
       }
       let key = try string()
       skipBlanks()
@@ -111,6 +126,9 @@ public struct JSONParser: ~Copyable {
       if take("]") { return elements }
       guard takeByte(",") else { throw error("a comma or ] is missing") }
       skipBlanks()
+      if index < end, bytes[index] == UInt8(ascii: "]") {
+        throw error("a comma stands before the bracket")
+      }
     }
   }
 

@@ -81,7 +81,9 @@ struct Field: Sendable {
     self.summary = summary
   }
 
-  /// The key of a module's option. What is required is not empty either.
+  /// The key of a module's option.
+  ///
+  /// What is required may not be empty either.
   init(_ option: OptionSpecification) {
     let minimum = option.isRequired ? 1 : 0
     let shape: Shape =
