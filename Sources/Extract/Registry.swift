@@ -1,8 +1,13 @@
 public import Corpus
 public import Language
 
-/// The annotators of Extract, by the names that `pipeline.json` uses. A new extractor is one file
-/// in `Extractors/` and one line here.
+/// The annotators of Extract, by the names that `pipeline.json` uses.
+///
+/// A new extractor is one file in `Extractors/` and one line here.
 public enum ExtractRegistry {
-  public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = []
+  public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = [
+    WorkAnnotator.module,
+    QuotationAnnotator.module,
+    URLAnnotator.module,
+  ]
 }
