@@ -5,9 +5,11 @@ public import Language
 ///
 /// A new extractor is one file in `Extractors/` and one line here.
 public enum ExtractRegistry {
+  /// In the order in which they work best.
   public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = [
+    Contributors.module,
+    URLAnnotator.module,
     WorkAnnotator.module,
     QuotationAnnotator.module,
-    URLAnnotator.module,
   ]
 }
