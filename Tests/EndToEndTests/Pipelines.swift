@@ -23,7 +23,7 @@ struct TestPipeline {
         "stages": {
           "ingest": [{ "module": "text", "paths": [\(sources)] }],
           "clean": [
-            { "module": "line-endings" }, { "module": "unicode" }, { "module": "width" },
+            { "module": "unicode" }, { "module": "width" }, { "module": "line-endings" },
             { "module": "notices" }
           ],
           "segment": [

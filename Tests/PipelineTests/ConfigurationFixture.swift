@@ -113,7 +113,7 @@ enum ConfigurationFixture {
     ],
     checks: [
       .init(
-        "row_count",
+        "row-count",
         summary: "A table has so many rows.",
         options: [
           OptionSpecification("table", .string, isRequired: true, summary: "Table or view."),
@@ -205,7 +205,7 @@ enum ConfigurationFixture {
       },
       "expectations": [
         {
-          "check": "row_count",
+          "check": "row-count",
           "table": "documents",
           "min": 1,
           "max": 5000,
@@ -222,7 +222,6 @@ enum ConfigurationFixture {
       "output": "output",
       "limits": {
         "record_bytes": 33554432,
-        "reject_share": 0.1,
         "keep_builds": 1
       }
     }

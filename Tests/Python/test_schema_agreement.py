@@ -143,11 +143,11 @@ def test_all_faults_are_told_at_once(schema, folder):
     base["outptu"] = "x"
     base["dataset"]["name"] = "Not A Name"
     base["stages"]["ingest"] = []
-    base["limits"] = {"reject_share": 2}
+    base["limits"] = {"keep_builds": -2}
     issues = refusal(folder, "many.json", cases.dump(base))
     assert {issue["pointer"] for issue in issues} == {
         "/outptu",
         "/dataset/name",
         "/stages/ingest",
-        "/limits/reject_share",
+        "/limits/keep_builds",
     }

@@ -44,7 +44,6 @@ struct AnnotationRequest: Sendable {
       return .failure(identity, "text is \(field.kindName), not a string")
     }
     if text.utf8.contains(0) { return .failure(identity, "the text holds U+0000") }
-    if text.isEmpty { return .failure(identity, "the text is empty") }
     for key in ["title", "url", "published", "reference_time"] {
       if let value = json[key], value.string == nil, !value.isNull {
         return .failure(identity, "\(key) is \(value.kindName), not a string")
@@ -71,10 +70,11 @@ struct AnnotationRequest: Sendable {
       content: .text(text)
     )
     let splitter = DocumentSplitter(splits: false)
-    guard var document = try splitter.split(CleanText(text: text, map: nil), of: record).first
-    else {
-      throw StageError(stage: .segment, code: "empty", message: "the text is empty")
-    }
+    let isBlank = text.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    let documents = isBlank ? [] : try splitter.split(CleanText(text: text, map: nil), of: record)
+    var document =
+      documents.first
+      ?? Document(text: text, origin: .init(sourceURI: "-", locator: nil, byteRange: nil))
     document.title = title ?? document.title
     document.url = url ?? document.url
     if let published {

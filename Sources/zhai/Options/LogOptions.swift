@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Logging
-import Pipeline
+public import Pipeline
 
 /// What is said on standard error, and how.
 struct LogOptions: ParsableArguments {
