@@ -4,5 +4,8 @@ public import Language
 /// The annotators of Extract, by the names that `pipeline.json` uses. A new extractor is one file
 /// in `Extractors/` and one line here.
 public enum ExtractRegistry {
-  public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = []
+  public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = [
+    TimesAnnotator.description,
+    QuantitiesAnnotator.description,
+  ]
 }
