@@ -9,6 +9,8 @@ public enum ExtractRegistry {
   public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = [
     Contributors.module,
     URLAnnotator.module,
+    TimesAnnotator.module,
+    QuantitiesAnnotator.module,
     WorkAnnotator.module,
     QuotationAnnotator.module,
   ]
