@@ -65,11 +65,12 @@ struct EvidenceTests {
         database,
         sql: "SELECT text, source_start, source_end FROM documents"
       ) {
-        let start: Int = row["source_start"]
-        let end: Int = row["source_end"]
+        let start: Int? = row["source_start"]
+        let end: Int? = row["source_end"]
+        let bytes = source[try #require(start)..<(try #require(end))]
         let text: String = row["text"]
-        #expect(String(decoding: source[start..<end], as: UTF8.self).hasPrefix(text.prefix(20)))
-        #expect(String(decoding: source[start..<end], as: UTF8.self).hasSuffix(text.suffix(20)))
+        #expect(String(decoding: bytes, as: UTF8.self).hasPrefix(text.prefix(20)))
+        #expect(String(decoding: bytes, as: UTF8.self).hasSuffix(text.suffix(20)))
       }
     }
   }
