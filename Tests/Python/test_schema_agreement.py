@@ -130,6 +130,45 @@ def test_only_the_decoder_sees_a_double_key(schema, folder):
     assert [issue["line"] for issue in issues] == [1]
 
 
+def test_only_the_decoder_sees_a_missing_file(schema, folder):
+    """Every option that names a file, by the pattern that the schema has for paths."""
+    pattern = schema["properties"]["output"]["pattern"]
+    full = cases.sample(schema, schema, True)
+    places = [
+        (*path, key)
+        for path in cases.paths(full)
+        for key, option in options(schema, cases.at(full, path), path)
+        if option.get("pattern") == pattern
+    ]
+    assert places
+    for place in places:
+        text = cases.dump(cases.changed(full, place, "no/such/file"))
+        assert Draft202012Validator(schema).is_valid(json.loads(text))
+        issues = refusal(folder, "missing.json", text)
+        assert ("missing_file", cases.pointer(place)) in [
+            (issue["code"], issue["pointer"]) for issue in issues
+        ]
+
+
+def options(schema, value, path):
+    """The options of the module that stands at `path`, with their schemas."""
+    if not isinstance(value, dict):
+        return []
+    section = next((step for step in path if step in cases.SECTIONS), None)
+    names = [value[key] for key in ("module", "check", "format") if key in value]
+    definition = schema["$defs"].get(f"{section}.{names[0]}") if names else None
+    return definition["properties"].items() if definition else []
+
+
+def test_only_the_decoder_sees_a_missing_layer(schema, folder):
+    base = cases.sample(schema, schema, False)
+    base["stages"]["extract"] = cases.sample(schema, schema, True)["stages"]["extract"]
+    text = cases.dump(base)
+    assert Draft202012Validator(schema).is_valid(json.loads(text))
+    issues = refusal(folder, "layers.json", text)
+    assert "missing_layer" in {issue["code"] for issue in issues}
+
+
 def test_what_is_no_json_is_refused_with_its_place(folder):
     issues = refusal(folder, "syntax.json", '{\n  "dataset": {},\n}')
     assert [(issue["code"], issue["line"], issue["column"]) for issue in issues] == [
