@@ -319,6 +319,20 @@ struct ConfigurationDecodeTests {
     #expect(ConfigurationFixture.catalog.faults == [])
   }
 
+  @Test func aCheckMayHaveASeverityOfItsOwn() {
+    let severity = OptionSpecification("severity", .choice(["warn"]), summary: "Only that.")
+    let catalog = ModuleCatalog(
+      stages: [:],
+      checks: [
+        .init("own", summary: "Has one.", options: [severity]),
+        .init("plain", summary: "Has none."),
+      ],
+      exports: []
+    )
+    #expect(catalog.faults == [])
+    #expect(catalog[.expectations].map(\.options) == [[severity], [ModuleCatalog.severity]])
+  }
+
   @Test func aCatalogThatContradictsItselfIsFound() {
     let option = { (name: String, kind: OptionSpecification.Kind, value: OptionValue?) in
       OptionSpecification(name, kind, default: value, summary: "A summary.")
@@ -335,7 +349,7 @@ struct ConfigurationDecodeTests {
           .init("b", summary: "B.", placement: .first),
         ],
       ],
-      checks: [.init("c", summary: "C.", options: [option("s", .string, nil), option("s", .boolean, nil)])],
+      checks: [.init("c", summary: "C.", options: [option("check", .boolean, nil)])],
       exports: [
         .init(
           "csv",
@@ -361,7 +375,7 @@ struct ConfigurationDecodeTests {
         "extract Works: “module” is the key that names the choice",
         "extract times: the default of “n”: 3 is not a whole number from 1 to 2",
         "extract times: the default of “a”: has to be a string, and is true",
-        "expectations c: the option “s” stands twice",
+        "expectations c: “check” is the key that names the choice",
         "exports csv: the summary of “x” is missing",
         "exports csv: “x” is required and has a default all the same",
         "exports csv: the default of “x”: “b” is not allowed here",

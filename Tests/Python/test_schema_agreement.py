@@ -57,7 +57,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def verdicts(schema, folder):
-    """For each case what the decoder says, every case once."""
+    """For each case what the decoder and what the schema say: (case, issues, errors)."""
+    validator = Draft202012Validator(schema)
     found = list(cases.all_cases(schema))
 
     def work(numbered):
@@ -67,35 +68,33 @@ def verdicts(schema, folder):
         return decode(path)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(zip(found, pool.map(work, enumerate(found))))
+        issues = pool.map(work, enumerate(found))
+        errors = [list(validator.iter_errors(json.loads(case.text))) for case in found]
+        return list(zip(found, issues, errors))
 
 
 def test_the_schema_is_one(schema):
     Draft202012Validator.check_schema(schema)
 
 
-def test_there_are_cases_of_both_kinds(schema, verdicts):
-    validator = Draft202012Validator(schema)
-    valid = sum(validator.is_valid(json.loads(case.text)) for case, _ in verdicts)
+def test_there_are_cases_of_both_kinds(verdicts):
+    valid = sum(not errors for _, _, errors in verdicts)
     assert len(verdicts) > 500
     assert valid > 20
     assert len(verdicts) - valid > 400
 
 
-def test_both_accept_the_samples(schema, verdicts):
-    validator = Draft202012Validator(schema)
-    for case, issues in verdicts:
+def test_both_accept_the_samples(verdicts):
+    for case, issues, errors in verdicts:
         if case.change in ("full", "bare"):
-            validator.validate(json.loads(case.text))
+            assert errors == []
             assert [issue for issue in issues if issue["code"] not in DECODER_ONLY] == []
 
 
-def test_both_say_the_same(schema, verdicts):
-    validator = Draft202012Validator(schema)
+def test_both_say_the_same(verdicts):
     disagreements = []
-    for case, issues in verdicts:
+    for case, issues, errors in verdicts:
         seen = [issue for issue in issues if issue["code"] not in DECODER_ONLY]
-        errors = list(validator.iter_errors(json.loads(case.text)))
         if bool(seen) != bool(errors):
             said = seen[0]["message"] if seen else errors[0].message
             by = "decoder" if seen else "schema"
@@ -106,7 +105,7 @@ def test_both_say_the_same(schema, verdicts):
 def test_an_issue_points_at_the_change(verdicts):
     """At the changed value, something in it, or the object or list that holds it."""
     astray = []
-    for case, issues in verdicts:
+    for case, issues, _ in verdicts:
         around = case.pointer.rsplit("/", 1)[0]
         for issue in issues:
             if issue["code"] not in DECODER_ONLY and not issue["pointer"].startswith(around):
@@ -129,6 +128,45 @@ def test_only_the_decoder_sees_a_double_key(schema, folder):
     assert [issue["code"] for issue in issues] == ["duplicate_key"]
     assert [issue["pointer"] for issue in issues] == ["/output"]
     assert [issue["line"] for issue in issues] == [1]
+
+
+def test_only_the_decoder_sees_a_missing_file(schema, folder):
+    """Every option that names a file, by the pattern that the schema has for paths."""
+    pattern = schema["properties"]["output"]["pattern"]
+    full = cases.sample(schema, schema, True)
+    places = [
+        (*path, key)
+        for path in cases.paths(full)
+        for key, option in options(schema, cases.at(full, path), path)
+        if option.get("pattern") == pattern
+    ]
+    assert places
+    for place in places:
+        text = cases.dump(cases.changed(full, place, "no/such/file"))
+        assert Draft202012Validator(schema).is_valid(json.loads(text))
+        issues = refusal(folder, "missing.json", text)
+        assert ("missing_file", cases.pointer(place)) in [
+            (issue["code"], issue["pointer"]) for issue in issues
+        ]
+
+
+def options(schema, value, path):
+    """The options of the module that stands at `path`, with their schemas."""
+    if not isinstance(value, dict):
+        return []
+    section = next((step for step in path if step in cases.SECTIONS), None)
+    names = [value[key] for key in ("module", "check", "format") if key in value]
+    definition = schema["$defs"].get(f"{section}.{names[0]}") if names else None
+    return definition["properties"].items() if definition else []
+
+
+def test_only_the_decoder_sees_a_missing_layer(schema, folder):
+    base = cases.sample(schema, schema, False)
+    base["stages"]["extract"] = cases.sample(schema, schema, True)["stages"]["extract"]
+    text = cases.dump(base)
+    assert Draft202012Validator(schema).is_valid(json.loads(text))
+    issues = refusal(folder, "layers.json", text)
+    assert "missing_layer" in {issue["code"] for issue in issues}
 
 
 def test_what_is_no_json_is_refused_with_its_place(folder):
