@@ -8,8 +8,9 @@ public struct LoadContext: Sendable, Hashable {
   public init(name: String) { self.name = name }
 }
 
-/// The modules of Load, by the names that `pipeline.json` uses. A new one is one file and one
-/// line here.
+/// The modules of Load, by the names that `pipeline.json` uses.
+///
+/// A new one is one file and one line here.
 public enum LoadRegistry {
   /// The corpus-wide steps.
   public static let steps: [ModuleDescription<LoadContext, any CorpusStep>] = [
@@ -18,7 +19,7 @@ public enum LoadRegistry {
 
   /// The formats beside SQLite.
   public static let exporters: [ModuleDescription<LoadContext, any Exporter>] = [
-    CSVExporter.module, JSONLinesExporter.module,
+    CSVFormat.module, JSONLinesFormat.module,
   ]
 
   /// The checks of a built dataset.

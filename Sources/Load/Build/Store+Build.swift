@@ -44,7 +44,7 @@ extension Store {
         try database.execute(sql: "PRAGMA pass.journal_mode = OFF")
         try database.execute(sql: "PRAGMA pass.synchronous = OFF")
         let pass = CorpusPass(database: database, path: path)
-        try database.inTransaction(.immediate) {
+        try database.inTransaction(.deferred) {
           try Self.fill(pass, steps)
           return .commit
         }

@@ -19,8 +19,9 @@ public struct DocumentRows: Sendable {
 
   /// The uri of the source.
   public let sourceURI: String
-  /// The document's number in its source, from 0. Whoever puts documents in order may give it
-  /// afterwards.
+  /// The document's number in its source, from 0.
+  ///
+  /// Whoever puts documents in order may give it afterwards.
   public var ordinal: Int
   /// `d_` and 16 hexadecimal digits of the text's SHA-256; documents of the same text get a
   /// suffix when the dataset is built.
