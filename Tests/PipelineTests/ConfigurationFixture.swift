@@ -119,6 +119,12 @@ enum ConfigurationFixture {
           OptionSpecification("table", .string, isRequired: true, summary: "Table or view."),
           OptionSpecification("min", .integer(0...1_000_000), summary: "At least."),
           OptionSpecification("max", .integer(0...1_000_000), summary: "At most."),
+          OptionSpecification(
+            "severity",
+            .choice(["error", "warn"]),
+            default: .string("error"),
+            summary: "What follows."
+          ),
         ]
       )
     ],

@@ -88,8 +88,7 @@ extension Configuration {
 
   /// That there is a document at all, where the catalog has a check for it.
   private static func expectations(in catalog: ModuleCatalog) -> [JSON] {
-    let names = ["row_count", "row-count"]
-    guard let check = catalog[.expectations].first(where: { names.contains($0.name) }),
+    guard let check = catalog.entry("row-count", in: .expectations),
       Set(check.options.map(\.name)).isSuperset(of: ["table", "min"])
     else { return [] }
     return [.object(["check": JSON(.string(check.name)), "table": "documents", "min": 1])]

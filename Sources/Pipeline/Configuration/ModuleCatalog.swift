@@ -58,21 +58,12 @@ public struct ModuleCatalog: Sendable, Hashable {
   /// - Parameters:
   ///   - stages: the modules of each stage, in the order in which people usually want them; a
   ///     stage that is not named has none.
-  ///   - checks: what expectations can ask; one that has no option `severity` gets it.
+  ///   - checks: what expectations can ask.
   ///   - exports: the formats.
   public init(stages: [StageName: [Entry]], checks: [Entry], exports: [Entry]) {
     var lists: [ModuleFamily: [Entry]] = [.exports: exports]
     for stage in StageName.allCases { lists[.stage(stage)] = stages[stage] ?? [] }
-    lists[.expectations] = checks.map { check in
-      if check.options.contains(where: { $0.name == Self.severity.name }) { return check }
-      return Entry(
-        check.name,
-        summary: check.summary,
-        options: check.options + [Self.severity],
-        placement: check.placement,
-        isUsual: check.isUsual
-      )
-    }
+    lists[.expectations] = checks
     self.lists = lists
   }
 
