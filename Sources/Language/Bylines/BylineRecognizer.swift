@@ -7,6 +7,8 @@ public struct BylineRecognizer: Sendable {
   private static let longestLine = 600
   /// Brackets of a lead begin within so many bytes.
   private static let lead = 180
+  /// The end of a caption that names somebody is looked for in so many bytes.
+  private static let longestCredit = 60
   /// Letters in front of a role word that may say where somebody works.
   private static let longestAffiliation = 16
 
@@ -57,6 +59,25 @@ public struct BylineRecognizer: Sendable {
     credits += tail(of: paragraph, in: text)
     var seen: Set<TextSpan> = []
     return credits.sorted { $0.span < $1.span }.filter { seen.insert($0.span).inserted }
+  }
+
+  /// Whether a paragraph ends with the name of who took the picture, or whose it is.
+  public func endsWithCredit(_ paragraph: TextSpan, in text: Text) -> Bool {
+    let range = paragraph.range
+    let start = max(range.lowerBound, range.upperBound - Self.longestCredit)
+    var border = start
+    while border < range.upperBound, text.bytes[border] & 0xC0 == 0x80 { border += 1 }
+    let table = WordTable(lexicon, text, border..<range.upperBound)
+    var isMedium = false
+    for position in table.points.indices {
+      guard let (word, end) = table.word(at: position), !word.isOther else { continue }
+      let isAtEnd = table.skippingBlanks(from: end) == table.points.count
+      if isAtEnd, word.after.contains("photographer") || (word.isClosing && isMedium) {
+        return true
+      }
+      isMedium = word.isMedium
+    }
+    return tail(of: paragraph, in: text).last?.span.end == paragraph.end
   }
 
   private func read(_ range: Range<Int>, in text: Text) -> BylineParser.Reading {
@@ -137,7 +158,11 @@ public struct BylineRecognizer: Sendable {
       let point = bytes.codePoint(at: end)
       if point.isClosing, point.pairClass == opening.pairClass {
         let outer = start..<end + point.utf8Count
-        return Bracket(outer: outer, inner: inner..<end, isAtEnd: outer.upperBound == range.upperBound)
+        return Bracket(
+          outer: outer,
+          inner: inner..<end,
+          isAtEnd: outer.upperBound == range.upperBound
+        )
       }
       if point.isOpening, point.pairKind == .bracket { return nil }
       end += point.utf8Count
@@ -189,6 +214,9 @@ public struct BylineRecognizer: Sendable {
       if point.isSentenceEnd || point == "\u{FF1B}" || point.isClosing { break }
       start = previous
     }
-    return CaptionParser(lexicon, surnames).credits(in: start..<paragraph.range.upperBound, of: text)
+    return CaptionParser(lexicon, surnames).credits(
+      in: start..<paragraph.range.upperBound,
+      of: text
+    )
   }
 }

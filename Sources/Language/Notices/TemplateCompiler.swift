@@ -22,7 +22,8 @@ struct TemplateCompiler {
 
   /// `a|b|c` up to `closing`.
   /// - Returns: literals one of which each way through has; nil where a way has none.
-  private mutating func alternatives(until closing: CodePoint?) throws(Template.Fault) -> [String]? {
+  private mutating func alternatives(until closing: CodePoint?) throws(Template.Fault) -> [String]?
+  {
     var exits: [Int] = []
     var triggers: [String]? = []
     while true {
@@ -95,7 +96,8 @@ struct TemplateCompiler {
     )
     index = end + 1
     let parts = content.split(separator: ":").map(String.init)
-    guard let key = parts.first, let kind = Template.Kind(rawValue: parts.count > 1 ? parts[1] : "text")
+    guard let key = parts.first,
+      let kind = Template.Kind(rawValue: parts.count > 1 ? parts[1] : "text")
     else { throw Template.Fault(message: "`{\(content)}` is of no kind that there is") }
     let slot = key == "*" ? nil : keys.count
     if slot != nil { keys.append(key) }

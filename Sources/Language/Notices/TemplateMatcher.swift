@@ -57,7 +57,9 @@ struct TemplateMatcher {
         while position < points.count, points[position].isBlank { position += 1 }
         instruction += 1
       case .any(let kind):
-        guard position < points.count, kind.takes(points[position], after: taken) else { return nil }
+        guard position < points.count, kind.takes(points[position], after: taken) else {
+          return nil
+        }
         position += 1
         taken += 1
         instruction += 1
