@@ -14,7 +14,7 @@ public struct LoadContext: Sendable, Hashable {
 public enum LoadRegistry {
   /// The corpus-wide steps.
   public static let steps: [ModuleDescription<LoadContext, any CorpusStep>] = [
-    DuplicateStep.module, EntityStep.module, SearchStep.module,
+    DuplicateStep.module, EntityStep.module, TokenStep.module, SearchStep.module,
   ]
 
   /// The formats beside SQLite.

@@ -13,7 +13,9 @@ private func mixedItems() throws -> [WorkItem] {
       let uri = "s/\(source).txt"
       let document =
         ordinal == 3 ? plainDocument("各地转载的同一篇通稿。", uri) : corpus.document(uri)
-      items.append(.document(try DocumentRows(document, ordinal: ordinal, extras: [.tokens, .search])))
+      items.append(
+        .document(try DocumentRows(document, ordinal: ordinal, extras: [.tokens, .search]))
+      )
     }
     items.append(
       .rejection(

@@ -68,7 +68,10 @@ private func document(_ text: String, _ names: [(String, EntityType)], _ uri: St
   )
   // Alone, the name needs no document to tell it apart.
   try bench.build([.document(rows[0])], as: "one.sqlite", steps: steps)
-  let alone = try bench.value("SELECT entity_id FROM entities WHERE type='person'", in: "one.sqlite")
+  let alone = try bench.value(
+    "SELECT entity_id FROM entities WHERE type='person'",
+    in: "one.sqlite"
+  )
   let both = try bench.rows("SELECT entity_id FROM entities WHERE type='person'")
   #expect(!both.contains([alone]))
 }

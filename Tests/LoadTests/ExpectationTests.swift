@@ -101,40 +101,44 @@ func expectationsJudgeTheDataset(index: Int) throws {
   let reader = try DatasetReader(path: bench.path("test.sqlite"))
   #expect(try make("reject-share", ["max": .number(0)]).evaluate(reader).passed)
   #expect(
-    try make("null-share", ["table": .string("times"), "column": .string("value"), "max": .number(0)])
-      .evaluate(reader).passed
+    try make(
+      "null-share",
+      ["table": .string("times"), "column": .string("value"), "max": .number(0)]
+    )
+    .evaluate(reader).passed
   )
 }
 
-private let faults: [(name: String, options: [String: OptionValue], option: String, hint: String)] = [
-  ("row-count", ["table": .string("sentence"), "min": .integer(1)], "table", "“sentences”"),
-  ("row-count", ["table": .string("zzzzzz"), "min": .integer(1)], "table", "there are sources"),
-  ("row-count", ["table": .string("documents")], "min", "min or max"),
-  (
-    "row-count", ["table": .string("documents"), "min": .integer(2), "max": .integer(1)], "min",
-    "greater"
-  ),
-  (
-    "null-share",
-    ["table": .string("documents"), "column": .string("titel"), "max": .number(0)], "column",
-    "“title”"
-  ),
-  (
-    "unique", ["table": .string("documents"), "columns": .strings(["url", "sorce_id"])],
-    "columns", "“source_id”"
-  ),
-  ("unique", ["table": .string("documents"), "columns": .strings([])], "columns", "no column"),
-  (
-    "value-set",
-    ["table": .string("documents"), "column": .string("char_count"), "values": .strings(["1"])],
-    "column", "value-range"
-  ),
-  (
-    "value-range",
-    ["table": .string("documents"), "column": .string("text"), "min": .number(1)], "column",
-    "value-set"
-  ),
-]
+private let faults: [(name: String, options: [String: OptionValue], option: String, hint: String)] =
+  [
+    ("row-count", ["table": .string("sentence"), "min": .integer(1)], "table", "“sentences”"),
+    ("row-count", ["table": .string("zzzzzz"), "min": .integer(1)], "table", "there are sources"),
+    ("row-count", ["table": .string("documents")], "min", "min or max"),
+    (
+      "row-count", ["table": .string("documents"), "min": .integer(2), "max": .integer(1)], "min",
+      "greater"
+    ),
+    (
+      "null-share",
+      ["table": .string("documents"), "column": .string("titel"), "max": .number(0)], "column",
+      "“title”"
+    ),
+    (
+      "unique", ["table": .string("documents"), "columns": .strings(["url", "sorce_id"])],
+      "columns", "“source_id”"
+    ),
+    ("unique", ["table": .string("documents"), "columns": .strings([])], "columns", "no column"),
+    (
+      "value-set",
+      ["table": .string("documents"), "column": .string("char_count"), "values": .strings(["1"])],
+      "column", "value-range"
+    ),
+    (
+      "value-range",
+      ["table": .string("documents"), "column": .string("text"), "min": .number(1)], "column",
+      "value-set"
+    ),
+  ]
 
 @Test(arguments: faults.indices)
 func faultsInOptionsAreFoundBeforeTheRun(index: Int) throws {

@@ -111,7 +111,10 @@ func rowsComeInTheOrderOfTheirKeys(format: String) throws {
   }
   let text = try export(format, "documents.\(format)", documents.map { .document($0) })
   let ids = text.matches(of: /d_[0-9a-f]{16}/).map { String($0.output) }
-  #expect(ids.filter { id in documents.contains { $0.documentID == id } } == documents.map(\.documentID).sorted())
+  #expect(
+    ids.filter { id in documents.contains { $0.documentID == id } }
+      == documents.map(\.documentID).sorted()
+  )
 }
 
 @Test func emptyTablesHaveAHeaderInCSVAndNothingInJSONLines() throws {

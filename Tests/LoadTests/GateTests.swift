@@ -35,6 +35,17 @@ private func buildAfter(_ sql: String) throws -> LoadError? {
   #expect(error?.message.contains("entity_names") == true)
 }
 
+@Test func valuesThatTheSchemaForbidsAreCaught() throws {
+  for sql in [
+    "UPDATE documents SET published = '2025/2/5'", "UPDATE documents SET cut_head = 2",
+    "UPDATE entities SET type = 'planet'",
+  ] {
+    let error = try buildAfter(sql)
+    #expect(error?.kind == .contract, "\(sql)")
+    #expect(error?.message.contains("CHECK") == true, "\(String(describing: error))")
+  }
+}
+
 @Test(arguments: [
   "UPDATE documents SET rows = x'FF'", "UPDATE documents SET rows = substr(rows, 1, 40)",
   "UPDATE documents SET rows = x'0501FFFFFFFFFFFFFFFFFFFFFF'",

@@ -3,125 +3,131 @@ import Load
 import Testing
 
 /// Documents that break the contract, each in one way.
-private let broken: [(name: String, layer: LayerName, break: @Sendable (inout Document) -> Void)] = [
-  (
-    "a span past the end", .mentions,
-    {
-      $0.mentions = Layer([
-        Mention(span: TextSpan(0, 999), type: .person, rule: "guess", confidence: 50)
-      ])
-    }
-  ),
-  (
-    "a span that cuts a character", .quantities,
-    {
-      $0.quantities = Layer([
-        Quantity(span: TextSpan(1, 3), kind: .count, value: 1, low: 1, high: 1, rule: "guess")
-      ])
-    }
-  ),
-  (
-    "an empty span", .mentions,
-    {
-      $0.mentions = Layer([
-        Mention(span: TextSpan(3, 3), type: .person, rule: "guess", confidence: 50)
-      ])
-    }
-  ),
-  (
-    "a statistic without its figure", .statistics,
-    {
-      $0.statistics = Layer([
-        Statistic(
-          span: TextSpan(0, 6),
-          quantity: TextSpan(0, 3),
-          subject: nil,
-          indicator: nil,
-          rule: "guess"
-        )
-      ])
-    }
-  ),
-  (
-    "a time anchored at nothing", .times,
-    {
-      $0.times = Layer([
-        TimeExpression(
-          span: TextSpan(0, 3),
-          kind: .date,
-          value: "2025",
-          anchor: .text(TextSpan(3, 6)),
-          rule: "guess"
-        )
-      ])
-    }
-  ),
-  (
-    "a time with a bound that is no date", .times,
-    {
-      $0.times = Layer([
-        TimeExpression(
-          span: TextSpan(0, 3),
-          kind: .date,
-          value: "2025",
-          begins: "2025-1-1",
-          rule: "guess"
-        )
-      ])
-    }
-  ),
-  (
-    "a quotation that is part of nothing", .quotations,
-    {
-      $0.quotations = Layer([
-        Quotation(span: TextSpan(0, 3), kind: .direct, partOf: TextSpan(3, 6), rule: "guess")
-      ])
-    }
-  ),
-  (
-    "an entity that is not there", .relations,
-    {
-      $0.relations = Layer([
-        Relation(
-          span: TextSpan(0, 3),
-          subject: 0,
-          predicate: "spouse",
-          object: 1,
-          rule: "guess",
-          confidence: 50
-        )
-      ])
-    }
-  ),
-  (
-    "a sentence without its paragraph", .sentences,
-    { $0.sentences = Layer([Sentence(span: TextSpan(0, 3), paragraph: 7)]) }
-  ),
-  (
-    "a figure that is none", .quantities,
-    {
-      $0.quantities = Layer([
-        Quantity(
-          span: TextSpan(0, 3),
-          kind: .count,
-          value: .nan,
-          low: nil,
-          high: nil,
-          rule: "guess"
-        )
-      ])
-    }
-  ),
-  (
-    "an annotation without a rule", .mentions,
-    {
-      $0.mentions = Layer([
-        Mention(span: TextSpan(0, 3), type: .person, rule: "", confidence: 50)
-      ])
-    }
-  ),
-  ("a publication date that is none", .metadata, { $0.published = "2025/2/5" }),
-]
+private let broken: [(name: String, layer: LayerName, break: @Sendable (inout Document) -> Void)] =
+  [
+    (
+      "a span past the end", .mentions,
+      {
+        $0.mentions = Layer([
+          Mention(span: TextSpan(0, 999), type: .person, rule: "guess", confidence: 50)
+        ])
+      }
+    ),
+    (
+      "a span that cuts a character", .quantities,
+      {
+        $0.quantities = Layer([
+          Quantity(span: TextSpan(1, 3), kind: .count, value: 1, low: 1, high: 1, rule: "guess")
+        ])
+      }
+    ),
+    (
+      "an empty span", .mentions,
+      {
+        $0.mentions = Layer([
+          Mention(span: TextSpan(3, 3), type: .person, rule: "guess", confidence: 50)
+        ])
+      }
+    ),
+    (
+      "a statistic without its figure", .statistics,
+      {
+        $0.statistics = Layer([
+          Statistic(
+            span: TextSpan(0, 6),
+            quantity: TextSpan(0, 3),
+            subject: nil,
+            indicator: nil,
+            rule: "guess"
+          )
+        ])
+      }
+    ),
+    (
+      "a time anchored at nothing", .times,
+      {
+        $0.times = Layer([
+          TimeExpression(
+            span: TextSpan(0, 3),
+            kind: .date,
+            value: "2025",
+            anchor: .text(TextSpan(3, 6)),
+            rule: "guess"
+          )
+        ])
+      }
+    ),
+    (
+      "a time with a bound that is no date", .times,
+      {
+        $0.times = Layer([
+          TimeExpression(
+            span: TextSpan(0, 3),
+            kind: .date,
+            value: "2025",
+            begins: "2025-1-1",
+            rule: "guess"
+          )
+        ])
+      }
+    ),
+    (
+      "a quotation that is part of nothing", .quotations,
+      {
+        $0.quotations = Layer([
+          Quotation(span: TextSpan(0, 3), kind: .direct, partOf: TextSpan(3, 6), rule: "guess")
+        ])
+      }
+    ),
+    (
+      "an entity that is not there", .relations,
+      {
+        $0.relations = Layer([
+          Relation(
+            span: TextSpan(0, 3),
+            subject: 0,
+            predicate: "spouse",
+            object: 1,
+            rule: "guess",
+            confidence: 50
+          )
+        ])
+      }
+    ),
+    (
+      "a sentence without its paragraph", .sentences,
+      { $0.sentences = Layer([Sentence(span: TextSpan(0, 3), paragraph: 7)]) }
+    ),
+    (
+      "a figure that is none", .quantities,
+      {
+        $0.quantities = Layer([
+          Quantity(
+            span: TextSpan(0, 3),
+            kind: .count,
+            value: .nan,
+            low: nil,
+            high: nil,
+            rule: "guess"
+          )
+        ])
+      }
+    ),
+    (
+      "an annotation without a rule", .mentions,
+      {
+        $0.mentions = Layer([
+          Mention(span: TextSpan(0, 3), type: .person, rule: "", confidence: 50)
+        ])
+      }
+    ),
+    ("a publication date that is none", .metadata, { $0.published = "2025/2/5" }),
+    (
+      "a text with a zero byte", .paragraphs,
+      { $0 = Document(text: Text(checked: [0x41, 0, 0x42]), origin: $0.origin) }
+    ),
+    ("no text", .paragraphs, { $0 = Document(text: "", origin: $0.origin) }),
+  ]
 
 @Test(arguments: broken.indices)
 func brokenLayersAreNamed(index: Int) throws {
@@ -220,7 +226,11 @@ func brokenLayersAreNamed(index: Int) throws {
       ["0", "李四", nil, nil], ["1", "张三", "1", "3"],
     ]
   )
-  #expect(try bench.rows("SELECT * FROM metadata").map { $0.dropFirst() } == [["0", "section", "财经", "meta"]])
+  #expect(
+    try bench.rows("SELECT * FROM metadata").map { $0.dropFirst() } == [
+      ["0", "section", "财经", "meta"]
+    ]
+  )
   #expect(try bench.value("SELECT value FROM v_statistics") == "14.7")
 }
 

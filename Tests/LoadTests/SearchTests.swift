@@ -48,6 +48,19 @@ private func segmented(_ words: [String], _ uri: String = "a.txt") -> Document {
   #expect(try bench.rows("\(query) 'great'") == [["The Great Wall"]])
 }
 
+@Test func rowsMadeWithoutWordsAreNoSilentlyEmptyIndex() throws {
+  let bench = try Workbench()
+  let rows = try DocumentRows(segmented(["广东"]), extras: [])
+  let error = #expect(throws: LoadError.self) { try bench.build([.document(rows)]) }
+  #expect(error?.message.contains("no words") == true)
+}
+
+@Test func stepsSayWhatTheirRowsNeed() throws {
+  let all = try Workbench.steps(["duplicates", "entities", "tokens", "search"])
+  #expect(DocumentRows.Extras(neededBy: all) == [.tokens, .search])
+  #expect(DocumentRows.Extras(neededBy: []) == [])
+}
+
 @Test func withoutTheStepThereIsNoSearchTable() throws {
   let bench = try Workbench()
   let rows = try DocumentRows(segmented(["广东"]))

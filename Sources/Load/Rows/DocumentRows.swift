@@ -9,12 +9,18 @@ public struct DocumentRows: Sendable {
   /// What is written beside the contract's rows.
   public struct Extras: OptionSet, Sendable, Hashable {
     public let rawValue: Int
-    public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// The table `tokens`.
+    /// The rows of the table `tokens`.
     public static let tokens = Extras(rawValue: 1 << 0)
     /// The words that the step `search` indexes.
     public static let search = Extras(rawValue: 1 << 1)
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// What these steps need.
+    public init(neededBy steps: [any CorpusStep]) {
+      self = steps.reduce(into: []) { $0.formUnion($1.extras) }
+    }
   }
 
   /// The uri of the source.

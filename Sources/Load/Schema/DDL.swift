@@ -15,11 +15,18 @@ extension Table {
   }
 
   /// The CREATE INDEX statements.
+  ///
+  /// Rows with NULL are left out of the indexes of foreign keys: nobody looks for them there, and
+  /// in some columns they are nearly all.
   public var indexDDL: [String] {
     allIndexes.map { columns in
       let index = "\(name)_by_\(columns.joined(separator: "_and_"))"
+      let isForeign = foreignKeys.contains { $0.columns == columns }
+      let optional = isForeign ? columns.filter { column($0)?.isRequired == false } : []
+      let condition = optional.map { "\(Connection.quoted($0)) IS NOT NULL" }
       return "CREATE INDEX \(Connection.quoted(index)) ON \(Connection.quoted(name)) "
         + "(\(Self.list(columns)))"
+        + (condition.isEmpty ? "" : " WHERE \(condition.joined(separator: " AND "))")
     }
   }
 

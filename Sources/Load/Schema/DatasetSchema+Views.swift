@@ -3,9 +3,6 @@ internal import Corpus
 // Views for people: names in place of ids, the sentence as evidence, percentages as they are read.
 // Documents that repeat another one are left out, so that a reprint does not count twice. None of
 // them may touch the search tables: with trusted_schema off SQLite refuses to.
-//
-// The plus before duplicate_of keeps SQLite from going by that column's index: nearly all rows have
-// NULL in it, and the result would have to be sorted, with all its text, to come in key order.
 extension DatasetSchema {
   static let documentsView = View(
     "v_documents",
@@ -38,7 +35,7 @@ extension DatasetSchema {
           WHERE f."document_id" = d."document_id" ORDER BY "ordinal")),
         s."uri", d."locator"
       FROM "documents" d JOIN "sources" s ON s."source_id" = d."source_id"
-      WHERE +d."duplicate_of" IS NULL
+      WHERE d."duplicate_of" IS NULL
       """
   )
 
@@ -70,15 +67,15 @@ extension DatasetSchema {
           SELECT "scheme", "code" FROM "entity_codes" c
           WHERE c."entity_id" = e."entity_id" ORDER BY "scheme", "code")),
         (SELECT count(*) FROM "mentions" m JOIN "documents" d ON d."document_id" = m."document_id"
-          WHERE m."entity_id" = e."entity_id" AND +d."duplicate_of" IS NULL),
+          WHERE m."entity_id" = e."entity_id" AND d."duplicate_of" IS NULL),
         (SELECT count(DISTINCT m."document_id") FROM "mentions" m
           JOIN "documents" d ON d."document_id" = m."document_id"
-          WHERE m."entity_id" = e."entity_id" AND +d."duplicate_of" IS NULL),
+          WHERE m."entity_id" = e."entity_id" AND d."duplicate_of" IS NULL),
         (SELECT s."text" FROM "mentions" m
           JOIN "documents" d ON d."document_id" = m."document_id"
           JOIN "sentences" s
             ON s."document_id" = m."document_id" AND s."ordinal" = m."sentence"
-          WHERE m."entity_id" = e."entity_id" AND +d."duplicate_of" IS NULL
+          WHERE m."entity_id" = e."entity_id" AND d."duplicate_of" IS NULL
           ORDER BY m."document_id", m."ordinal" LIMIT 1)
       FROM "entities" e
       """
@@ -111,7 +108,7 @@ extension DatasetSchema {
       JOIN "entities" b ON b."entity_id" = r."object_id"
       LEFT JOIN "sentences" s
         ON s."document_id" = r."document_id" AND s."ordinal" = r."sentence"
-      WHERE +d."duplicate_of" IS NULL
+      WHERE d."duplicate_of" IS NULL
       """
   )
 
@@ -150,7 +147,7 @@ extension DatasetSchema {
       LEFT JOIN "entities" a ON a."entity_id" = x."attributed_to_id"
       LEFT JOIN "sentences" s
         ON s."document_id" = x."document_id" AND s."ordinal" = x."sentence"
-      WHERE +d."duplicate_of" IS NULL
+      WHERE d."duplicate_of" IS NULL
       """
   )
 
@@ -177,7 +174,7 @@ extension DatasetSchema {
       LEFT JOIN "entities" e ON e."entity_id" = q."speaker_id"
       LEFT JOIN "sentences" s
         ON s."document_id" = q."document_id" AND s."ordinal" = q."sentence"
-      WHERE +d."duplicate_of" IS NULL
+      WHERE d."duplicate_of" IS NULL
       """
   )
 
