@@ -7,7 +7,7 @@ struct ScanContext {
   init(text: FoldedText, lexicon: ValueLexicon) {
     self.text = text
     self.lexicon = lexicon
-    numerals = NumeralReader(text: text)
+    numerals = NumeralReader(text: text, units: lexicon.quantityWords)
   }
 
   /// The longest word of these classes at `index`.

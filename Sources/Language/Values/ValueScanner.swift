@@ -65,6 +65,8 @@ struct ScanPass {
   private let codes: CodeToken
   private var sequence: TimeSequence
   private(set) var values = ValueScanner.Values()
+  /// Figures that may be part of a name, with the two scalars before them.
+  private var suspects: [(name: [UInt16], index: Int)] = []
 
   init(context: ScanContext, resolver: TimeResolver) {
     self.context = context
@@ -86,6 +88,28 @@ struct ScanPass {
         index = step(at: index, start)
       }
     }
+    dropNames()
+  }
+
+  /// 含光800 once may be a figure; the same word with the same figure again and again is a name.
+  private mutating func dropNames() {
+    guard suspects.count > 1 else { return }
+    var kept = values.quantities
+    var counts: [[UInt16]: Int] = [:]
+    for suspect in suspects { counts[suspect.name, default: 0] += 1 }
+    for suspect in suspects.reversed() where counts[suspect.name, default: 0] > 1 {
+      kept.remove(at: suspect.index)
+    }
+    values.quantities = kept
+  }
+
+  /// A bare figure behind a word that no figure usually follows.
+  private func isSuspect(_ draft: QuantityDraft) -> Bool {
+    let text = context.text
+    guard draft.kind == .number, draft.unit == nil, draft.modifier == nil,
+      text[draft.start].isASCIIDigit, text[draft.start - 1].isIdeograph
+    else { return false }
+    return context.word(.opener, at: draft.start - 1) == nil
   }
 
   /// Takes what starts at `index`, and returns where to go on.
@@ -117,12 +141,15 @@ struct ScanPass {
       {
         return timeEnd
       }
-      if let found = sequence.resolve(time) {
-        values.times.append(found)
-        return timeEnd
-      }
+      if let found = sequence.resolve(time) { values.times.append(found) }
+      // 2月30日 is no day, and 2 no quantity either.
+      return timeEnd
     }
     if let quantity, quantityEnd > index {
+      if isSuspect(quantity) {
+        let name = Array(context.text.scalars[max(quantity.start - 2, 0)..<quantityEnd])
+        suspects.append((name, values.quantities.count))
+      }
       values.quantities.append(quantity.finish(in: context.text))
       return quantityEnd
     }

@@ -40,7 +40,7 @@ struct WordTrie: Sendable {
     let sorted = words.filter { !$0.scalars.isEmpty }
       .enumerated().sorted {
         $0.element.scalars == $1.element.scalars
-          ? $0.offset < $1.offset
+          ? ($0.element.entry.classBit, $0.offset) < ($1.element.entry.classBit, $1.offset)
           : $0.element.scalars.lexicographicallyPrecedes($1.element.scalars)
       }.map(\.element)
     var roots = [Int32](repeating: -1, count: 1 << 16)
@@ -63,9 +63,10 @@ struct WordTrie: Sendable {
   /// Whether some word starts with `scalar`.
   func starts(with scalar: UInt16) -> Bool { roots[Int(scalar)] >= 0 }
 
-  /// The longest word at `start` that has one of `classes`.
+  /// The longest word at `start` that has one of `classes`; of several meanings the one whose class
+  /// comes first.
   func longest(in scalars: [UInt16], at start: Int, classes: UInt64) -> Match? {
-    guard start < scalars.count else { return nil }
+    guard start >= 0, start < scalars.count else { return nil }
     var node = roots[Int(scalars[start])]
     guard node >= 0 else { return nil }
     var index = start + 1

@@ -3,6 +3,8 @@
 /// 1,100万 · 25万6千 · 两千三百五 · 壹仟玖佰 · 三点一四 · 十几 · 四五千 · 二百余万
 struct NumeralReader {
   let text: FoldedText
+  /// 12千米 is in kilometres: after Arabic digits a unit's name is longer than 千.
+  let units: WordTrie
 
   /// Where digits are longer than this the figure overflows every double.
   private static let longest = 400
@@ -41,6 +43,7 @@ struct NumeralReader {
         guard state.takeTens(tens) else { break loop }
         index = here + 1
       case .unit(let power):
+        if state.isArabicPending, isMeasure(at: here) { break loop }
         guard state.takeUnit(power) else { break loop }
         index = here + 1
       case .bigUnit(let power):
@@ -55,6 +58,13 @@ struct NumeralReader {
       if state.length > Self.longest { return overflow(from: start, state) }
     }
     return state.finish()
+  }
+
+  private func isMeasure(at index: Int) -> Bool {
+    guard
+      let unit = units.longest(in: text.scalars, at: index, classes: QuantityWord.measure.bit)
+    else { return false }
+    return unit.end > index + 1
   }
 
   /// 几, 数, 多, 余, 来 and the point: what stands inside numerals and is no digit.

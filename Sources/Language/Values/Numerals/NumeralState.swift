@@ -48,7 +48,7 @@ struct NumeralState {
   private var hasUnit = false
   private var sawZero = false
   private var isPlainArabic = false
-  private var isArabicPending = false
+  private(set) var isArabicPending = false
   private var hasFraction = false
   private var endsInBig = false
   private var bigScale = 0
@@ -150,14 +150,10 @@ struct NumeralState {
     if isOver { guard vagueTail, power < lastUnit else { return false } }
     guard !isAbout, spelled < 3, !(spelled == 2 && !isVague) else { return false }
     if isArabicPending, power == 1 { return false }
-    if let digits = pending {
+    if let digits = pending, !digits.isZero {
       section = section + digits.shifted(power)
-    } else if hasUnit, !endsInBig, !sawZero, !section.isZero {
-      // 五十千: the unit takes what stands before it.
-      guard lastUnit < power else { return false }
-      section = section.shifted(power)
     } else {
-      guard !hasUnit || power == 1 || endsInBig else { return false }
+      guard !hasUnit || (power == 1 && lastUnit > 1) || endsInBig else { return false }
       isBare = isBare || (!hasContent && power > 1)
       section = section + DecimalRange(Decimal10(1, exponent: power))
     }
@@ -179,8 +175,8 @@ struct NumeralState {
     let hadOwnUnit = pending == nil && !section.isZero
     let part = section + (pending ?? .zero)
     if endsInBig {
-      // 万亿, 亿亿; not 亿万.
-      guard lastBig <= power, !(lastBig == 4 && power == 4 && bigScale > 4) else { return false }
+      // 万亿, 亿亿; not 亿万, and 万万 only of so many.
+      guard lastBig <= power, !isBare, !(lastBig == 4 && power == 4 && bigScale > 4) else { return false }
       total = total.shifted(power)
       bigScale += power
     } else if lastBig == 0 || lastBig > power {

@@ -100,8 +100,11 @@ extension QuantityGrammar {
     addParts(currency: found.unit ?? "CNY", to: &found)
     if found.end != before.end { return }
     let next = text[found.end]
+    let isPrice =
+      found.numeral.figure == nil || (found.numeral.figure?.value ?? 0) >= 1000
+      || context.isBreak(at: found.start - 1)
     let closes = context.isBreak(at: found.end) && next != UInt16(of: "-")
-    if closes || next == UInt16(of: "的") || next == UInt16(of: "到") || next == UInt16(of: "以") {
+    if isPrice, closes || "的到以".utf16.contains(next) {
       return
     }
     found = before

@@ -42,7 +42,9 @@ extension QuantityGrammar {
     if let found = fractionOrPercent(numeral, start: start) { return found }
     var found = withUnit(numeral, start: start)
     if !found.hasUnit, CodeToken(context: context).isCode(numeral, isBound: isBound) { return nil }
-    if found.hasUnit, !numeral.isChinese, CodeToken(context: context).startsInside(numeral.start) {
+    if !isBound, found.hasUnit, !numeral.isChinese,
+      CodeToken(context: context).startsInside(numeral.start)
+    {
       return nil
     }
     if numeral.isAbout, !found.hasUnit { found.end -= 1 }
@@ -173,6 +175,7 @@ extension QuantityGrammar {
     }
     var scaled = numeral.scaled(by: power)
     scaled.end = index + 1
+    scaled.bigScale = power
     scaled.isDigits = false
     return scaled
   }

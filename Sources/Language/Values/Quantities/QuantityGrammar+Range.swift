@@ -11,9 +11,12 @@ extension QuantityGrammar {
     guard first.numeral.isExact else { return nil }
     var index = text.afterBlanks(first.end, limit: 2)
     if let end = included(at: index) { index = end }
-    guard let separator = rangeSeparator(at: index) else { return nil }
+    let isBetween = context.has("和", at: index) || context.has("与", at: index)
+    guard let separator = isBetween ? index + 1 : rangeSeparator(at: index) else { return nil }
     let next = text.afterBlanks(separator, limit: 2)
     guard let second = operand(at: next, isBound: true), second.numeral.isExact else { return nil }
+    // 20和30之间 is a range, 20和30 are two figures.
+    guard !isBetween || context.end(of: "之间", at: second.end) != nil else { return nil }
     let isHyphen = !text[index].isIdeograph
     if isHyphen, !first.hasUnit, !second.hasUnit {
       guard isPlainRange(first, second) else { return nil }

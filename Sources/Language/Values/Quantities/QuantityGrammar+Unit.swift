@@ -5,7 +5,16 @@ extension QuantityGrammar {
   /// The numeral with the unit that follows it, if one does.
   func withUnit(_ numeral: Numeral, start: Int) -> QuantityOperand {
     var found = QuantityOperand(start: start, end: numeral.end, numeral: numeral, kind: .number)
-    var index = text.afterBlanks(numeral.end, limit: 3)
+    var index = text.afterBlanks(numeral.end)
+    if let end = percentPoint(at: index) {
+      found.kind = .percent
+      found.unit = "pp"
+      found.numeral = numeral.scaled(by: -2)
+      found.end = end
+      found.hasUnit = true
+      found.isCertain = true
+      return found
+    }
     if let end = included(at: index) { index = end }
     guard let unit = unit(at: index, after: numeral) else { return found }
     // A blank parts a figure from the next sentence as well; classifiers stand close.
@@ -14,6 +23,20 @@ extension QuantityGrammar {
     take(unit, at: index, into: &found)
     return found
   }
+
+  /// 个百分点, however blanks part it.
+  private func percentPoint(at start: Int) -> Int? {
+    var index = start
+    if context.has("个", at: index) { index = text.afterBlanks(index + 1) }
+    for scalar in Self.percentPointScalars {
+      guard text[index] == scalar else { return nil }
+      index += 1
+      if scalar != Self.percentPointScalars[2] { index = text.afterBlanks(index) }
+    }
+    return index
+  }
+
+  private static let percentPointScalars = Array("百分点".utf16)
 
   /// (含) and （含） between a figure and its unit or range.
   func included(at index: Int) -> Int? {
@@ -49,6 +72,7 @@ extension QuantityGrammar {
     case QuantityWord.tenths.bit, QuantityWord.discount.bit:
       guard numeral.bigScale == 0 else { return nil }
     case QuantityWord.classifier.bit:
+      if context.has("点", at: index), NumeralScalar(text[word.end]) != nil { return nil }
       // 19州 counts, 三州 may be a name.
       if Self.places.contains(text[index]), word.end == index + 1,
         numeral.isChinese && numeral.length < 2

@@ -160,7 +160,7 @@ struct QuantityGrammar {
       let before = text[operand.start - 1]
       return !before.isIdeograph || "共仅有只是".utf16.contains(before)
     }
-    return "共仅".utf16.contains(text[operand.start - 1])
+    return "共仅".utf16.contains(text[operand.start - 1]) || NumeralScalar(text[operand.end]) != nil
   }
 
   /// A short Chinese numeral between breaks or the words that figures stand between.

@@ -12,7 +12,10 @@ struct LengthArithmetic {
   /// The day or instant that lies exactly so far away.
   func exact(_ length: TimeLength, _ sign: Int) -> TimeBound? {
     guard let day = anchor.day else { return nil }
-    let shifted = day.addingMonths(sign * length.calendarMonths) + sign * length.calendarDays
+    let shifted =
+      length.isWorkdays && length.calendarDays < 1000
+      ? workdays(sign * length.calendarDays, from: day)
+      : day.addingMonths(sign * length.calendarMonths) + sign * length.calendarDays
     guard (1...9999).contains(shifted.year) else { return nil }
     guard length.isClock else { return .day(shifted) }
     guard anchor.secondOfDay != nil else { return nil }
@@ -21,6 +24,17 @@ struct LengthArithmetic {
         seconds: shifted.number * 86_400 + (anchor.secondOfDay ?? 0) + sign * length.clockSeconds
       )
     )
+  }
+
+  /// Some Mondays to Fridays on; no feasts are left out, for whose they are the text does not say.
+  private func workdays(_ count: Int, from day: CivilDay) -> CivilDay {
+    var day = day
+    var left = count.magnitude
+    while left > 0 {
+      day = day + count.signum()
+      if day.weekday < 6 { left -= 1 }
+    }
+    return day
   }
 
   /// The unit of the calendar that lies so far away: 三年前 is a year, 三天前 a day.

@@ -16,7 +16,7 @@ struct LengthGrammar {
   /// A duration, or one counted from the anchor.
   func expression(at start: Int) -> TimeDraft? {
     if let window = window(at: start) { return window }
-    guard NumeralScalar(text[start]) != nil || "半几数大多".utf16.contains(text[start]) else {
+    guard NumeralScalar(text[start]) != nil || "半几数大多分".utf16.contains(text[start]) else {
       return nil
     }
     guard let found = length(at: start, allowsRange: true), found.length.isFinite else {
@@ -26,17 +26,17 @@ struct LengthGrammar {
       return bounded(found, word, start: start)
     }
     let index = text.afterBlanks(found.end, limit: 1)
-    if found.high == nil, let word = context.word(.after, at: index),
+    if let word = context.word(.after, at: index),
       let relation = TimeDraft.Relation(rawValue: word.payload),
       !isOtherWord(at: index, longerThan: word.end)
     {
       switch relation {
       case .before, .strictlyBefore, .after, .strictlyAfter, .since, .within:
         if found.isDayLike, relation == .before || relation == .after { return nil }
-        return TimeDraft(start: start, end: word.end, shape: .shifted(found.length, relation))
+        return TimeDraft(start: start, end: word.end, shape: .shifted(found.length, high: found.high, relation))
       case .soFar:
         guard found.length.unit != "m", !"到自了说往看得".utf16.contains(text[word.end]) else { break }
-        return TimeDraft(start: start, end: word.end, shape: .shifted(found.length, .since))
+        return TimeDraft(start: start, end: word.end, shape: .shifted(found.length, high: found.high, .since))
       default: break
       }
     }
@@ -90,7 +90,11 @@ struct LengthGrammar {
       return nil
     }
     var index = text.afterBlanks(word.end, limit: 1)
-    if context.has("的", at: index) || context.has("这", at: index) { index += 1 }
+    if context.has("的", at: index) || context.has("这", at: index) || context.has("近", at: index)
+      || context.has("约", at: index)
+    {
+      index += 1
+    }
     guard let found = length(at: index, isAfterWindow: true), found.length.isFinite else {
       return nil
     }
@@ -125,7 +129,7 @@ struct LengthGrammar {
 
   private static let units: [String: (amount: Double, letter: Character)] = [
     "Y": (1, "Y"), "M": (1, "M"), "M+": (1, "M"), "m": (1, "M"), "Q": (3, "M"), "q": (3, "M"),
-    "W": (1, "W"), "W+": (1, "W"), "D": (1, "D"), "d": (1, "D"), "N": (0, "D"), "H": (1, "H"),
+    "W": (1, "W"), "W+": (1, "W"), "D": (1, "D"), "d": (1, "D"), "N": (0, "D"), "B": (1, "D"), "H": (1, "H"),
     "H+": (1, "H"), "N1": (1, "m"), "N1.5": (1.5, "m"), "n": (1, "m"), "S": (1, "S"),
     "C": (100, "Y"), "c": (100, "Y"),
   ]
@@ -232,6 +236,7 @@ struct LengthGrammar {
         ? figure : Decimal10(figure.mantissa * known.amount, exponent: figure.exponent)
     }
     found.length.add(times(amount), of: known.letter)
+    found.length.isWorkdays = unit.payload == "B"
     found.length.isOver = numeral.isOver || unit.payload.hasSuffix("+")
     if numeral.figure == nil
       || (numeral.isOver && numeral.isChinese && text[numeral.end - 1] == UInt16(of: "几"))

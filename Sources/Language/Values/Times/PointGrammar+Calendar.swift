@@ -41,15 +41,10 @@ extension PointGrammar {
       return
     }
     if hasYear, nth(at: index, &point) { return }
-    if let word = context.word(.season, .seasonShort, .seasonThis, at: index) {
-      let isShort = word.entry.classBit == TimeWord.seasonShort.bit
-      if isShort, !hasYear { return }
-      if isShort, !context.isBreak(at: word.end), context.word(.after, at: word.end) == nil {
-        return
-      }
-      if let other = context.word(OtherWord.not, at: index), other.end > word.end { return }
-      point.fields.season = word.payload
-      if word.entry.classBit == TimeWord.seasonThis.bit { point.fields.year = .relative(0) }
+    if let word = context.word(.feastQuoted, at: index), let rule = FeastRule(word.payload),
+      "“\"「『‘".utf16.contains(text[index - 1]), "”\"」』’".utf16.contains(text[word.end])
+    {
+      point.fields.feast = rule
       accept(word.end, &point)
       return
     }
@@ -66,12 +61,25 @@ extension PointGrammar {
       accept(word.end, &point)
       return
     }
+    if let word = context.word(.season, .seasonShort, .seasonThis, at: index) {
+      let isShort = word.entry.classBit == TimeWord.seasonShort.bit
+      if isShort, !hasYear { return }
+      if isShort, !context.isBreak(at: word.end), context.word(.after, at: word.end) == nil {
+        return
+      }
+      if let other = context.word(OtherWord.not, at: index), other.end > word.end { return }
+      point.fields.season = word.payload
+      if word.entry.classBit == TimeWord.seasonThis.bit { point.fields.year = .relative(0) }
+      accept(word.end, &point)
+      return
+    }
     if let word = context.word(.edgeYear, at: index), let edge = TimeEdge(rawValue: word.payload) {
       if let other = context.word(OtherWord.not, at: index), other.end > word.end { return }
       if !hasYear {
-        guard !text[index - 1].isIdeograph || !"每整全多少几数半".utf16.contains(text[index - 1]) else {
-          return
-        }
+        let before = text[index - 1]
+        guard !before.isIdeograph || "在到至于从自截今明去本近离距的达将".utf16.contains(before),
+          edge != .middle || context.isBreak(at: word.end)
+        else { return }
         point.fields.year = .relative(0)
       }
       point.fields.edge = edge
@@ -246,8 +254,8 @@ extension PointGrammar {
         numberStart += 1
       }
       if let number = context.smallNumber(at: numberStart), (1...12).contains(number.value),
-        !CodeToken(context: context).startsInside(numberStart) || numberStart != start
-          || point.parts > 0
+        point.isRangeEnd || point.parts > 0 || numberStart != start
+          || !CodeToken(context: context).startsInside(numberStart)
       {
         let after = text.afterBlanks(number.end, limit: 1)
         if context.has("月", at: after), !isOtherWord(at: after, longerThan: after + 1) {
@@ -345,7 +353,7 @@ extension PointGrammar {
     guard let number = context.smallNumber(at: start), (1...31).contains(number.value) else {
       return
     }
-    if point.parts == 0, CodeToken(context: context).startsInside(start) { return }
+    if point.parts == 0, !isRangeEnd, CodeToken(context: context).startsInside(start) { return }
     let after = text.afterBlanks(number.end, limit: 1)
     if context.has("日", at: after) || context.has("号", at: after) {
       if after != number.end, !hasMonth { return }
@@ -411,8 +419,8 @@ extension PointGrammar {
     let next = text[index + 1]
     if "元币均圆元游".utf16.contains(next) { return false }
     // 3日 may be three days: 两日, 数日 are; plain figures are days of the month in news.
-    let before = text[start - 1]
-    if "第每近隔连续历时共计达约".utf16.contains(before) { return false }
+    if "第每近隔约".utf16.contains(text[start - 1]) { return false }
+    if context.word(.lasting, at: start - 2)?.end == start { return false }
     if text[start] == UInt16(of: "两") { return false }
     if next == UInt16(of: "内") || context.end(of: "以内", at: index + 1) != nil
       || context.end(of: "之内", at: index + 1) != nil
@@ -438,6 +446,7 @@ extension PointGrammar {
     }
     if text[index].isASCIIDigit, text[index + 1].isASCIIDigit { return nil }
     if let other = context.word(OtherWord.not, at: index), context.end(of: "一起", at: index) == nil,
+      context.word(.part, at: index + 1) == nil,
       context.has("日", at: index) == false, other.end > index + 1,
       context.has("天", at: index) == false
     {
@@ -498,6 +507,7 @@ extension PointGrammar {
       accept(word.end + 1, &point)
       dateAfterWeekday(&point)
     } else {
+      point.fields.statedWeekday = day
       point.end = word.end + 1
     }
   }
@@ -513,6 +523,7 @@ extension PointGrammar {
     guard probe.fields.month?.absoluteValue != nil, probe.fields.day == nil else { return }
     dayPart(&probe, isRangeEnd: false)
     guard probe.fields.day?.absoluteValue != nil, !probe.hasBareDay else { return }
+    point.fields.statedWeekday = point.fields.weekday
     point.fields.weekday = nil
     point.fields.month = probe.fields.month
     point.fields.day = probe.fields.day

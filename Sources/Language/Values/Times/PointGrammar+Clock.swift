@@ -1,7 +1,7 @@
 /// Parts of the day, clock times, dates in figures.
 extension PointGrammar {
   /// The point with the part of the day and the clock time that follow.
-  func clock(after date: Point) -> Point {
+  func clock(after date: Point, isRangeEnd: Bool = false) -> Point {
     var point = date
     var probe = date
     _ = skipOf(&probe)
@@ -35,7 +35,9 @@ extension PointGrammar {
       start = skipped.end
     }
     if point.parts > 0, context.has("-", at: start) { return point }
-    guard let time = time(at: start, hasContext: point.parts > 0) else { return point }
+    guard let time = time(at: start, hasContext: point.parts > 0, isRangeEnd: isRangeEnd) else {
+      return point
+    }
     let isBare = point.parts == 0
     point.fields.hour = point.fields.part?.hour(time.hour) ?? time.hour
     if time.isAfternoon, time.hour < 12 { point.fields.hour = time.hour + 12 }
@@ -90,12 +92,12 @@ extension PointGrammar {
     var isBare = false
   }
 
-  func time(at start: Int, hasContext: Bool) -> Time? {
-    if let time = figures(at: start, hasContext: hasContext) { return time }
+  func time(at start: Int, hasContext: Bool, isRangeEnd: Bool = false) -> Time? {
+    if let time = figures(at: start, hasContext: hasContext || isRangeEnd) { return time }
     guard let number = context.smallNumber(at: start), number.value <= 24 else {
       return nil
     }
-    if !hasContext, CodeToken(context: context).startsInside(start) { return nil }
+    if !hasContext, !isRangeEnd, CodeToken(context: context).startsInside(start) { return nil }
     if !hasContext, NumeralScalar(text[start - 1]) != nil { return nil }
     let mark = text.afterBlanks(number.end, limit: 1)
     if text[start].isASCIIDigit, let end = meridian(at: mark) {
@@ -258,8 +260,9 @@ extension PointGrammar {
   // MARK: Dates in figures
 
   /// 2019-05-27, 2019.9.6, 3/3/2015, 20190527, 2008.03, 09-01 20:01.
-  func numericDate(at start: Int) -> Point? {
-    guard text[start].isASCIIDigit, !CodeToken(context: context).startsInside(start),
+  func numericDate(at start: Int, isRangeEnd: Bool) -> Point? {
+    guard text[start].isASCIIDigit,
+      isRangeEnd || !CodeToken(context: context).startsInside(start),
       let first = digits(at: start)
     else { return nil }
     let joint = text[first.end]

@@ -20,21 +20,24 @@ struct PointGrammar {
     var isBareShortYear = false
     /// A word that is only sometimes a time.
     var isWeak = false
+    /// It follows 至 or a hyphen, so that neither is a sign of a code.
+    var isRangeEnd = false
     /// A month and bare digits (1月3), which only a range can confirm.
     var hasBareDay = false
   }
 
   /// The longest point at `start`.
   func point(at start: Int, isRangeEnd: Bool = false) -> Point? {
-    if let numeric = numericDate(at: start) { return clock(after: numeric) }
+    if let numeric = numericDate(at: start, isRangeEnd: isRangeEnd) { return clock(after: numeric) }
     var point = Point(fields: TimeFields(), end: start, parts: 0)
+    point.isRangeEnd = isRangeEnd
     calendarName(&point)
     year(&point)
     underYear(&point)
     if point.fields.feast == nil { monthPart(&point) }
     dayPart(&point, isRangeEnd: isRangeEnd)
     weekday(&point)
-    let whole = clock(after: point)
+    let whole = clock(after: point, isRangeEnd: isRangeEnd)
     guard whole.parts > 0, !whole.fields.isEmpty || whole.fields.edge != nil else { return nil }
     if whole.isBareShortYear, !isRangeEnd, !hasYearBefore { return nil }
     return whole
@@ -120,7 +123,7 @@ struct PointGrammar {
     }
     guard NumeralScalar(text[index]) != nil,
       let numeral = context.numerals.read(at: index), let value = numeral.integer,
-      !CodeToken(context: context).startsInside(index)
+      point.isRangeEnd || !CodeToken(context: context).startsInside(index)
     else { return }
     let after = text.afterBlanks(numeral.end, limit: 2)
     if let word = context.word(.century, at: after) {

@@ -40,7 +40,7 @@ struct TimeDraft {
     case toNow(TimeFields)
     case length(TimeLength, high: TimeLength?, bound: String?)
     /// 三天前, 3年半以后, 两周内.
-    case shifted(TimeLength, Relation)
+    case shifted(TimeLength, high: TimeLength?, Relation)
     /// 过去一年, 未来五年, 前两个月.
     case window(TimeLength, Direction)
     case repeated(TimeFields)

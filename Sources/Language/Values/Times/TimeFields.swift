@@ -112,6 +112,8 @@ struct TimeFields {
   /// The Nth week of the year or month.
   var nthWeek: Int?
   var weekday: Int?
+  /// The weekday that the text gives beside the date.
+  var statedWeekday: Int?
   /// The Nth such weekday, -1 the last.
   var nthWeekday: Int?
   var isWeekend = false
@@ -133,6 +135,8 @@ struct TimeFields {
   var lead: Lead?
   /// 上个小时.
   var isHourShift: Int?
+  /// The day is that of the time before it (下午1点到3点).
+  var hasInheritedDay = false
   /// What recurs: Y, M, W or D.
   var every: Character?
   /// 80 of 上世纪80年代, whose century is counted from the anchor.
@@ -186,6 +190,7 @@ struct TimeFields {
     }
     if rank > 3, weekday != nil, !isSelfContained { merged.week = other.week }
     if rank > 4 {
+      merged.hasInheritedDay = true
       merged.week = other.week
       merged.weekday = other.weekday
       merged.day = other.day

@@ -11,6 +11,8 @@ struct TimeLength {
   var isOver = false
   /// 几天: no figure at all; the unit alone is known.
   var isUnknown = false
+  /// 交易日, 工作日: Mondays to Fridays.
+  var isWorkdays = false
   /// Minutes written 分, which counts points as well.
   var isMinuteMark = false
   /// The unit named last, as in ISO 8601 (m stands for minutes).

@@ -6,6 +6,7 @@ extension TimeResolver {
   func assumedYear(
     _ context: Context,
     isNear: Bool,
+    weekday: Int? = nil,
     _ state: inout State,
     date: (Int) -> CivilDay?
   ) -> Int? {
@@ -16,6 +17,11 @@ extension TimeResolver {
     guard let anchor else { return nil }
     state.anchor = .document
     let now = anchor.day ?? CivilDay(firstOfMonth: anchor.month ?? 12, year: anchor.year)
+    if let weekday,
+      let shift = [0, -1, 1, -2, 2].first(where: { date(anchor.year + $0)?.weekday == weekday })
+    {
+      return anchor.year + shift
+    }
     switch preference {
     case .same:
       return nearestValid(anchor.year, [0, -1, 1, -2, 2, -3, 3, -4, 4], date)
@@ -57,7 +63,12 @@ extension TimeResolver {
     case .absolute(let value):
       month = value
       if fields.year == nil, !fields.isAnyYear {
-        year = assumedYear(context, isNear: isNear, &state) { year in
+        year = assumedYear(
+          context,
+          isNear: isNear,
+          weekday: fields.statedWeekday,
+          &state
+        ) { year in
           guard !fields.isLunar else {
             let dayNumber = fields.day?.absoluteValue ?? 1
             return lunar.day(dayNumber, month: month, isLeap: fields.isLeapMonth, of: year)

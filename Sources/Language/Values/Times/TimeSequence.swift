@@ -6,6 +6,8 @@ struct TimeSequence {
   let text: FoldedText
   let resolver: TimeResolver
   private var context = TimeResolver.Context()
+  /// The last day that opened a sentence: what a later 当天 speaks of, whatever days stood between.
+  private var topic: (day: CivilDay, context: TimeResolver.Context)?
 
   init(text: FoldedText, resolver: TimeResolver) {
     self.text = text
@@ -53,7 +55,8 @@ struct TimeSequence {
         rule: "to-now"
       )
     case .length(let length, let high, let bound): return self.length(length, high, bound, draft)
-    case .shifted(let length, let relation): return shifted(length, relation, draft)
+    case .shifted(let length, let high, let relation):
+      return shifted(length, high, relation, draft)
     case .window(let length, let direction): return window(length, direction, draft)
     case .repeated(let fields):
       return made(draft, .set, repeatedValue(fields), nil, nil, .none, rule: "set")
@@ -78,8 +81,16 @@ struct TimeSequence {
     _ relation: TimeDraft.Relation?,
     _ draft: TimeDraft
   ) -> TimeExpression? {
-    guard let found = resolve(fields, draft) else { return nil }
+    let last = context
+    if case .text(0) = fields.day, let topic, draft.start - topic.context.end < 150 {
+      context = topic.context
+    }
+    guard let found = resolve(fields, draft) else {
+      context = last
+      return nil
+    }
     let source = context
+    context = last
     remember(found, fields, draft)
     guard let relation else { return plain(found, fields, draft, source) }
     var begins = found.begins
@@ -100,7 +111,7 @@ struct TimeSequence {
       value = "../" + found.value
     case .after, .strictlyAfter, .since, .from:
       ends = nil
-      value = found.value + "/.."
+      value = (found.isPeriod ? found.begins?.iso ?? found.value : found.value) + "/.."
     case .toNow:
       ends = resolver.anchor?.day.map { .day($0) }
       value = found.value + "/.."
@@ -117,7 +128,7 @@ struct TimeSequence {
     _ source: TimeResolver.Context
   ) -> TimeExpression? {
     var kind = TimeExpression.Kind.date
-    if found.isClock { kind = .time }
+    if found.isClock { kind = fields.hasClock ? .time : .period }
     if found.isPeriod { kind = .period }
     if fields.isAnyYear { kind = .set }
     return made(
@@ -150,6 +161,12 @@ struct TimeSequence {
     }
     context.start = draft.start
     context.end = draft.end
+    if opensSentence(draft.start), let day = found.day { topic = (day, context) }
+  }
+
+  private func opensSentence(_ index: Int) -> Bool {
+    let before = text[text[index - 1] == 0x20 ? index - 2 : index - 1]
+    return before == 0 || before == 0x0A || "。！？；".utf16.contains(before) || before == 0x3B
   }
 
   private mutating func range(
@@ -226,7 +243,7 @@ struct TimeSequence {
     than begin: ClockInstant,
     _ fields: TimeFields
   ) -> ResolvedTime? {
-    guard case .instant(let instant) = end.ends, fields.day == nil || !fields.hasDate else {
+    guard case .instant(let instant) = end.ends, fields.hasInheritedDay || !fields.hasDate else {
       return nil
     }
     var moved = end
@@ -263,6 +280,7 @@ struct TimeSequence {
 
   private func shifted(
     _ length: TimeLength,
+    _ high: TimeLength?,
     _ relation: TimeDraft.Relation,
     _ draft: TimeDraft
   ) -> TimeExpression? {
@@ -279,6 +297,22 @@ struct TimeSequence {
         nil,
         nil,
         .none,
+        rule: "shift"
+      )
+    }
+    if let high, relation != .within, relation != .since {
+      // 二十几年前 lies between the two.
+      guard let far = LengthArithmetic(anchor: anchor).shift(high, isBack ? -1 : 1) else {
+        return nil
+      }
+      let (first, last) = isBack ? (far, found) : (found, far)
+      return made(
+        draft,
+        .period,
+        first.value + "/" + last.value,
+        first.begins,
+        last.ends,
+        .document,
         rule: "shift"
       )
     }
