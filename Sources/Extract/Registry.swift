@@ -1,8 +1,15 @@
 public import Corpus
 public import Language
 
-/// The annotators of Extract, by the names that `pipeline.json` uses. A new extractor is one file
-/// in `Extractors/` and one line here.
+/// The annotators of Extract, by the names that `pipeline.json` uses.
+///
+/// A new extractor is one file in `Extractors/` and one line here.
 public enum ExtractRegistry {
-  public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = []
+  /// In the order in which they work best.
+  public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = [
+    Contributors.module,
+    URLAnnotator.module,
+    WorkAnnotator.module,
+    QuotationAnnotator.module,
+  ]
 }

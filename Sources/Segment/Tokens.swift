@@ -25,7 +25,7 @@ public struct Tokens: Annotator {
 }
 
 extension Tokens {
-  static let description = ModuleDescription<DataFolder, any Annotator>(
+  static let module = ModuleDescription<DataFolder, any Annotator>(
     "tokens",
     summary: "Cuts sentences into words by the lexicon.",
     options: [
