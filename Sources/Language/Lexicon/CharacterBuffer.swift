@@ -67,18 +67,21 @@ struct CharacterBuffer: Sendable {
     }
   }
 
-  /// Letters and digits run together (`GPT4`, `5G`), and a point or comma between two digits
-  /// belongs to the number (`14.7`, `1,000`); kana and hangul run by themselves.
+  /// Letters and digits run together (`GPT4`, `5G`); a point or comma between two digits belongs
+  /// to the number, and so does the percent sign behind it (`14.7%`, `1,000`); marks inside a run
+  /// that has letters join it (`F-16A`, `km/h`, `x.com`); kana and hangul run by themselves.
   private func endOfRun(from start: Int) -> Int {
     let isLatin = kinds[start] == .letter || kinds[start] == .digit
-    var index = start + 1
+    var hasLetter = false
+    var index = start
     while index < kinds.count {
       let kind = kinds[index]
       if isLatin {
         if kind == .letter || kind == .digit {
+          hasLetter = hasLetter || kind == .letter
           index += 1
-        } else if kind == .punctuation, isNumberPoint(index) {
-          index += 2
+        } else if index > start, joins(index, hasLetter: hasLetter) {
+          index += 1
         } else {
           break
         }
@@ -88,13 +91,21 @@ struct CharacterBuffer: Sendable {
         break
       }
     }
+    if isLatin, !hasLetter, index < kinds.count, scalars[index] == 0x25 { index += 1 }
     return index
   }
 
-  private func isNumberPoint(_ index: Int) -> Bool {
-    guard index + 1 < kinds.count, kinds[index - 1] == .digit, kinds[index + 1] == .digit
-    else { return false }
-    let scalar = scalars[index]
-    return scalar == 0x2E || scalar == 0x2C
+  private func joins(_ index: Int, hasLetter: Bool) -> Bool {
+    guard index + 1 < kinds.count else { return false }
+    let next = kinds[index + 1]
+    switch scalars[index] {
+    case 0x2E, 0x2C:
+      if kinds[index - 1] == .digit, next == .digit { return true }
+      return scalars[index] == 0x2E && hasLetter && (next == .letter || next == .digit)
+    case 0x2D, 0x2F, 0x5F, 0x40, 0x27:
+      return hasLetter && (next == .letter || next == .digit)
+    default:
+      return false
+    }
   }
 }

@@ -9,6 +9,7 @@ struct DoubleArrayBuilder {
 
   private let codeCount: Int
   private var nodes: [LexiconNode] = []
+  private var places: [Int] = []
   /// The free places as a ring through place 0.
   private var nextFree: [Int32] = []
   private var previousFree: [Int32] = []
@@ -25,16 +26,17 @@ struct DoubleArrayBuilder {
   ///   - codes: the characters of all keys.
   ///   - codeCount: one more than the highest code.
   ///   - value: what the node of key `i` says; `base` and `parent` are filled in here.
-  /// - Returns: all nodes; the root is the first.
+  /// - Returns: all nodes, the root first, and for each key the number of its node.
   static func build(
     keys: [Range<Int>],
     codes: [UInt16],
     codeCount: Int,
     value: (Int) -> LexiconNode
-  ) -> [LexiconNode] {
+  ) -> (nodes: [LexiconNode], places: [Int]) {
     var builder = DoubleArrayBuilder(codeCount: codeCount)
+    builder.places = Array(repeating: 0, count: keys.count)
     builder.place(keys, codes, value)
-    return builder.nodes
+    return (builder.nodes, builder.places)
   }
 
   private mutating func place(
@@ -54,6 +56,7 @@ struct DoubleArrayBuilder {
       var low = first
       if low < high, keys[low].count == depth {
         let given = value(low)
+        places[low] = node
         nodes[node].cost = given.cost
         nodes[node].classes = given.classes
         nodes[node].tagAndFrequency = given.tagAndFrequency

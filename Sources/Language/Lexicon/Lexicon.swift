@@ -21,6 +21,9 @@ public struct Lexicon: Sendable {
   let codes: MappedArray<UInt16>
   let scalars: MappedArray<UInt32>
   let nodes: MappedArray<LexiconNode>
+  let clusters: MappedArray<UInt16>
+  let coarseClusters: MappedArray<UInt16>
+  let roles: MappedArray<NameRoles>
   /// The names of the tags that `LexiconNode.tag` numbers.
   public let tags: [String]
   /// The number of words.
@@ -85,6 +88,9 @@ public struct Lexicon: Sendable {
     codes = file.section(LexiconLayout.codes, of: UInt16.self)
     scalars = file.section(LexiconLayout.scalars, of: UInt32.self)
     nodes = file.section(LexiconLayout.nodes, of: LexiconNode.self)
+    clusters = file.section(LexiconLayout.clusters, of: UInt16.self)
+    coarseClusters = file.section(LexiconLayout.coarseClusters, of: UInt16.self)
+    roles = file.section(LexiconLayout.roles, of: NameRoles.self)
     let names = file.section(LexiconLayout.tags, of: UInt8.self)
     tags = String(decoding: names.array, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -113,6 +119,10 @@ public struct Lexicon: Sendable {
     // The highest child of any node still has to be one.
     guard nodes.count > scalars.count else { return false }
     let highestBase = UInt32(nodes.count - scalars.count)
+    let clusterCount = coarseClusters.count
+    guard clusters.count == nodes.count, roles.count == scalars.count,
+      clusters.allSatisfy({ Int($0) < clusterCount })
+    else { return false }
     let tagCount = tags.count
     return nodes.allSatisfy { $0.base <= highestBase && $0.tag < tagCount }
   }

@@ -12,12 +12,32 @@ public enum LexiconCompiler {
     public let frequency: Int
     public let tag: String
     public let classes: WordClasses
+    /// A word of frequency 0 with a cluster is no word of the lexicon; it only has a cluster.
+    public let cluster: Cluster?
 
-    public init(_ text: String, frequency: Int, tag: String, classes: WordClasses = []) {
+    public init(
+      _ text: String,
+      frequency: Int,
+      tag: String,
+      classes: WordClasses = [],
+      cluster: Cluster? = nil
+    ) {
       self.text = text
       self.frequency = frequency
       self.tag = tag
       self.classes = classes
+      self.cluster = cluster
+    }
+  }
+
+  /// Where a word stands among words that occur alike, learned from text; numbers from 1.
+  public struct Cluster: Sendable, Hashable {
+    public let fine: UInt16
+    public let coarse: UInt16
+
+    public init(fine: UInt16, coarse: UInt16) {
+      self.fine = fine
+      self.coarse = coarse
     }
   }
 
@@ -32,7 +52,13 @@ public enum LexiconCompiler {
     for source in sources {
       for line in try source.lines() {
         words.append(
-          Word(line.word, frequency: line.frequency, tag: line.tag, classes: line.classes)
+          Word(
+            line.word,
+            frequency: line.frequency,
+            tag: line.tag,
+            classes: line.classes,
+            cluster: line.cluster
+          )
         )
       }
     }
@@ -70,8 +96,9 @@ public enum LexiconCompiler {
         merged[merged.count - 1] = Word(
           old.text,
           frequency: max(old.frequency, word.frequency),
-          tag: old.tag,
-          classes: old.classes.union(word.classes)
+          tag: old.frequency > 0 ? old.tag : word.tag,
+          classes: old.classes.union(word.classes),
+          cluster: old.cluster ?? word.cluster
         )
       } else {
         keys.append(ranges[place])
@@ -105,17 +132,22 @@ public enum LexiconCompiler {
     codes: [UInt16],
     words: [Word]
   ) -> [UInt8] {
-    let tags = Array(Set(words.map(\.tag))).sorted().prefix(256)
+    let tags = Array(Set(words.lazy.filter { $0.frequency > 0 }.map(\.tag))).sorted().prefix(256)
     let tagNumbers = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, UInt32($0)) })
     let total = UInt64(max(words.reduce(0) { $0 + $1.frequency }, 2))
     let unknownCost = FixedLogarithm.of(total)
-    let nodes = DoubleArrayBuilder.build(
+    var roles = NameRoleCounter(codeCount: characters.scalars.count)
+    for (key, word) in zip(keys, words) where word.frequency > 0 {
+      roles.add(codes[key], tag: word.tag, isForeign: word.classes.contains(.foreignName))
+    }
+    let (nodes, places) = DoubleArrayBuilder.build(
       keys: keys,
       codes: codes,
       codeCount: characters.scalars.count
     ) { index in
       let word = words[index]
       var node = LexiconNode()
+      if word.frequency == 0 { return node }
       let cost = unknownCost - FixedLogarithm.of(UInt64(word.frequency))
       node.cost = UInt16(min(max(cost, 0), Int(LexiconNode.noWord) - 1))
       node.classes = word.classes.rawValue
@@ -132,15 +164,35 @@ public enum LexiconCompiler {
       nodeBytes.append(littleEndian: node.classes)
       nodeBytes.append(littleEndian: node.tagAndFrequency)
     }
-    let totals = [total, UInt64(words.count), UInt64(unknownCost)]
+    let count = words.count { $0.frequency > 0 }
+    let totals = [total, UInt64(count), UInt64(unknownCost)]
+    let (clusters, coarse) = clusterTables(words, places, nodeCount: nodes.count)
+    let roleBytes = roles.roles.flatMap { [$0.family, $0.given, $0.foreign, $0.common] }
     return SectionedFile.encode(
       kind: LexiconLayout.kind,
       version: LexiconLayout.version,
       sections: [
         bytes(of: characters.pages), bytes(of: characters.codes), bytes(of: characters.scalars),
-        nodeBytes, Array(tags.joined(separator: "\n").utf8), bytes(of: totals),
+        nodeBytes, Array(tags.joined(separator: "\n").utf8), bytes(of: totals), bytes(of: clusters),
+        bytes(of: coarse), roleBytes,
       ]
     )
+  }
+
+  private static func clusterTables(
+    _ words: [Word],
+    _ places: [Int],
+    nodeCount: Int
+  ) -> (fine: [UInt16], coarse: [UInt16]) {
+    var fine = [UInt16](repeating: 0, count: nodeCount)
+    var coarse: [UInt16] = [0]
+    for (word, place) in zip(words, places) {
+      guard let cluster = word.cluster else { continue }
+      fine[place] = cluster.fine
+      while coarse.count <= Int(cluster.fine) { coarse.append(0) }
+      coarse[Int(cluster.fine)] = cluster.coarse
+    }
+    return (fine, coarse)
   }
 
   private static func bytes(of numbers: [some FixedWidthInteger]) -> [UInt8] {

@@ -20,7 +20,7 @@ struct LexiconNode: BitwiseCopyable, Sendable {
 /// Which section of a lexicon's file holds what.
 enum LexiconLayout {
   static let kind: StaticString = "ZHAILEX\n"
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   /// For each 256 scalars the number of their page in `codes`.
   static let pages = 0
   /// Pages of 256 codes; 0 is a character in no word.
@@ -32,7 +32,13 @@ enum LexiconLayout {
   static let tags = 4
   /// Sum of all frequencies, number of words, the cost of an unknown word.
   static let totals = 5
-  static let sectionCount = 6
+  /// For each node the cluster of the word that ends there; 0 where it has none.
+  static let clusters = 6
+  /// For each cluster its coarse cluster.
+  static let coarseClusters = 7
+  /// For each code what the character does in names (`NameRoles`).
+  static let roles = 8
+  static let sectionCount = 9
 
   static let pageCount = 0x11_0000 / 256
 }

@@ -12,6 +12,9 @@ public struct LexiconSource: Sendable, Hashable {
   public enum Form: Sendable, Hashable {
     case jieba
     case list
+    /// Clusters of words that occur alike: lines `word<tab>cluster<tab>coarse cluster` under a
+    /// head as our lists have it. They make no words, but say what kinds of words there are.
+    case clusters
     /// A list of the user's: as ours, but its head may be missing.
     case users
   }
@@ -58,6 +61,10 @@ public struct LexiconSource: Sendable, Hashable {
     for name in names.sorted() where name.hasSuffix(".txt") {
       sources.append(LexiconSource(path: folder + "/" + name, form: .list))
     }
+    let clusters = data.path("lexicons/clusters.tsv")
+    if manager.fileExists(atPath: clusters) {
+      sources.append(LexiconSource(path: clusters, form: .clusters))
+    }
     return sources
   }
 
@@ -67,6 +74,7 @@ public struct LexiconSource: Sendable, Hashable {
     let frequency: Int
     let tag: String
     let classes: WordClasses
+    var cluster: LexiconCompiler.Cluster?
   }
 
   /// What words of our lists count that give no frequency: enough not to be cut into their parts,
@@ -83,6 +91,7 @@ public struct LexiconSource: Sendable, Hashable {
     return switch form {
     case .jieba: try dictionary(text)
     case .list, .users: try list(text)
+    case .clusters: try clusters(text)
     }
   }
 
@@ -103,6 +112,42 @@ public struct LexiconSource: Sendable, Hashable {
           classes: []
         )
       )
+    }
+    return lines
+  }
+
+  private func clusters(_ text: String) throws(DataError) -> [Line] {
+    var lines: [Line] = []
+    lines.reserveCapacity(130_000)
+    var head = ListHead()
+    for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n")).enumerated() {
+      if line.first == UInt8(ascii: "#") {
+        if let problem = head.take(Substring(line).dropFirst()) {
+          throw DataError(path: path, message: "line \(index + 1): \(problem)")
+        }
+        continue
+      }
+      let cells = line.split(separator: UInt8(ascii: "\t"))
+      guard cells.count == 3, let fine = UInt16(Substring(cells[1])), fine > 0,
+        let coarse = UInt16(Substring(cells[2])), coarse > 0
+      else {
+        throw DataError(
+          path: path,
+          message: "line \(index + 1): is not `word<tab>cluster<tab>coarse cluster`, from 1"
+        )
+      }
+      lines.append(
+        Line(
+          word: String(Substring(cells[0])),
+          frequency: 0,
+          tag: "",
+          classes: [],
+          cluster: .init(fine: fine, coarse: coarse)
+        )
+      )
+    }
+    guard head.isComplete else {
+      throw DataError(path: path, message: "names no `# source:` and `# licence:` in its head")
     }
     return lines
   }

@@ -70,7 +70,7 @@ import Testing
     version: LexiconLayout.version,
     sections: [
       Array(repeating: 0, count: LexiconLayout.pageCount * 2), Array(repeating: 0, count: 512),
-      [0, 0, 0, 0], nodes, [], totals,
+      [0, 0, 0, 0], nodes, [], totals, Array(repeating: 0, count: 16), [0, 0], [0, 0, 0, 0],
     ]
   )
   #expect(throws: DataError.self) { try Lexicon(bytes, name: "hostile") }
