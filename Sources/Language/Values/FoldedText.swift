@@ -38,7 +38,7 @@ struct ScalarFolding: Sendable {
 /// A text as folded scalars with the byte at which each one starts.
 ///
 /// One scalar outside the Basic Multilingual Plane stands as 0xFFFF, which no word holds.
-struct FoldedText {
+final class FoldedText {
   let scalars: [UInt16]
   /// One more than scalars: the last is the text's length.
   let offsets: [Int32]

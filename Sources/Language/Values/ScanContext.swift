@@ -1,5 +1,5 @@
 /// The text under the scanner, and what the grammars know.
-struct ScanContext {
+final class ScanContext {
   let text: FoldedText
   let lexicon: ValueLexicon
   let numerals: NumeralReader
@@ -11,26 +11,18 @@ struct ScanContext {
   }
 
   /// The longest word of these classes at `index`.
-  func word(_ classes: QuantityWord..., at index: Int) -> WordTrie.Match? {
-    lexicon.quantityWords.longest(
-      in: text.scalars,
-      at: index,
-      classes: classes.reduce(0) { $0 | $1.bit }
-    )
+  func word(_ classes: QuantityWord, at index: Int) -> WordTrie.Match? {
+    lexicon.quantityWords.longest(in: text.scalars, at: index, classes: classes.rawValue)
   }
 
   /// The longest word of these classes at `index`.
-  func word(_ classes: TimeWord..., at index: Int) -> WordTrie.Match? {
-    lexicon.timeWords.longest(
-      in: text.scalars,
-      at: index,
-      classes: classes.reduce(0) { $0 | $1.bit }
-    )
+  func word(_ classes: TimeWord, at index: Int) -> WordTrie.Match? {
+    lexicon.timeWords.longest(in: text.scalars, at: index, classes: classes.rawValue)
   }
 
-  /// The longest word of this class at `index`.
-  func word(_ kind: OtherWord, at index: Int) -> WordTrie.Match? {
-    lexicon.notWords.longest(in: text.scalars, at: index, classes: kind.bit)
+  /// The longest word of these classes at `index`.
+  func word(_ classes: OtherWord, at index: Int) -> WordTrie.Match? {
+    lexicon.notWords.longest(in: text.scalars, at: index, classes: classes.rawValue)
   }
 
   func has(_ literal: Unicode.Scalar, at index: Int) -> Bool { text[index] == UInt16(of: literal) }

@@ -1,17 +1,18 @@
 /// The classes of words that are no values.
-enum OtherWord: String, CaseIterable {
-  /// No value starts here, unless a longer one does.
-  case not
-  /// Begins like a unit and is none: 成功, 市场.
-  case notUnit = "not-unit"
-  /// What after 号 says that the figure is a number of something and no day: 号线, 号楼.
-  case notDay = "not-day"
+struct OtherWord: OptionSet, Sendable {
+  let rawValue: UInt64
 
-  var bit: UInt64 {
-    switch self {
-    case .not: 1
-    case .notUnit: 2
-    case .notDay: 4
-    }
-  }
+  /// No value starts here, unless a longer one does.
+  static var not: OtherWord { OtherWord(rawValue: 1 << 0) }
+  /// Begins like a unit and is none: 成功, 市场.
+  static var notUnit: OtherWord { OtherWord(rawValue: 1 << 1) }
+  /// What after 号 says that the figure is a number of something and no day: 号线, 号楼.
+  static var notDay: OtherWord { OtherWord(rawValue: 1 << 2) }
+
+  /// The classes by the names that the tables use.
+  static let byName: [String: OtherWord] = [
+    "not": .not,
+    "not-unit": .notUnit,
+    "not-day": .notDay,
+  ]
 }

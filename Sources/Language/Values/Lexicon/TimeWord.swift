@@ -1,69 +1,139 @@
-/// The classes of words of time.
-enum TimeWord: String, CaseIterable {
-  case year
-  case yearText = "year-text"
-  case month
-  case monthText = "month-text"
-  case week
-  case day
-  case dayText = "day-text"
-  case quarter
-  case half
-  case halfOfYear = "half-of-year"
-  case hour
-  case part
-  case partShort = "part-short"
-  case partDay = "part-day"
-  case dayPart = "day-part"
-  case dayPartText = "day-part-text"
-  case weekWord = "week-word"
-  case weekend
-  case season
-  case seasonShort = "season-short"
-  case seasonThis = "season-this"
-  case edge
-  case edgeYear = "edge-year"
-  case edgeMonth = "edge-month"
-  case edgeIn = "edge-in"
-  case unit
-  case back
-  case ahead
-  case passing
-  case after
-  case afterLength = "after-length"
-  case each
-  case eachDay = "each-day"
-  case ref
+/// The classes of words of time. Of several meanings of a word the class named first wins.
+struct TimeWord: OptionSet, Sendable {
+  let rawValue: UInt64
+
+  static var year: TimeWord { TimeWord(rawValue: 1 << 0) }
+  static var yearText: TimeWord { TimeWord(rawValue: 1 << 1) }
+  static var month: TimeWord { TimeWord(rawValue: 1 << 2) }
+  static var monthText: TimeWord { TimeWord(rawValue: 1 << 3) }
+  static var week: TimeWord { TimeWord(rawValue: 1 << 4) }
+  static var day: TimeWord { TimeWord(rawValue: 1 << 5) }
+  static var dayText: TimeWord { TimeWord(rawValue: 1 << 6) }
+  static var quarter: TimeWord { TimeWord(rawValue: 1 << 7) }
+  static var half: TimeWord { TimeWord(rawValue: 1 << 8) }
+  static var halfOfYear: TimeWord { TimeWord(rawValue: 1 << 9) }
+  static var hour: TimeWord { TimeWord(rawValue: 1 << 10) }
+  static var part: TimeWord { TimeWord(rawValue: 1 << 11) }
+  static var partShort: TimeWord { TimeWord(rawValue: 1 << 12) }
+  static var partDay: TimeWord { TimeWord(rawValue: 1 << 13) }
+  static var dayPart: TimeWord { TimeWord(rawValue: 1 << 14) }
+  static var dayPartText: TimeWord { TimeWord(rawValue: 1 << 15) }
+  static var weekWord: TimeWord { TimeWord(rawValue: 1 << 16) }
+  static var weekend: TimeWord { TimeWord(rawValue: 1 << 17) }
+  static var season: TimeWord { TimeWord(rawValue: 1 << 18) }
+  static var seasonShort: TimeWord { TimeWord(rawValue: 1 << 19) }
+  static var seasonThis: TimeWord { TimeWord(rawValue: 1 << 20) }
+  static var edge: TimeWord { TimeWord(rawValue: 1 << 21) }
+  static var edgeYear: TimeWord { TimeWord(rawValue: 1 << 22) }
+  static var edgeMonth: TimeWord { TimeWord(rawValue: 1 << 23) }
+  static var edgeIn: TimeWord { TimeWord(rawValue: 1 << 24) }
+  static var unit: TimeWord { TimeWord(rawValue: 1 << 25) }
+  static var back: TimeWord { TimeWord(rawValue: 1 << 26) }
+  static var ahead: TimeWord { TimeWord(rawValue: 1 << 27) }
+  static var passing: TimeWord { TimeWord(rawValue: 1 << 28) }
+  static var after: TimeWord { TimeWord(rawValue: 1 << 29) }
+  static var afterLength: TimeWord { TimeWord(rawValue: 1 << 30) }
+  static var each: TimeWord { TimeWord(rawValue: 1 << 31) }
+  static var eachDay: TimeWord { TimeWord(rawValue: 1 << 32) }
+  static var ref: TimeWord { TimeWord(rawValue: 1 << 33) }
   /// 连续, 历时: what follows is a length.
-  case lasting
-  case samePeriod = "same-period"
-  case anyYear = "any-year"
-  case lunarWord = "lunar-word"
-  case solarWord = "solar-word"
-  case commonEra = "common-era"
-  case century
-  case decade
-  case centuryWord = "century-word"
-  case yearsWord = "years-word"
-  case lunarMonth = "lunar-month"
-  case fiscal
-  case range
-  case rangeFrom = "range-from"
-  case feast
-  case feastWeak = "feast-weak"
+  static var lasting: TimeWord { TimeWord(rawValue: 1 << 34) }
+  static var samePeriod: TimeWord { TimeWord(rawValue: 1 << 35) }
+  static var anyYear: TimeWord { TimeWord(rawValue: 1 << 36) }
+  static var lunarWord: TimeWord { TimeWord(rawValue: 1 << 37) }
+  static var solarWord: TimeWord { TimeWord(rawValue: 1 << 38) }
+  static var commonEra: TimeWord { TimeWord(rawValue: 1 << 39) }
+  static var century: TimeWord { TimeWord(rawValue: 1 << 40) }
+  static var decade: TimeWord { TimeWord(rawValue: 1 << 41) }
+  static var centuryWord: TimeWord { TimeWord(rawValue: 1 << 42) }
+  static var yearsWord: TimeWord { TimeWord(rawValue: 1 << 43) }
+  static var lunarMonth: TimeWord { TimeWord(rawValue: 1 << 44) }
+  static var fiscal: TimeWord { TimeWord(rawValue: 1 << 45) }
+  static var range: TimeWord { TimeWord(rawValue: 1 << 46) }
+  static var rangeFrom: TimeWord { TimeWord(rawValue: 1 << 47) }
+  static var feast: TimeWord { TimeWord(rawValue: 1 << 48) }
+  static var feastWeak: TimeWord { TimeWord(rawValue: 1 << 49) }
   /// 十一: a feast only in quotation marks or before 假期 and the like.
-  case feastQuoted = "feast-quoted"
-  case term
-  case termWeak = "term-weak"
-  case era
-  case plan
-  case planWeak = "plan-weak"
-  case planCue = "plan-cue"
+  static var feastQuoted: TimeWord { TimeWord(rawValue: 1 << 50) }
+  static var term: TimeWord { TimeWord(rawValue: 1 << 51) }
+  static var termWeak: TimeWord { TimeWord(rawValue: 1 << 52) }
+  static var era: TimeWord { TimeWord(rawValue: 1 << 53) }
+  static var plan: TimeWord { TimeWord(rawValue: 1 << 54) }
+  static var planWeak: TimeWord { TimeWord(rawValue: 1 << 55) }
+  static var planCue: TimeWord { TimeWord(rawValue: 1 << 56) }
 
-  /// Its bit in a set of classes.
-  var bit: UInt64 { 1 << UInt64(Self.ordinals[self, default: 63]) }
+  /// The classes by the names that the tables use.
+  static let byName: [String: TimeWord] = [
+    "year": .year,
+    "year-text": .yearText,
+    "month": .month,
+    "month-text": .monthText,
+    "week": .week,
+    "day": .day,
+    "day-text": .dayText,
+    "quarter": .quarter,
+    "half": .half,
+    "half-of-year": .halfOfYear,
+    "hour": .hour,
+    "part": .part,
+    "part-short": .partShort,
+    "part-day": .partDay,
+    "day-part": .dayPart,
+    "day-part-text": .dayPartText,
+    "week-word": .weekWord,
+    "weekend": .weekend,
+    "season": .season,
+    "season-short": .seasonShort,
+    "season-this": .seasonThis,
+    "edge": .edge,
+    "edge-year": .edgeYear,
+    "edge-month": .edgeMonth,
+    "edge-in": .edgeIn,
+    "unit": .unit,
+    "back": .back,
+    "ahead": .ahead,
+    "passing": .passing,
+    "after": .after,
+    "after-length": .afterLength,
+    "each": .each,
+    "each-day": .eachDay,
+    "ref": .ref,
+    "lasting": .lasting,
+    "same-period": .samePeriod,
+    "any-year": .anyYear,
+    "lunar-word": .lunarWord,
+    "solar-word": .solarWord,
+    "common-era": .commonEra,
+    "century": .century,
+    "decade": .decade,
+    "century-word": .centuryWord,
+    "years-word": .yearsWord,
+    "lunar-month": .lunarMonth,
+    "fiscal": .fiscal,
+    "range": .range,
+    "range-from": .rangeFrom,
+    "feast": .feast,
+    "feast-weak": .feastWeak,
+    "feast-quoted": .feastQuoted,
+    "term": .term,
+    "term-weak": .termWeak,
+    "era": .era,
+    "plan": .plan,
+    "plan-weak": .planWeak,
+    "plan-cue": .planCue,
+  ]
 
-  private static let ordinals = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) }
-  )
+  /// What a point may begin with, beside numerals.
+  static let pointOpeners: TimeWord = [
+    .year, .yearText, .month, .monthText, .week, .day, .dayText, .quarter, .half, .halfOfYear,
+    .hour, .part, .partDay, .dayPart, .dayPartText, .weekWord, .weekend, .season, .seasonThis,
+    .edgeYear, .anyYear, .lunarWord, .solarWord, .commonEra, .centuryWord, .lunarMonth, .feast,
+    .feastWeak, .feastQuoted, .term, .termWeak, .era,
+  ]
+  /// What a window of time may begin with.
+  static let windowOpeners: TimeWord = [.back, .ahead, .passing]
+  /// What a time may begin with, beside numerals.
+  static let openers: TimeWord = pointOpeners.union(windowOpeners).union([
+    .each, .eachDay, .ref, .samePeriod, .yearsWord, .plan, .planWeak,
+  ])
 }

@@ -24,6 +24,10 @@ public final class ValueLexicon: Sendable {
     static let quantity: UInt8 = 1
     static let time: UInt8 = 2
     static let other: UInt8 = 4
+    /// A digit or unit.
+    static let numeral: UInt8 = 8
+    /// A scalar that the grammars ask for by itself.
+    static let special: UInt8 = 16
   }
 
   /// The lexicon of a data folder, compiled once for all who ask.
@@ -55,12 +59,12 @@ public final class ValueLexicon: Sendable {
       let file = path + "/\(table).tsv"
       for row in try ValueTable(path: file).rows {
         let scalars = row.scalars.map(folding.fold)
-        if let found = QuantityWord(rawValue: row.name) {
-          quantities.append((scalars, .init(classBit: found.bit, payload: row.value)))
-        } else if let found = TimeWord(rawValue: row.name) {
-          times.append((scalars, .init(classBit: found.bit, payload: row.value)))
-        } else if let found = OtherWord(rawValue: row.name) {
-          others.append((scalars, .init(classBit: found.bit, payload: row.value)))
+        if let found = QuantityWord.byName[row.name] {
+          quantities.append((scalars, .init(classBit: found.rawValue, payload: row.value)))
+        } else if let found = TimeWord.byName[row.name] {
+          times.append((scalars, .init(classBit: found.rawValue, payload: row.value)))
+        } else if let found = OtherWord.byName[row.name] {
+          others.append((scalars, .init(classBit: found.rawValue, payload: row.value)))
         } else {
           throw DataError(path: file, message: "line \(row.line): no class is called \(row.name)")
         }
@@ -71,19 +75,25 @@ public final class ValueLexicon: Sendable {
     notWords = WordTrie(others)
     lunar = try LunarCalendar(path: path + "/lunar-calendar.tsv")
     var starts = [UInt8](repeating: 0, count: 1 << 16)
-    let numeral = Start.quantity | Start.time
-    for scalar in starts.indices {
-      let value = UInt16(scalar)
-      if NumeralScalar(value) != nil { starts[scalar] |= numeral }
-      if quantityWords.starts(with: value) { starts[scalar] |= Start.quantity }
-      if timeWords.starts(with: value) { starts[scalar] |= Start.time }
-      if notWords.starts(with: value) { starts[scalar] |= Start.other }
+    for scalar in starts.indices where NumeralScalar(UInt16(scalar)) != nil {
+      starts[scalar] |= Start.numeral | Start.quantity | Start.time
     }
-    for scalar in "+-.−负[(".utf16 { starts[Int(scalar)] |= Start.quantity | Start.other }
-    for scalar in "第QFqf甲乙丙丁戊己庚辛壬癸鼠牛虎兔龙蛇马羊猴鸡狗猪闰前头首".utf16 {
-      starts[Int(scalar)] |= Start.time
+    func mark(
+      _ words: [(scalars: [UInt16], entry: WordTrie.Entry)],
+      _ classes: UInt64,
+      _ start: UInt8
+    ) {
+      for word in words where word.entry.classBit & classes != 0 {
+        if let first = word.scalars.first { starts[Int(first)] |= start }
+      }
     }
-    for scalar in "前第米".utf16 { starts[Int(scalar)] |= Start.quantity }
+    mark(quantities, QuantityWord.openers.rawValue, Start.quantity)
+    mark(times, TimeWord.openers.rawValue, Start.time)
+    mark(others, OtherWord.not.rawValue, Start.other)
+    for scalar in "+-.负半几数前T".utf16 { starts[Int(scalar)] |= Start.quantity | Start.special }
+    for scalar in "第Q甲乙丙丁戊己庚辛壬癸鼠牛虎兔龙蛇马羊猴鸡狗猪闰头首前半大几数分元".utf16 {
+      starts[Int(scalar)] |= Start.time | Start.special
+    }
     for scalar in 0x41...0x7A where scalar <= 0x5A || scalar >= 0x61 {
       starts[scalar] |= Start.other
     }

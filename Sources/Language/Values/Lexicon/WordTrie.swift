@@ -3,7 +3,7 @@
 ///
 /// The first scalar leads through a dense table, so that a position where no word starts costs one
 /// load; the rest through sorted edges.
-struct WordTrie: Sendable {
+final class WordTrie: Sendable {
   /// One word with one meaning.
   struct Entry: Sendable {
     /// The bit of its class.
@@ -30,10 +30,10 @@ struct WordTrie: Sendable {
   }
 
   private let roots: [Int32]
-  private var nodes: [Node] = []
-  private var labels: [UInt16] = []
-  private var targets: [Int32] = []
-  private var entries: [Entry] = []
+  private let nodes: [Node]
+  private let labels: [UInt16]
+  private let targets: [Int32]
+  private let entries: [Entry]
 
   /// - Parameter words: scalars and meaning of each; a word may come with several classes.
   init(_ words: [(scalars: [UInt16], entry: Entry)]) {
@@ -59,9 +59,6 @@ struct WordTrie: Sendable {
     targets = builder.targets
     entries = builder.entries
   }
-
-  /// Whether some word starts with `scalar`.
-  func starts(with scalar: UInt16) -> Bool { roots[Int(scalar)] >= 0 }
 
   /// The longest word at `start` that has one of `classes`; of several meanings the one whose class
   /// comes first.
@@ -91,6 +88,24 @@ struct WordTrie: Sendable {
       return Match(end: bestEnd, entry: entries[entry])
     }
     return nil
+  }
+
+  /// The classes of all words that start at `start`.
+  func classes(in scalars: [UInt16], at start: Int) -> UInt64 {
+    guard start >= 0, start < scalars.count else { return 0 }
+    var node = roots[Int(scalars[start])]
+    guard node >= 0 else { return 0 }
+    var found: UInt64 = 0
+    var index = start + 1
+    while true {
+      let here = nodes[Int(node)]
+      found |= here.classes
+      guard index < scalars.count, let next = edge(from: here, labelled: scalars[index]) else {
+        return found
+      }
+      node = next
+      index += 1
+    }
   }
 
   private func edge(from node: Node, labelled label: UInt16) -> Int32? {

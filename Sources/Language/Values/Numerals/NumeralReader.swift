@@ -62,7 +62,7 @@ struct NumeralReader {
 
   private func isMeasure(at index: Int) -> Bool {
     guard
-      let unit = units.longest(in: text.scalars, at: index, classes: QuantityWord.measure.bit)
+      let unit = units.longest(in: text.scalars, at: index, classes: QuantityWord.measure.rawValue)
     else { return false }
     return unit.end > index + 1
   }

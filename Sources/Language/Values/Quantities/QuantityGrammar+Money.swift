@@ -36,11 +36,11 @@ extension QuantityGrammar {
     found.kind = .money
     found.unit = currency
     switch unit.entry.classBit {
-    case QuantityWord.moneyPart.bit:
+    case QuantityWord.moneyPart.rawValue:
       takePart(fields, currency: currency, at: index, into: &found)
-    case QuantityWord.moneyWeak.bit:
+    case QuantityWord.moneyWeak.rawValue:
       takeWeakMoney(unit, at: index, into: &found)
-    case QuantityWord.moneyPer.bit:
+    case QuantityWord.moneyPer.rawValue:
       found.unit = currency + (fields.count > 1 ? fields[1] : "")
     default:
       // 9000元日币: the second name tells whose money.

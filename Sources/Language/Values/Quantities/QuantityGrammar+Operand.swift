@@ -55,20 +55,20 @@ extension QuantityGrammar {
 
   /// 一半, 翻一番, 半百, 半个: words that are figures.
   private func wordFigure(at start: Int) -> QuantityOperand? {
-    if let word = context.word(.fraction, .foldWord, .numberWord, .dozen, at: start),
+    if let word = context.word([.fraction, .foldWord, .numberWord, .dozen], at: start),
       word.payload != "0", let value = Double(word.payload)
     {
       var kind = Quantity.Kind.number
       var unit: String?
       var figure = Decimal10(value)
       switch word.entry.classBit {
-      case QuantityWord.fraction.bit:
+      case QuantityWord.fraction.rawValue:
         kind = .fraction
         figure = Decimal10(value * 10, exponent: -1)
-      case QuantityWord.foldWord.bit:
+      case QuantityWord.foldWord.rawValue:
         kind = .multiple
         unit = "倍"
-      case QuantityWord.dozen.bit:
+      case QuantityWord.dozen.rawValue:
         figure = Decimal10(12)
       default: break
       }

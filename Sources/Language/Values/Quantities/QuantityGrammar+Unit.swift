@@ -18,7 +18,7 @@ extension QuantityGrammar {
     if let end = included(at: index) { index = end }
     guard let unit = unit(at: index, after: numeral) else { return found }
     // A blank parts a figure from the next sentence as well; classifiers stand close.
-    if index - numeral.end > 1, unit.entry.classBit == QuantityWord.classifier.bit { return found }
+    if index - numeral.end > 1, unit.entry.classBit == QuantityWord.classifier.rawValue { return found }
     if isOtherWord(unit, at: index) { return found }
     take(unit, at: index, into: &found)
     return found
@@ -55,23 +55,23 @@ extension QuantityGrammar {
       )
     else { return nil }
     switch word.entry.classBit {
-    case QuantityWord.measureLatin.bit, QuantityWord.money.bit:
+    case QuantityWord.measureLatin.rawValue, QuantityWord.money.rawValue:
       // m of 3m, not of 3main.
       if text[word.end - 1].isLatinLetter,
         text[word.end].isLatinLetter || text[word.end].isASCIIDigit
       {
         return nil
       }
-    case QuantityWord.measureWeak.bit:
+    case QuantityWord.measureWeak.rawValue:
       // 两 and 钱 as weights only after a Chinese or one-digit figure, before no noun of ours.
       guard numeral.isChinese || numeral.length == 1, numeral.isExact,
         NumeralScalar(text[word.end]) == nil
       else { return nil }
-    case QuantityWord.measureData.bit:
+    case QuantityWord.measureData.rawValue:
       guard !numeral.isChinese else { return nil }
-    case QuantityWord.tenths.bit, QuantityWord.discount.bit:
+    case QuantityWord.tenths.rawValue, QuantityWord.discount.rawValue:
       guard numeral.bigScale == 0 else { return nil }
-    case QuantityWord.classifier.bit:
+    case QuantityWord.classifier.rawValue:
       if context.has("点", at: index), NumeralScalar(text[word.end]) != nil { return nil }
       // 19州 counts, 三州 may be a name.
       if Self.places.contains(text[index]), word.end == index + 1,
@@ -90,7 +90,7 @@ extension QuantityGrammar {
     QuantityWord.measure, .measureLatin, .measureWeak, .measureData, .measureScaled, .temperature,
     .degree, .age, .money, .moneyPart, .moneyWeak, .moneyPer, .classifier, .tenths, .discount,
     .percent, .times, .fold, .dozen,
-  ].reduce(0) { $0 | $1.bit }
+  ].reduce(0) { $0 | $1.rawValue }
 
   /// Whether a longer word that is no unit starts where the unit does: 成功, 市场.
   private func isOtherWord(_ unit: WordTrie.Match, at index: Int) -> Bool {
@@ -104,49 +104,49 @@ extension QuantityGrammar {
     found.unit = unit.payload
     found.hasUnit = true
     switch unit.entry.classBit {
-    case QuantityWord.measureScaled.bit:
+    case QuantityWord.measureScaled.rawValue:
       found.kind = .measure
       found.numeral = numeral.scaled(by: 4)
-    case QuantityWord.measure.bit, QuantityWord.measureLatin.bit, QuantityWord.measureWeak.bit,
-      QuantityWord.measureData.bit:
+    case QuantityWord.measure.rawValue, QuantityWord.measureLatin.rawValue, QuantityWord.measureWeak.rawValue,
+      QuantityWord.measureData.rawValue:
       found.kind = .measure
       addHalf(to: &found)
       addTail(to: &found)
       addDenominator(to: &found)
-    case QuantityWord.temperature.bit:
+    case QuantityWord.temperature.rawValue:
       found.kind = .temperature
-    case QuantityWord.degree.bit:
+    case QuantityWord.degree.rawValue:
       found.kind = isAboutHeat(found) ? .temperature : .measure
       if found.kind == .temperature { found.unit = "Cel" }
-    case QuantityWord.age.bit:
+    case QuantityWord.age.rawValue:
       found.kind = .age
       addHalf(to: &found)
-    case QuantityWord.money.bit, QuantityWord.moneyPart.bit, QuantityWord.moneyWeak.bit,
-      QuantityWord.moneyPer.bit:
+    case QuantityWord.money.rawValue, QuantityWord.moneyPart.rawValue, QuantityWord.moneyWeak.rawValue,
+      QuantityWord.moneyPer.rawValue:
       takeMoney(unit, at: index, into: &found)
-    case QuantityWord.tenths.bit:
+    case QuantityWord.tenths.rawValue:
       found.kind = .percent
       found.unit = "%"
       found.numeral = numeral.scaled(by: -1)
       if unit.payload == "0.05" { found.numeral = plus(Decimal10(5, exponent: -2), found.numeral) }
-    case QuantityWord.discount.bit:
+    case QuantityWord.discount.rawValue:
       found.kind = .percent
       found.unit = "%"
       let isTwoDigits = numeral.isDigits && numeral.length == 2 || numeral.isVagueDigits
       found.numeral = discount(numeral, isTwoDigits: isTwoDigits)
-    case QuantityWord.percent.bit:
+    case QuantityWord.percent.rawValue:
       found.kind = .percent
       found.numeral = numeral.scaled(by: unit.payload == "‰" ? -3 : -2)
       found.unit = unit.payload == "pp" ? "pp" : "%"
       found.isCertain = true
-    case QuantityWord.times.bit:
+    case QuantityWord.times.rawValue:
       found.kind = .multiple
       found.unit = "倍"
       addHalf(to: &found)
-    case QuantityWord.fold.bit:
+    case QuantityWord.fold.rawValue:
       found.kind = .multiple
       found.unit = "番"
-    case QuantityWord.dozen.bit:
+    case QuantityWord.dozen.rawValue:
       found.kind = .number
       found.unit = nil
       let value = (numeral.figure?.value ?? .infinity) * 12
@@ -231,15 +231,10 @@ extension QuantityGrammar {
     }
     guard context.has("/", at: found.end) else { return }
     guard
-      let below = context.word(
-        .measure,
-        .measureLatin,
-        .perTime,
-        .classifier,
-        at: found.end + 1
+      let below = context.word([.measure, .measureLatin, .perTime, .classifier], at: found.end + 1
       ), !(text[below.end - 1].isLatinLetter && text[below.end].isLatinLetter)
     else { return }
-    let isCounted = below.entry.classBit == QuantityWord.classifier.bit
+    let isCounted = below.entry.classBit == QuantityWord.classifier.rawValue
     found.unit = unit + "/" + (isCounted ? classifier(found.end + 1, below.end) : below.payload)
     found.end = below.end
   }

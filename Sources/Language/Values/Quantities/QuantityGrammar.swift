@@ -14,7 +14,16 @@ struct QuantityGrammar {
   ///     late as the second index.
   /// - Returns: nil where none starts there.
   func quantity(at start: Int, isTime: (Int, Int) -> Bool) -> QuantityDraft? {
-    if let draft = rank(at: start) ?? ordinal(at: start) { return draft }
+    let flags = context.lexicon.starts[Int(text[start])]
+    if flags & ValueLexicon.Start.numeral == 0 {
+      let here = QuantityWord(
+        rawValue: context.lexicon.quantityWords.classes(in: text.scalars, at: start)
+      )
+      guard flags & ValueLexicon.Start.special != 0 || !here.isDisjoint(with: .openers) else {
+        return nil
+      }
+      if let draft = rank(at: start) ?? ordinal(at: start) { return draft }
+    }
     var index = start
     var modifier: Quantity.Modifier?
     if let found = leadingModifier(at: start) {
@@ -37,10 +46,10 @@ struct QuantityGrammar {
   // MARK: Modifiers
 
   private func leadingModifier(at start: Int) -> (modifier: Quantity.Modifier, end: Int)? {
-    guard let first = context.word(.before, .beforeWeak, .many, at: start) else { return nil }
+    guard let first = context.word([.before, .beforeWeak, .many], at: start) else { return nil }
     var modifier = Quantity.Modifier(rawValue: first.payload)
     var index = text.afterBlanks(first.end)
-    let isMany = first.entry.classBit == QuantityWord.many.bit
+    let isMany = first.entry.classBit == QuantityWord.many.rawValue
     // 约超过, 至少有, 超过了: what links a modifier to its figure.
     var links = 0
     while !isMany, links < 2 {
@@ -62,7 +71,7 @@ struct QuantityGrammar {
       guard case .some(let scalar) = NumeralScalar(text[index]), scalar.isUnit else { return nil }
       if case .unit(1) = scalar { return nil }
     }
-    if first.entry.classBit == QuantityWord.beforeWeak.bit {
+    if first.entry.classBit == QuantityWord.beforeWeak.rawValue {
       // 过 is mostly a verb's aspect: a figure with a unit of ten has to follow at once.
       guard let numeral = context.numerals.read(at: index), !numeral.isDigits || numeral.length > 1,
         index == first.end, modifier == .over
@@ -75,10 +84,10 @@ struct QuantityGrammar {
   /// 以上, 左右 and their like after the figure.
   private func behind(_ draft: QuantityDraft, hasModifier: Bool) -> QuantityDraft {
     let index = text.afterBlanks(draft.end, limit: 1)
-    guard let found = context.word(.behind, .behindWeak, at: index),
+    guard let found = context.word([.behind, .behindWeak], at: index),
       let modifier = Quantity.Modifier(rawValue: found.payload)
     else { return draft }
-    if found.entry.classBit == QuantityWord.behindWeak.bit {
+    if found.entry.classBit == QuantityWord.behindWeak.rawValue {
       guard draft.kind == .money, context.isBreak(at: found.end) else { return draft }
     }
     // 之下, 之上, 上下 and 前后 are also places; without a unit only the plain words count.

@@ -75,10 +75,10 @@ struct LengthGrammar {
   // MARK: Windows
 
   private func window(at start: Int) -> TimeDraft? {
-    guard let word = context.word(.back, .ahead, .passing, at: start) else { return nil }
+    guard let word = context.word([.back, .ahead, .passing], at: start) else { return nil }
     let isAligned = word.payload == "1"
-    let isBack = word.entry.classBit == TimeWord.back.bit
-    let isPassing = word.entry.classBit == TimeWord.passing.bit
+    let isBack = word.entry.classBit == TimeWord.back.rawValue
+    let isPassing = word.entry.classBit == TimeWord.passing.rawValue
     if isAligned || isPassing {
       guard context.isBreak(at: start - 1) || "在于的从再".utf16.contains(text[start - 1]) else {
         return nil

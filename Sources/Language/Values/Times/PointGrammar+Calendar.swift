@@ -13,8 +13,8 @@ extension PointGrammar {
       edge(&point)
       return
     }
-    if let word = context.word(.half, .quarter, at: index), let shift = Int(word.payload) {
-      if word.entry.classBit == TimeWord.half.bit {
+    if let word = context.word([.half, .quarter], at: index), let shift = Int(word.payload) {
+      if word.entry.classBit == TimeWord.half.rawValue {
         point.fields.halfShift = shift
       } else {
         point.fields.quarterShift = shift
@@ -48,12 +48,12 @@ extension PointGrammar {
       accept(word.end, &point)
       return
     }
-    if let word = context.word(.feast, .feastWeak, .term, .termWeak, at: index),
+    if let word = context.word([.feast, .feastWeak, .term, .termWeak], at: index),
       let rule = FeastRule(word.payload)
     {
       let isWeak =
-        word.entry.classBit == TimeWord.feastWeak.bit
-        || word.entry.classBit == TimeWord.termWeak.bit
+        word.entry.classBit == TimeWord.feastWeak.rawValue
+        || word.entry.classBit == TimeWord.termWeak.rawValue
       if isWeak, !hasYear, context.end(of: "节气", at: word.end) == nil { return }
       if let other = context.word(OtherWord.not, at: index), other.end > word.end { return }
       if point.fields.isLunar, case .gregorian = rule { return }
@@ -61,15 +61,15 @@ extension PointGrammar {
       accept(word.end, &point)
       return
     }
-    if let word = context.word(.season, .seasonShort, .seasonThis, at: index) {
-      let isShort = word.entry.classBit == TimeWord.seasonShort.bit
+    if let word = context.word([.season, .seasonShort, .seasonThis], at: index) {
+      let isShort = word.entry.classBit == TimeWord.seasonShort.rawValue
       if isShort, !hasYear { return }
       if isShort, !context.isBreak(at: word.end), context.word(.after, at: word.end) == nil {
         return
       }
       if let other = context.word(OtherWord.not, at: index), other.end > word.end { return }
       point.fields.season = word.payload
-      if word.entry.classBit == TimeWord.seasonThis.bit { point.fields.year = .relative(0) }
+      if word.entry.classBit == TimeWord.seasonThis.rawValue { point.fields.year = .relative(0) }
       accept(word.end, &point)
       return
     }
@@ -235,9 +235,9 @@ extension PointGrammar {
     guard !skipped || point.parts > 0 else { return }
     let start = probe.end
     var end: Int?
-    if let word = context.word(.month, .monthText, at: start), let shift = Int(word.payload) {
+    if let word = context.word([.month, .monthText], at: start), let shift = Int(word.payload) {
       probe.fields.month =
-        word.entry.classBit == TimeWord.month.bit ? .relative(shift) : .text(shift)
+        word.entry.classBit == TimeWord.month.rawValue ? .relative(shift) : .text(shift)
       end = word.end
     } else if let word = context.word(.lunarMonth, at: start), let value = Int(word.payload) {
       probe.fields.month = .absolute(value)
@@ -321,21 +321,21 @@ extension PointGrammar {
     guard !skipped || point.parts > 0 else { return }
     let start = probe.end
     if point.parts == 0 {
-      if let word = context.word(.day, .dayText, at: start), let shift = Int(word.payload) {
+      if let word = context.word([.day, .dayText], at: start), let shift = Int(word.payload) {
         if let other = context.word(OtherWord.not, at: start), other.end > word.end { return }
         point.fields.day =
-          word.entry.classBit == TimeWord.day.bit ? .relative(shift) : .text(shift)
+          word.entry.classBit == TimeWord.day.rawValue ? .relative(shift) : .text(shift)
         accept(word.end, &point)
         return
       }
-      if let word = context.word(.dayPart, .dayPartText, at: start) {
+      if let word = context.word([.dayPart, .dayPartText], at: start) {
         let parts = word.payload.split(separator: " ")
         guard parts.count == 2, let shift = Int(parts[0]),
           let part = DayPart(rawValue: String(parts[1]))
         else { return }
         if let other = context.word(.notUnit, at: word.end - 1), other.end > word.end { return }
         point.fields.day =
-          word.entry.classBit == TimeWord.dayPart.bit ? .relative(shift) : .text(shift)
+          word.entry.classBit == TimeWord.dayPart.rawValue ? .relative(shift) : .text(shift)
         point.fields.part = part
         accept(word.end, &point)
         return

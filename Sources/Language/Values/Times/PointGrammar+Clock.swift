@@ -286,7 +286,7 @@ extension PointGrammar {
         }
       }
       if text[second.end].isIdeograph, context.word(TimeWord.range, at: second.end) == nil,
-        context.word(QuantityWord.classifier, .money, .measure, at: second.end) != nil
+        context.word([.classifier, .money, .measure] as QuantityWord, at: second.end) != nil
       {
         return nil
       }
@@ -380,12 +380,7 @@ extension PointGrammar {
     guard (1900...2099).contains(year), isDay(value % 100, value / 100 % 100, year),
       !text[end].isASCIIDigit, !text[end].isLatinLetter, text[end] != UInt16(of: "."),
       text[end] != UInt16(of: "_"), text[end] != UInt16(of: "-"),
-      context.word(
-        QuantityWord.classifier,
-        .money,
-        .measure,
-        .percent,
-        at: text.afterBlanks(end, limit: 1)
+      context.word([.classifier, .money, .measure, .percent] as QuantityWord, at: text.afterBlanks(end, limit: 1)
       ) == nil, !"万亿千百十多余".utf16.contains(text[end])
     else { return nil }
     return made(year, value / 100 % 100, value % 100, end: end)

@@ -87,15 +87,15 @@ struct PointGrammar {
 
   private func year(_ point: inout Point) {
     let start = point.end
-    if let word = context.word(.century, .centuryWord, at: start),
-      word.entry.classBit == TimeWord.centuryWord.bit, let shift = Int(word.payload)
+    if let word = context.word([.century, .centuryWord], at: start),
+      word.entry.classBit == TimeWord.centuryWord.rawValue, let shift = Int(word.payload)
     {
       century(.relative(shift), after: word.end, &point)
       return
     }
-    if let word = context.word(.year, .yearText, at: start), let shift = Int(word.payload) {
+    if let word = context.word([.year, .yearText], at: start), let shift = Int(word.payload) {
       point.fields.year =
-        word.entry.classBit == TimeWord.year.bit ? .relative(shift) : .text(shift)
+        word.entry.classBit == TimeWord.year.rawValue ? .relative(shift) : .text(shift)
       finishYear(word.end, &point)
       return
     }

@@ -11,6 +11,12 @@ struct TimeGrammar {
   ///   - hasYearBefore: whether an explicit year stands in reach, so that 21年 may be a year.
   /// - Returns: nil where none starts there.
   func expression(at start: Int, hasYearBefore: Bool) -> TimeDraft? {
+    let flags = context.lexicon.starts[Int(text[start])]
+    let isOpen = flags & (ValueLexicon.Start.numeral | ValueLexicon.Start.special) != 0
+    let here = TimeWord(
+      rawValue: context.lexicon.timeWords.classes(in: text.scalars, at: start)
+    )
+    guard isOpen || !here.isDisjoint(with: .openers) else { return nil }
     let points = PointGrammar(context: context, hasYearBefore: hasYearBefore)
     let lengths = LengthGrammar(context: context)
     var best: TimeDraft?
@@ -18,10 +24,11 @@ struct TimeGrammar {
       guard let draft else { return }
       if draft.end > (best?.end ?? start) { best = draft }
     }
-    offer(dated(at: start, points))
-    offer(lengths.expression(at: start))
-    offer(repeated(at: start, points, lengths))
-    offer(plan(at: start))
+    if isOpen || !here.isDisjoint(with: .pointOpeners) { offer(dated(at: start, points)) }
+    if isOpen || !here.isDisjoint(with: .windowOpeners) { offer(lengths.expression(at: start)) }
+    if !here.isDisjoint(with: [.each, .eachDay]) { offer(repeated(at: start, points, lengths)) }
+    if !here.isDisjoint(with: [.plan, .planWeak]) { offer(plan(at: start)) }
+    guard !here.isDisjoint(with: [.yearsWord, .samePeriod, .ref]) else { return best }
     if let word = context.word(.yearsWord, at: start) {
       let parts = word.payload.split(separator: " ").compactMap { Int($0) }
       if parts.count == 2 {
@@ -251,14 +258,14 @@ struct TimeGrammar {
 
   /// 十四五期间, “十四五”规划末.
   private func plan(at start: Int) -> TimeDraft? {
-    guard let word = context.word(.plan, .planWeak, at: start) else { return nil }
+    guard let word = context.word([.plan, .planWeak], at: start) else { return nil }
     let years = word.payload.split(separator: " ").compactMap { Int($0) }
     guard years.count == 2 else { return nil }
     let isQuoted = "“\"「『‘".utf16.contains(text[start - 1])
     var index = word.end
     if isQuoted, "”\"」』’".utf16.contains(text[index]) { index += 1 }
     let cue = context.word(.planCue, at: index)
-    if word.entry.classBit == TimeWord.planWeak.bit, cue == nil { return nil }
+    if word.entry.classBit == TimeWord.planWeak.rawValue, cue == nil { return nil }
     if cue == nil, !isQuoted, NumeralScalar(text[word.end]) != nil { return nil }
     var end = word.end
     if let cue, cue.payload == "0", index == word.end { end = cue.end }
