@@ -55,6 +55,8 @@ struct TestPipeline {
   /// The lines of a published CSV, the header left out.
   func rows(_ table: String) -> [String] {
     let bytes = folder.bytes(of: "output/current/csv/\(table).csv") ?? []
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").dropFirst().map(String.init)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").dropFirst().map(
+      String.init
+    )
   }
 }

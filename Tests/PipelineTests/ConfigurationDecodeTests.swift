@@ -319,20 +319,6 @@ struct ConfigurationDecodeTests {
     #expect(ConfigurationFixture.catalog.faults == [])
   }
 
-  @Test func aCheckMayHaveASeverityOfItsOwn() {
-    let severity = OptionSpecification("severity", .choice(["warn"]), summary: "Only that.")
-    let catalog = ModuleCatalog(
-      stages: [:],
-      checks: [
-        .init("own", summary: "Has one.", options: [severity]),
-        .init("plain", summary: "Has none."),
-      ],
-      exports: []
-    )
-    #expect(catalog.faults == [])
-    #expect(catalog[.expectations].map(\.options) == [[severity], [ModuleCatalog.severity]])
-  }
-
   @Test func aCatalogThatContradictsItselfIsFound() {
     let option = { (name: String, kind: OptionSpecification.Kind, value: OptionValue?) in
       OptionSpecification(name, kind, default: value, summary: "A summary.")

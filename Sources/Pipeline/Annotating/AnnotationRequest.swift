@@ -1,5 +1,5 @@
 import Corpus
-import Segment
+import Language
 
 /// One line of `zhai annotate`'s input, understood.
 struct AnnotationRequest: Sendable {
@@ -61,27 +61,26 @@ struct AnnotationRequest: Sendable {
     )
   }
 
-  /// The text as a document, uncleaned and unsplit.
-  func document() throws(StageError) -> Document {
-    let record = Record(
-      sourceURI: "-",
-      byteRange: 0..<text.count,
-      mediaType: "text/plain",
-      content: .text(text)
+  /// The text as a document as it stands: uncleaned, unsplit, every line a paragraph.
+  func document() -> Document {
+    var document = Document(
+      text: text,
+      origin: .init(sourceURI: "-", locator: nil, byteRange: nil)
     )
-    let splitter = DocumentSplitter(splits: false)
-    let isBlank = text.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-    let documents = isBlank ? [] : try splitter.split(CleanText(text: text, map: nil), of: record)
-    var document =
-      documents.first
-      ?? Document(text: text, origin: .init(sourceURI: "-", locator: nil, byteRange: nil))
-    document.title = title ?? document.title
-    document.url = url ?? document.url
-    if let published {
-      document.published = published
-      document.publishedBasis = .metadata
-    }
+    document.title = title
+    document.url = url
+    document.published = published.flatMap(PublicationDate.parse)
+    document.publishedBasis = document.published.map { _ in .metadata }
     document.referenceTime = referenceTime
+    var start = 0
+    var lines: [Paragraph] = []
+    for end in 0...text.count where end == text.count || text.bytes[end] == UInt8(ascii: "\n") {
+      if text.bytes[start..<end].contains(where: { $0 > 0x20 }) {
+        lines.append(Paragraph(span: TextSpan(start..<end), role: .body, rule: "lines"))
+      }
+      start = end + 1
+    }
+    document.paragraphs = Layer(lines)
     return document
   }
 }

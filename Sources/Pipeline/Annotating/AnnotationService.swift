@@ -2,7 +2,6 @@ import Corpus
 import Foundation
 import Language
 import Load
-import Segment
 
 /// `zhai annotate`: JSON Lines in, JSON Lines out, through the same annotators as a run.
 public struct AnnotationService: Sendable {
@@ -93,7 +92,7 @@ public struct AnnotationService: Sendable {
 
   private func annotated(_ request: AnnotationRequest) -> Result<Document, StageError> {
     do throws(StageError) {
-      var document = try request.document()
+      var document = request.document()
       try worker.annotate(&document)
       return .success(document)
     } catch {

@@ -24,7 +24,8 @@ struct LogOptions: ParsableArguments {
   var showsSummary: Bool { !quiet && (verbose || StandardError.isTerminal) }
 
   var logger: Logger {
-    let level: Logger.Level = quiet ? .error : (verbose ? min(.info, logLevel.level) : logLevel.level)
+    let level: Logger.Level =
+      quiet ? .error : (verbose ? min(.info, logLevel.level) : logLevel.level)
     return Logger(label: "zhai") { _ in StandardErrorLog(level: level, format: logFormat) }
   }
 }

@@ -148,7 +148,8 @@ extension QuantityGrammar {
       // 3-1 as a score falls, 1-3 as a range rises.
       guard let one = first.numeral.integer, let two = second.integer, one > two, one < 200,
         first.numeral.isDigits, second.isDigits, isPlainEnd(second.end),
-        context.word([.measure, .money, .percent, .temperature, .classifier], at: second.end) == nil,
+        context.word([.measure, .money, .percent, .temperature, .classifier], at: second.end)
+          == nil,
         text[first.start - 1] != UInt16(of: "-")
       else { return nil }
     } else {

@@ -33,10 +33,18 @@ struct LengthGrammar {
       switch relation {
       case .before, .strictlyBefore, .after, .strictlyAfter, .since, .within:
         if found.isDayLike, relation == .before || relation == .after { return nil }
-        return TimeDraft(start: start, end: word.end, shape: .shifted(found.length, high: found.high, relation))
+        return TimeDraft(
+          start: start,
+          end: word.end,
+          shape: .shifted(found.length, high: found.high, relation)
+        )
       case .soFar:
         guard found.length.unit != "m", !"到自了说往看得".utf16.contains(text[word.end]) else { break }
-        return TimeDraft(start: start, end: word.end, shape: .shifted(found.length, high: found.high, .since))
+        return TimeDraft(
+          start: start,
+          end: word.end,
+          shape: .shifted(found.length, high: found.high, .since)
+        )
       default: break
       }
     }
@@ -129,7 +137,8 @@ struct LengthGrammar {
 
   private static let units: [String: (amount: Double, letter: Character)] = [
     "Y": (1, "Y"), "M": (1, "M"), "M+": (1, "M"), "m": (1, "M"), "Q": (3, "M"), "q": (3, "M"),
-    "W": (1, "W"), "W+": (1, "W"), "D": (1, "D"), "d": (1, "D"), "N": (0, "D"), "B": (1, "D"), "H": (1, "H"),
+    "W": (1, "W"), "W+": (1, "W"), "D": (1, "D"), "d": (1, "D"), "N": (0, "D"), "B": (1, "D"),
+    "H": (1, "H"),
     "H+": (1, "H"), "N1": (1, "m"), "N1.5": (1.5, "m"), "n": (1, "m"), "S": (1, "S"),
     "C": (100, "Y"), "c": (100, "Y"),
   ]

@@ -380,7 +380,9 @@ extension PointGrammar {
     guard (1900...2099).contains(year), isDay(value % 100, value / 100 % 100, year),
       !text[end].isASCIIDigit, !text[end].isLatinLetter, text[end] != UInt16(of: "."),
       text[end] != UInt16(of: "_"), text[end] != UInt16(of: "-"),
-      context.word([.classifier, .money, .measure, .percent] as QuantityWord, at: text.afterBlanks(end, limit: 1)
+      context.word(
+        [.classifier, .money, .measure, .percent] as QuantityWord,
+        at: text.afterBlanks(end, limit: 1)
       ) == nil, !"万亿千百十多余".utf16.contains(text[end])
     else { return nil }
     return made(year, value / 100 % 100, value % 100, end: end)
