@@ -6,6 +6,10 @@ struct BorderFinder {
   /// Of candidates that lie nearer together than this many code points only the best counts.
   private static let apart = 260
 
+  /// What a border needs where another one is known to follow soon: a short piece between two
+  /// borders has little to show.
+  private static let between = 16
+
   private let lines: [DocumentLine]
   private var scorer: BorderScorer
 
@@ -20,7 +24,7 @@ struct BorderFinder {
     var index = 1
     while index < lines.count {
       let start = borders[borders.count - 1]
-      guard hasBody(before: index, from: start) else {
+      guard hasBody(in: start..<index) else {
         index += 1
         continue
       }
@@ -30,15 +34,33 @@ struct BorderFinder {
         continue
       }
       let best = best(near: index, score, from: start)
+      // What lies between the first candidate and the best one may be a document itself.
+      borders.append(contentsOf: earlier(index..<best, from: start))
       borders.append(best)
       index = best + 1
     }
     return borders
   }
 
+  private mutating func earlier(_ candidates: Range<Int>, from start: Int) -> [Int] {
+    var found: (index: Int, score: Int)?
+    for index in candidates where hasBody(in: index..<candidates.upperBound) {
+      let score = scorer.score(index, from: start, to: candidates.upperBound)
+      if score > Self.between, score > found?.score ?? 0 { found = (index, score) }
+    }
+    return found.map { [$0.index] } ?? []
+  }
+
   /// A document has something to read before another begins.
-  private func hasBody(before index: Int, from start: Int) -> Bool {
-    lines[start..<index].contains { $0.isBody }
+  private func hasBody(in range: Range<Int>) -> Bool {
+    var short = 0
+    for (number, line) in lines[range].enumerated() {
+      if number == 0, line.isTitleLike { continue }
+      if line.isBody { return true }
+      // A poem, a list.
+      if line.kind == .short { short += 1 }
+    }
+    return short > 5
   }
 
   private mutating func best(near first: Int, _ score: Int, from start: Int) -> Int {
