@@ -5,24 +5,26 @@ internal import Language
 struct BorderFinder {
   /// Of candidates that lie nearer together than this many code points only the best counts.
   private static let apart = 260
+  /// And this many lines at most.
+  private static let most = 24
 
   /// What a border needs where another one is known to follow soon: a short piece between two
   /// borders has little to show.
   private static let between = 16
 
-  private let lines: [DocumentLine]
+  private let run: LineRun
   private var scorer: BorderScorer
 
   init(_ lines: [DocumentLine], _ pairs: WordPairs) {
-    self.lines = lines
-    scorer = BorderScorer(lines, pairs)
+    run = LineRun(lines)
+    scorer = BorderScorer(run, pairs)
   }
 
   /// The indices of the lines that begin a document; 0 is the first of them.
   mutating func borders() -> [Int] {
     var borders = [0]
     var index = 1
-    while index < lines.count {
+    while index < run.lines.count {
       let start = borders[borders.count - 1]
       guard hasBody(in: start..<index) else {
         index += 1
@@ -51,16 +53,13 @@ struct BorderFinder {
     return found.map { [$0.index] } ?? []
   }
 
-  /// A document has something to read before another begins.
+  /// A document has something to read before another begins: prose behind its title, or a poem.
   private func hasBody(in range: Range<Int>) -> Bool {
-    var short = 0
-    for (number, line) in lines[range].enumerated() {
-      if number == 0, line.isTitleLike { continue }
-      if line.isBody { return true }
-      // A poem, a list.
-      if line.kind == .short { short += 1 }
-    }
-    return short > 5
+    guard let first = range.first else { return false }
+    let isTitled = run.lines[first].isTitleLike
+    if run.hasBody(in: first + (isTitled ? 1 : 0)..<range.upperBound) { return true }
+    let last = run.lines[range].suffix(24)
+    return last.count(where: { $0.kind == .short }) > 5
   }
 
   private mutating func best(near first: Int, _ score: Int, from start: Int) -> Int {
@@ -68,8 +67,8 @@ struct BorderFinder {
     var bestScore = score
     var index = first
     var distance = 0
-    while index + 1 < lines.count {
-      distance += lines[index].count
+    while index + 1 < run.lines.count, index < first + Self.most {
+      distance += run.lines[index].count
       index += 1
       if distance > Self.apart { break }
       let score = scorer.score(index, from: start)
