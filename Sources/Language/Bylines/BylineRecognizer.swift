@@ -9,6 +9,8 @@ public struct BylineRecognizer: Sendable {
   private static let lead = 180
   /// The end of a caption that names somebody is looked for in so many bytes.
   private static let longestCredit = 60
+  /// Names in brackets at an article's end take so many bytes at most.
+  private static let longestSignature = 60
   /// Letters in front of a role word that may say where somebody works.
   private static let longestAffiliation = 16
 
@@ -32,7 +34,7 @@ public struct BylineRecognizer: Sendable {
   ///   - text: that it stands in.
   /// - Returns: nil where the line says anything else.
   public func byline(_ line: TextSpan, in text: Text) -> Byline? {
-    guard line.count <= Self.longestLine else { return nil }
+    guard line.count <= Self.longestLine, mayBeByline(line.range, in: text.bytes) else { return nil }
     let reading = read(line.range, in: text)
     guard reading.strange == 0, reading.bare.isEmpty,
       reading.affiliation <= Self.longestAffiliation,
@@ -65,6 +67,7 @@ public struct BylineRecognizer: Sendable {
   public func endsWithCredit(_ paragraph: TextSpan, in text: Text) -> Bool {
     let range = paragraph.range
     let start = max(range.lowerBound, range.upperBound - Self.longestCredit)
+    guard lexicon.hasWord(text.bytes, in: start..<range.upperBound) else { return false }
     var border = start
     while border < range.upperBound, text.bytes[border] & 0xC0 == 0x80 { border += 1 }
     let table = WordTable(lexicon, text, border..<range.upperBound)
@@ -85,16 +88,39 @@ public struct BylineRecognizer: Sendable {
     return parser.read()
   }
 
+  // MARK: Filters
+
+  /// A look at the bytes that tells most lines from bylines: no stop inside, and a word or a date
+  /// of bylines in it.
+  private func mayBeByline(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    let stop: [UInt8] = [0xE3, 0x80, 0x82]
+    var index = range.lowerBound
+    while index + 3 < range.upperBound {
+      if bytes[index] == stop[0], bytes[index + 1] == stop[1], bytes[index + 2] == stop[2] {
+        return false
+      }
+      index += 1
+    }
+    return lexicon.hasRole(bytes, in: range) || PublicationDate.mayHold(bytes, in: range)
+  }
+
+  /// Whether a word of bylines stands in the last few characters.
+  private func endsWithRole(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    lexicon.hasRole(bytes, in: max(range.lowerBound, range.upperBound - 16)..<range.upperBound)
+  }
+
   // MARK: Brackets
 
   private func brackets(in paragraph: TextSpan, of text: Text, isLast: Bool) -> [Byline.Credit] {
     var credits: [Byline.Credit] = []
     for bracket in Self.brackets(in: paragraph, of: text) {
+      let maySign = isLast && bracket.isAtEnd && bracket.inner.count <= Self.longestSignature
+      guard maySign || lexicon.hasRole(text.bytes, in: bracket.inner) else { continue }
       let reading = read(bracket.inner, in: text)
       guard reading.strange == 0, reading.affiliation <= Self.longestAffiliation else { continue }
       if reading.bare.isEmpty {
         credits += reading.byline.credits
-      } else if isLast, bracket.isAtEnd, reading.byline.credits.isEmpty {
+      } else if maySign, reading.byline.credits.isEmpty {
         credits += signature(reading.bare, before: bracket.outer, in: text)
       }
     }
@@ -200,12 +226,14 @@ public struct BylineRecognizer: Sendable {
       if point.isSentenceEnd || point == "\u{FF0C}" || point == "," || point == "\u{FF1A}" { break }
       end += point.utf8Count
     }
+    guard lexicon.hasRole(bytes, in: paragraph.range.lowerBound..<end) else { return [] }
     return LeadParser(lexicon, surnames).credits(in: paragraph.range.lowerBound..<end, of: text)
   }
 
   /// `……出行。中新社记者 贾天勇 摄` at a paragraph's end.
   private func tail(of paragraph: TextSpan, in text: Text) -> [Byline.Credit] {
     let bytes = text.bytes
+    guard endsWithRole(paragraph.range, in: bytes) else { return [] }
     var start = paragraph.range.upperBound
     let limit = max(paragraph.range.lowerBound, start - Self.lead)
     while start > limit {

@@ -7,182 +7,106 @@ internal import Language
 /// counted together: none of them alone is sure, for articles have headings, lists and captions.
 struct BorderScorer {
   /// What a border needs.
-  static let threshold = 40
+  static let threshold = 38
 
-  private static let scales = [50, 100, 200, 400]
-  /// A line far from others of its document says little about where a border is.
-  private static let leastPairs = 18
+  private let run: LineRun
+  private var subject: SubjectShift
 
-  let lines: [DocumentLine]
-  let pairs: WordPairs
-  /// Lines that are broken because they were all cut to a width.
-  let isWrapped: Bool
-  private var table = WordPairs.Table()
-
-  init(_ lines: [DocumentLine], _ pairs: WordPairs) {
-    self.lines = lines
-    self.pairs = pairs
-    let prose = lines.filter { $0.kind == .prose }
-    let broken = prose.filter(\.isBroken)
-    isWrapped = broken.count > 5 && broken.count * 5 > prose.count * 2
+  init(_ run: LineRun, _ pairs: WordPairs) {
+    self.run = run
+    subject = SubjectShift(pairs)
   }
 
-  /// The evidence for a border before `index`, where a document has been going on since `start`.
-  mutating func score(_ index: Int, from start: Int) -> Int {
-    let line = lines[index]
-    let previous = lines[index - 1]
-    var score = marks(before: line, after: previous, at: index, from: start)
-    if score <= -60 { return score }
-    score += subject(at: index, from: start)
-    return score
+  /// The evidence for a border before `index`, where a document has been going on since `start`
+  /// and the next one begins at `end` at the latest.
+  mutating func score(_ index: Int, from start: Int, to end: Int? = nil) -> Int {
+    let end = end ?? run.lines.count
+    let head = headMarks(at: index, from: start, to: end)
+    let marks = head + otherMarks(at: index, from: start, to: end)
+    if marks + SubjectShift.most <= 0 { return marks }
+    let after = index..<run.reach(of: index, to: end)
+    let shift = subject.evidence(between: start..<index, and: after)
+    // Two bylines are two articles even of one subject, unless all else speaks against it.
+    return marks + (head >= 50 ? max(shift, -12) : shift)
   }
 
-  // MARK: Marks
-
-  private func marks(
-    before line: DocumentLine,
-    after previous: DocumentLine,
-    at index: Int,
-    from start: Int
-  ) -> Int {
+  private mutating func otherMarks(at index: Int, from start: Int, to end: Int) -> Int {
+    let line = run.lines[index]
+    let previous = run.lines[index - 1]
+    if line.kind == .separator || line.isFoot || line.kind == .notice(.any) { return -100 }
     var score = 0
-    score += headMarks(at: index, from: start)
-    if endsWithFoot(before: index, from: start), !belongsToFoot(line) { score += 45 }
+    if run.endsWithFoot(before: index, from: start), !belongsToFoot(line) { score += 45 }
     if previous.kind == .separator { score += 25 }
-    if !isWrapped, previous.kind == .prose {
-      if previous.isBroken { score += previous.isUnclosed ? 40 : 30 }
+    if !run.isWrapped {
+      if previous.kind == .prose, previous.isBroken {
+        score += previous.isUnclosed ? 40 : previous.endsWithComma ? 0 : 30
+      }
+      if line.startsInside { score += 25 }
     }
-    if line.startsInside, !isWrapped { score += 25 }
     if previous.leadsOn { score -= 30 }
     if line.isItem { score -= 25 }
     if line.kind == .caption { score -= 25 }
     if line.continues, !previous.isBroken { score -= 10 }
     if line.kind == .prose, line.saysWhen { score += 8 }
-    // A heading belongs to what follows it: the border is before the heading.
-    if previous.kind == .short, index - 1 > start, !line.startsInside { score -= 25 }
-    if line.kind == .separator || line.isFoot || line.kind == .notice(.any) { score -= 60 }
-    return score
-  }
-
-  /// A dateline, a byline, or a title in front of one.
-  private func headMarks(at index: Int, from start: Int) -> Int {
-    let line = lines[index]
-    if line.hasDateline { return 45 }
-    if line.kind == .notice(.head) { return 45 }
-    if line.isHeadByline {
-      if lines[index - 1].kind == .short, index - 1 > start { return -40 }
-      return isTail(index) ? -30 : 50
-    }
-    guard line.kind == .short, !line.isItem, index + 1 < lines.count else { return 0 }
-    let next = lines[index + 1]
-    if next.hasDateline || next.kind == .notice(.head) { return 55 }
-    if next.isHeadByline || (next.kind == .byline && next.byline?.source != nil) {
-      return isTail(index + 1) ? 0 : 55
-    }
-    let behind = index + 2 < lines.count ? lines[index + 2] : nil
-    if next.kind == .short, let behind, behind.isHeadByline || behind.hasDateline,
-      !isTail(index + 2)
-    {
-      return 30
-    }
-    return line.count >= 14 ? 8 : 0
-  }
-
-  /// Whether the byline at `index` signs an article rather than heads one.
-  private func isTail(_ index: Int) -> Bool {
-    var next = index + 1
-    while next < lines.count, lines[next].kind == .byline || lines[next].kind == .caption {
-      next += 1
-    }
-    guard next < lines.count else { return true }
-    switch lines[next].kind {
-    case .notice(.foot), .separator: return true
-    case .short:
-      // 记者 甲 / next title / 记者 乙
-      let behind = next + 1 < lines.count ? lines[next + 1] : nil
-      return behind.map { $0.isHeadByline || $0.hasDateline } ?? true
-    default: return false
-    }
-  }
-
-  private func endsWithFoot(before index: Int, from start: Int) -> Bool {
-    var previous = index - 1
-    while previous > start,
-      lines[previous].kind == .notice(.any) || lines[previous].kind == .separator
-    {
-      previous -= 1
-    }
-    let line = lines[previous]
-    guard line.isFoot || (line.kind == .byline && isTail(previous)) else { return false }
-    return lines[start..<previous].contains { $0.isBody }
+    if previous.isHeadByline, !run.isTail(index - 1) { score -= 60 }
+    return score + neighbours(at: index, from: start, to: end)
   }
 
   private func belongsToFoot(_ line: DocumentLine) -> Bool {
-    line.isFoot || line.kind == .notice(.any) || line.kind == .separator
-      || (line.kind == .byline && !line.isHeadByline)
+    line.kind == .byline && !line.isHeadByline
   }
 
-  // MARK: Subject
-
-  /// Whether what is before `index` and what is behind it speak of the same things.
-  private mutating func subject(at index: Int, from start: Int) -> Int {
-    let end = reach(of: index)
-    let size = min(pairs.count(in: start..<index), pairs.count(in: index..<end))
-    guard size >= Self.leastPairs else { return 0 }
-    var most = 0
-    var reached = 0
-    for scale in Self.scales {
-      let found = pairs.likeness(start..<index, index..<end, within: scale, using: &table)
-      most = max(most, found.thousandths)
-      reached = found.size
-      // So much is shared nearby that the rest cannot change the answer.
-      if most > 110 || size <= scale { break }
+  /// On which side of the border the lines next to it belong, by what they speak of and look like.
+  private mutating func neighbours(at index: Int, from start: Int, to end: Int) -> Int {
+    let line = run.lines[index]
+    let previous = run.lines[index - 1]
+    var score = 10 * affinity(of: index, from: start, to: end)
+    guard index - 1 > start else { return score }
+    let before = affinity(of: index - 1, from: start, to: end)
+    score -= 10 * before
+    if line.kind == .short, run.isInVerse(index) { score -= 30 }
+    if line.kind == .short, !mayBeTitle(line) { score -= 12 }
+    // A title belongs to what follows it: the border is before the title.
+    if mayBeTitle(previous), before >= 0, !line.startsInside {
+      score -= line.kind == .short ? 8 : 20
     }
-    return Self.weight(of: most, size: reached)
+    return score
   }
 
-  /// How far the text behind `index` goes on without a mark of another article.
-  private func reach(of index: Int) -> Int {
-    var end = index + 1
-    var isBody = lines[index].isBody
-    while end < lines.count {
-      let line = lines[end]
-      if isBody, line.hasDateline || line.isHeadByline || line.isFoot || line.kind == .separator {
-        break
-      }
-      if line.isBody { isBody = true }
-      end += 1
-    }
-    return end
+  private mutating func affinity(of index: Int, from start: Int, to end: Int) -> Int {
+    subject.affinity(
+      of: index,
+      before: start..<index,
+      after: index + 1..<max(index + 1, run.reach(of: index + 1, to: end))
+    )
   }
 
-  /// Measured on articles: halves of one share 150 thousandths, two articles 10.
-  private static func weight(of likeness: Int, size: Int) -> Int {
-    switch size {
-    case ..<40:
-      likeness == 0 ? 5 : likeness > 80 ? -20 : likeness > 40 ? -8 : 0
-    case ..<90:
-      likeness < 6 ? 18 : likeness < 16 ? 8 : likeness < 40 ? -4 : likeness < 70 ? -20 : -35
-    case ..<180:
-      likeness < 10
-        ? 30
-        : likeness < 18
-          ? 20
-          : likeness < 30
-            ? 6
-            : likeness < 45
-              ? -10
-              : likeness < 70 ? -25 : -45
-    default:
-      likeness < 14
-        ? 46
-        : likeness < 20
-          ? 36
-          : likeness < 28
-            ? 20
-            : likeness < 40
-              ? 0
-              : likeness < 60 ? -25 : -50
+  /// A short line that is no piece of a poem and no last words.
+  private func mayBeTitle(_ line: DocumentLine) -> Bool {
+    line.kind == .short && line.isTitleLike && line.count >= 8 && !line.isUnclosed
+      && !line.endsWithComma
+  }
+
+  /// A dateline, a byline, or a title in front of one.
+  private mutating func headMarks(at index: Int, from start: Int, to end: Int) -> Int {
+    let line = run.lines[index]
+    if line.hasDateline || line.kind == .notice(.head) { return 45 }
+    if line.isHeadByline {
+      if run.isTail(index) { return -30 }
+      let isTitled = run.lines[index - 1].isTitleLike && index - 1 > start
+      return isTitled && affinity(of: index - 1, from: start, to: end) >= 0 ? -40 : 50
     }
+    guard line.isTitleLike, !line.isItem, index + 1 < end else { return 0 }
+    let next = run.lines[index + 1]
+    if next.hasDateline || next.kind == .notice(.head) { return 55 }
+    if next.isHeadByline || (next.kind == .byline && next.byline?.source != nil) {
+      return run.isTail(index + 1) ? 0 : 55
+    }
+    guard line.kind == .short, !run.isInVerse(index) else { return 0 }
+    if next.kind == .short, index + 2 < end, !run.isTail(index + 2) {
+      let behind = run.lines[index + 2]
+      if behind.isHeadByline || behind.hasDateline { return 30 }
+    }
+    return line.count >= 14 ? 8 : 0
   }
 }

@@ -16,8 +16,8 @@ struct CutDetector {
 
   /// The last line to read has no end, or leaves 《 or （ open.
   var isCutAtTail: Bool {
-    guard let last = lines.last(where: \.isBody) else { return false }
-    return last.kind == .prose && last.isBroken
+    guard let last = lines.last(where: { $0.isBody || $0.kind == .short }) else { return false }
+    return last.endsOpen
   }
 
   /// Begins with a mark or a word that needs something before it; or has no title, no byline and
@@ -33,7 +33,7 @@ struct CutDetector {
     {
       return false
     }
-    if body.continues { return true }
+    if first.continues { return true }
     let isFragment = lines.count(where: \.isBody) <= Self.fragment
     return isCutAtTail && isFragment && !body.isDated
   }

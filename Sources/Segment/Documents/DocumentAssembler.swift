@@ -10,6 +10,7 @@ struct DocumentAssembler {
   func document(
     _ lines: ArraySlice<DocumentLine>,
     of text: CleanText,
+    _ items: MetadataIndex,
     _ record: Record,
     isFirst: Bool
   ) -> Document {
@@ -38,7 +39,8 @@ struct DocumentAssembler {
         )
       }
     )
-    describe(&document, lines, roles, of: text, span)
+    document.metadata = items.items(in: span)
+    describe(&document, lines, roles, of: text)
     return document
   }
 
@@ -51,19 +53,8 @@ struct DocumentAssembler {
     _ document: inout Document,
     _ lines: ArraySlice<DocumentLine>,
     _ roles: ParagraphRoles,
-    of text: CleanText,
-    _ span: TextSpan
+    of text: CleanText
   ) {
-    document.metadata = text.metadata.compactMap { item in
-      guard let place = item.span else { return item }
-      guard span.contains(place) else { return nil }
-      return MetadataItem(
-        key: item.key,
-        value: item.value,
-        basis: item.basis,
-        span: place.shifted(by: -span.start)
-      )
-    }
     DocumentMetadata.fill(&document)
     if document.title == nil, let title = roles.title {
       document.title = text.text[lines[title].span]

@@ -33,6 +33,8 @@ struct DocumentLine {
   var hasDateline = false
   /// The last sentence has no end.
   var isBroken = false
+  /// Has no end, as the last line of a whole document would.
+  var endsOpen = false
   /// Something opened in the line, 《 or （ or “, is not closed in it.
   var isUnclosed = false
   /// Begins with a mark that belongs to a sentence before it.
@@ -45,6 +47,10 @@ struct DocumentLine {
   var isDated = false
   /// Begins with a number, a letter or a bullet of a list.
   var isItem = false
+  /// Ends with a comma: broken, or set in lines like a poem.
+  var endsWithComma = false
+  /// Might be an article's title.
+  var isTitleLike = false
   /// Ends with a colon or a dash: the next line belongs to it.
   var leadsOn = false
 

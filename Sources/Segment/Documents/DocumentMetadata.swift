@@ -45,3 +45,42 @@ enum DocumentMetadata {
     }
   }
 }
+
+/// The items known about a record, by where they stand.
+struct MetadataIndex {
+  /// Those that are true of every document.
+  private let common: [MetadataItem]
+  /// Those that stand in the text, in its order.
+  private let placed: [(span: TextSpan, item: MetadataItem)]
+
+  init(_ items: [MetadataItem]) {
+    common = items.filter { $0.span == nil }
+    placed = items.compactMap { item in item.span.map { ($0, item) } }
+      .enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map(\.element)
+  }
+
+  /// What is known about the document that covers `span`, its spans counted from the start of it.
+  func items(in span: TextSpan) -> [MetadataItem] {
+    var low = 0
+    var high = placed.count
+    while low < high {
+      let middle = (low + high) / 2
+      if placed[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+    }
+    var items = common
+    for (place, item) in placed[low...] {
+      if place.start >= span.end { break }
+      guard span.contains(place) else { continue }
+      items.append(
+        MetadataItem(
+          key: item.key,
+          value: item.value,
+          basis: item.basis,
+          span: place.shifted(by: -span.start)
+        )
+      )
+    }
+    return items
+  }
+}

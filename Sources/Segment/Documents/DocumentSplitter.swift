@@ -75,12 +75,13 @@ public struct DocumentSplitter: Splitter {
       throw SegmentCode.empty.error("the record holds no text")
     }
     let borders = mayHoldSeveral(record) ? borders(in: text.text, lines) : [0]
+    let items = MetadataIndex(text.metadata)
     var documents: [Document] = []
     for (number, start) in borders.enumerated() {
       let end = number + 1 < borders.count ? borders[number + 1] : lines.count
       let piece = Self.withoutSeparators(lines[start..<end])
       if piece.isEmpty { continue }
-      documents.append(assembler.document(piece, of: text, record, isFirst: documents.isEmpty))
+      documents.append(assembler.document(piece, of: text, items, record, isFirst: documents.isEmpty))
     }
     return documents
   }

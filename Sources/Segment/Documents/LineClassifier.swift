@@ -51,6 +51,8 @@ struct LineClassifier {
     line.count = shape.count
     line.isItem = shape.isItem
     line.leadsOn = shape.leadsOn
+    line.isTitleLike = shape.isTitleLike
+    line.endsWithComma = shape.endsWithComma
     line.startsInside = shape.startsInside
     line.isUnclosed = shape.isUnclosed
     line.continues = discourse.continues(line.span, in: text)
@@ -63,17 +65,19 @@ struct LineClassifier {
       line.kind = .separator
       return
     }
-    let isShort = !shape.endsSentence && shape.sentences == 0 && shape.count <= Self.longestShort
-    let isHeading = shape.count <= 30 && shape.sentences == 0 && shape.commas == 0
-    line.kind = isShort || (isHeading && !shape.endsWithStop) ? .short : .prose
+    // Titles end with ！ and ？ too, sentences of so few words seldom stand alone.
+    let isShort = shape.sentences == 0 && shape.count <= Self.longestShort && !shape.endsWithStop
+    line.kind = isShort ? .short : .prose
     if discourse.isCaption(line.span, in: text), shape.count < 90 { line.kind = .caption }
     if line.kind == .prose {
       line.saysWhen = discourse.saysWhen(shape.firstSentence, in: text)
       line.isDated = line.saysWhen || discourse.saysWhen(line.span, in: text)
-      let endsOpen = !shape.endsWhole && !bylines.endsWithCredit(line.span, in: text)
-      line.isBroken =
-        endsOpen && shape.count >= Self.shortestBroken
-        && (shape.sentences > 0 || shape.commas > 0)
     }
+    if shape.endsWhole || bylines.endsWithCredit(line.span, in: text) { return }
+    let isDivided = shape.sentences + shape.commas > 0
+    line.endsOpen = line.kind == .prose || shape.isUnclosed || shape.commas > 0
+    line.isBroken =
+      line.kind == .prose && shape.count >= Self.shortestBroken
+      && (shape.stops > 0 || shape.count > Self.longestShort && isDivided)
   }
 }

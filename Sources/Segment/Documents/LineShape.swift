@@ -6,6 +6,8 @@ struct LineShape {
   private(set) var count = 0
   /// Sentence ends before the last character.
   private(set) var sentences = 0
+  /// Those of them that are 。, with which no title is divided.
+  private(set) var stops = 0
   private(set) var commas = 0
   private(set) var hasTab = false
   private(set) var isItem = false
@@ -13,6 +15,8 @@ struct LineShape {
   private(set) var isUnclosed = false
   private(set) var firstSentence: TextSpan
   private var words = 0
+  /// The last words say whose a quotation is.
+  private var isSigned = false
   private var last: CodePoint?
   private var beforeLast: CodePoint?
 
@@ -37,10 +41,17 @@ struct LineShape {
       if point.isSentenceEnd, next < range.upperBound {
         if sentences == 0 { firstSentence = TextSpan(range.lowerBound..<next) }
         sentences += 1
+        if point == "\u{3002}" { stops += 1 }
       }
       if point == "\u{FF0C}" || point == "," || point == "\u{3001}" { commas += 1 }
       follow(point, &open)
       if !point.isBlank {
+        // ——鲁迅 behind a quotation.
+        if point.isDash, last?.isClosing == true || last?.isSentenceEnd == true {
+          isSigned = true
+        } else if point.isSentenceEnd || point == "\u{FF0C}" {
+          isSigned = false
+        }
         beforeLast = last
         last = point
       }
@@ -77,7 +88,7 @@ struct LineShape {
     guard index < range.upperBound else { return }
     let next = bytes.codePoint(at: index)
     if digits > 0, digits < 5, next.isListMark { isItem = true }
-    if first == "(" || first == "\u{FF08}" || first == "\u{7B2C}" {
+    if first == "(" || first == "\u{FF08}" {
       let inner = range.lowerBound + first.utf8Count
       if inner < range.upperBound, bytes.codePoint(at: inner).isListNumber { isItem = true }
     }
@@ -92,20 +103,31 @@ struct LineShape {
     return last.isClosing && beforeLast.map { $0.isSentenceEnd || $0 == "\u{2026}" } == true
   }
 
-  /// 。 as opposed to ！ or ？, with which titles end too.
+  /// 。 as opposed to ！, ？ and …, with which titles end too.
   var endsWithStop: Bool {
-    endsSentence && last != "\u{FF1F}" && last != "\u{FF01}" && last != "?" && last != "!"
+    guard endsSentence, let last else { return false }
+    let mark = last.isClosing ? beforeLast ?? last : last
+    return mark == "\u{3002}" || mark == "\u{FF61}"
   }
 
   /// Ends as a paragraph may, even one that is no sentence.
   var endsWhole: Bool {
     guard let last else { return true }
-    return endsSentence || leadsOn || last.isClosing || last == "." || last == "\u{FF1B}"
-      || last == ";"
+    return endsSentence || leadsOn || isSigned || last.isClosing || last.endsParagraph
+  }
+
+  /// Might be an article's title, long ones and those of two parts among them.
+  var isTitleLike: Bool {
+    !endsWithStop && stops == 0 && (6...64).contains(count) && commas < 4 && !leadsOn && words > 3
+  }
+
+  /// Goes on, by a mark that ends no paragraph but a broken one.
+  var endsWithComma: Bool {
+    last == "\u{FF0C}" || last == "," || last == "\u{3001}"
   }
 
   var leadsOn: Bool {
-    last == "\u{FF1A}" || last == ":" || last == "\u{2014}" || last == "\u{2015}"
+    last.map { $0 == "\u{FF1A}" || $0 == ":" || $0.isDash } ?? false
   }
 }
 
@@ -116,6 +138,21 @@ extension CodePoint {
     case 0x2C, 0x2E, 0x3A, 0x3B, 0x21, 0x3F, 0x25, 0x3001, 0x3002, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF01,
       0xFF1F, 0xFF05:
       true
+    default: false
+    }
+  }
+
+  /// Marks at the end of a paragraph that are no ends of sentences: ； and arrows to elsewhere.
+  fileprivate var endsParagraph: Bool {
+    switch value {
+    case 0x2E, 0x3B, 0xFF1B, 0x3E, 0x22, 0x7E, 0xFF5E, 0x2191, 0x2193, 0x25B2, 0x25BC: true
+    default: false
+    }
+  }
+
+  fileprivate var isDash: Bool {
+    switch value {
+    case 0x2013...0x2015, 0x2500, 0x2E3A: true
     default: false
     }
   }

@@ -39,11 +39,11 @@ struct SentenceBreaker {
       }
       guard mark.kind == .end || mark.kind == .ellipsis || mark.kind == .stop else { continue }
       let tail = closings(after: index, from: mark.end)
+      index = tail.next
       guard tail.end >= protectedEnd,
         isBreak(mark, outer: tail.outer, end: tail.end, start: start, range: range)
       else { continue }
       emit(start..<tail.end, in: range, body)
-      index = tail.next
       start = tail.end
     }
     emit(start..<range.upperBound, in: range, body)
