@@ -53,11 +53,15 @@ struct TimeGrammar {
   // MARK: Points and ranges of points
 
   private func dated(at start: Int, _ points: PointGrammar) -> TimeDraft? {
-    if let shared = sharedRange(at: start, prefix: TimeFields(), from: start, points) {
+    if NumeralScalar(text[start]) != nil,
+      let shared = sharedRange(at: start, prefix: TimeFields(), from: start, points)
+    {
       return shared
     }
     guard let first = points.point(at: start) else { return nil }
-    if let shared = sharedRange(at: first.end, prefix: first.fields, from: start, points) {
+    if NumeralScalar(text[text.afterBlanks(first.end, limit: 1)]) != nil,
+      let shared = sharedRange(at: first.end, prefix: first.fields, from: start, points)
+    {
       return shared
     }
     var end = first.end
