@@ -130,6 +130,11 @@ struct TimeWord: OptionSet, Sendable {
     .edgeYear, .anyYear, .lunarWord, .solarWord, .commonEra, .centuryWord, .lunarMonth, .feast,
     .feastWeak, .feastQuoted, .term, .termWeak, .era,
   ]
+  /// What may stand under a year or begin a part of this year.
+  static let underYear: TimeWord = [
+    .halfOfYear, .half, .quarter, .hour, .season, .seasonShort, .seasonThis, .feast, .feastWeak,
+    .feastQuoted, .term, .termWeak, .edgeYear, .edge, .edgeIn,
+  ]
   /// What a window of time may begin with.
   static let windowOpeners: TimeWord = [.back, .ahead, .passing]
   /// What a time may begin with, beside numerals.

@@ -28,6 +28,8 @@ public final class ValueLexicon: Sendable {
     static let numeral: UInt8 = 8
     /// A scalar that the grammars ask for by itself.
     static let special: UInt8 = 16
+    /// May follow the number of a time: 年, 点, 个, a hyphen.
+    static let afterNumber: UInt8 = 32
   }
 
   /// The lexicon of a data folder, compiled once for all who ask.
@@ -90,6 +92,8 @@ public final class ValueLexicon: Sendable {
     mark(quantities, QuantityWord.openers.rawValue, Start.quantity)
     mark(times, TimeWord.openers.rawValue, Start.time)
     mark(others, OtherWord.not.rawValue, Start.other)
+    mark(times, TimeWord([.unit, .range, .century, .decade, .fiscal]).rawValue, Start.afterNumber)
+    for scalar in "年月日号点时季旬个半多余几来:-/.、 比".utf16 { starts[Int(scalar)] |= Start.afterNumber }
     for scalar in "+-.负半几数前T".utf16 { starts[Int(scalar)] |= Start.quantity | Start.special }
     for scalar in "第Q甲乙丙丁戊己庚辛壬癸鼠牛虎兔龙蛇马羊猴鸡狗猪闰头首前半大几数分元".utf16 {
       starts[Int(scalar)] |= Start.time | Start.special

@@ -30,6 +30,8 @@ final class WordTrie: Sendable {
   }
 
   private let roots: [Int32]
+  /// The classes of all words that start with a scalar: what asks for others goes no further.
+  private let rootClasses: [UInt64]
   private let nodes: [Node]
   private let labels: [UInt16]
   private let targets: [Int32]
@@ -44,16 +46,21 @@ final class WordTrie: Sendable {
           : $0.element.scalars.lexicographicallyPrecedes($1.element.scalars)
       }.map(\.element)
     var roots = [Int32](repeating: -1, count: 1 << 16)
+    var rootClasses = [UInt64](repeating: 0, count: 1 << 16)
     var builder = Builder(words: sorted)
     var low = 0
     while low < sorted.count {
       let first = sorted[low].scalars[0]
       var high = low
-      while high < sorted.count, sorted[high].scalars[0] == first { high += 1 }
+      while high < sorted.count, sorted[high].scalars[0] == first {
+        rootClasses[Int(first)] |= sorted[high].entry.classBit
+        high += 1
+      }
       roots[Int(first)] = builder.add(low..<high, depth: 1)
       low = high
     }
     self.roots = roots
+    self.rootClasses = rootClasses
     nodes = builder.nodes
     labels = builder.labels
     targets = builder.targets
@@ -63,7 +70,9 @@ final class WordTrie: Sendable {
   /// The longest word at `start` that has one of `classes`; of several meanings the one whose class
   /// comes first.
   func longest(in scalars: [UInt16], at start: Int, classes: UInt64) -> Match? {
-    guard start >= 0, start < scalars.count else { return nil }
+    guard start >= 0, start < scalars.count, rootClasses[Int(scalars[start])] & classes != 0 else {
+      return nil
+    }
     var node = roots[Int(scalars[start])]
     guard node >= 0 else { return nil }
     var index = start + 1

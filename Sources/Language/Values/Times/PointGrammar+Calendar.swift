@@ -2,11 +2,15 @@
 extension PointGrammar {
   /// Halves, quarters, seasons, feasts and edges of a year.
   func underYear(_ point: inout Point) {
-    var probe = point
-    _ = skipOf(&probe)
     let hasYear = point.fields.year != nil || point.fields.cycle != nil
-    guard hasYear || probe.end == point.end else { return }
-    let index = probe.end
+    let index = afterOf(point.end)
+    guard hasYear || index == point.end else { return }
+    let here = TimeWord(rawValue: context.lexicon.timeWords.classes(in: text.scalars, at: index))
+    if here.isDisjoint(with: .underYear), NumeralScalar(text[index]) == nil,
+      !"Q首第前头后最".utf16.contains(text[index])
+    {
+      return
+    }
     if let word = context.word(.halfOfYear, at: index) {
       point.fields.half = Int(word.payload)
       accept(word.end, &point)
@@ -230,44 +234,42 @@ extension PointGrammar {
 
   /// 9月, 上月, 正月, 闰四月, with what stands under it.
   func monthPart(_ point: inout Point) {
-    var probe = point
-    let skipped = skipOf(&probe)
-    guard !skipped || point.parts > 0 else { return }
-    let start = probe.end
+    let start = afterOf(point.end)
+    guard start == point.end || point.parts > 0 else { return }
     var end: Int?
     if let word = context.word([.month, .monthText], at: start), let shift = Int(word.payload) {
-      probe.fields.month =
+      point.fields.month =
         word.entry.classBit == TimeWord.month.rawValue ? .relative(shift) : .text(shift)
       end = word.end
     } else if let word = context.word(.lunarMonth, at: start), let value = Int(word.payload) {
-      probe.fields.month = .absolute(value)
-      probe.fields.isLunar = true
+      point.fields.month = .absolute(value)
+      point.fields.isLunar = true
       end = word.end
     } else if let word = context.end(of: "元月", at: start) {
-      probe.fields.month = .absolute(1)
+      point.fields.month = .absolute(1)
       end = word
     } else {
       var numberStart = start
-      if context.has("闰", at: start) {
-        probe.fields.isLunar = true
-        probe.fields.isLeapMonth = true
-        numberStart += 1
-      }
+      let isLeap = context.has("闰", at: start)
+      if isLeap { numberStart += 1 }
       if let number = context.smallNumber(at: numberStart), (1...12).contains(number.value),
         point.isRangeEnd || point.parts > 0 || numberStart != start
           || !CodeToken(context: context).startsInside(numberStart)
       {
         let after = text.afterBlanks(number.end, limit: 1)
         if context.has("月", at: after), !isOtherWord(at: after, longerThan: after + 1) {
-          probe.fields.month = .absolute(number.value)
-          if point.parts == 0 { probe.fields.lead = .month }
+          point.fields.month = .absolute(number.value)
+          if point.parts == 0 { point.fields.lead = .month }
+          if isLeap {
+            point.fields.isLunar = true
+            point.fields.isLeapMonth = true
+          }
           end = after + 1
         }
       }
     }
     guard var end else { return }
     if context.has("份", at: end), !context.has("额", at: end + 1) { end += 1 }
-    point = probe
     accept(end, &point)
     underMonth(&point)
   }
@@ -280,15 +282,14 @@ extension PointGrammar {
       point.end = word.end
       return
     }
-    var probe = point
-    _ = skipOf(&probe)
-    if nth(at: probe.end, &point) { return }
-    if let portion = portion(at: probe.end, hasYear: false, hasMonth: true) {
+    let index = afterOf(point.end)
+    if nth(at: index, &point) { return }
+    if let portion = portion(at: index, hasYear: false, hasMonth: true) {
       point.fields.portion = portion.value
       accept(portion.end, &point)
       return
     }
-    if point.fields.isLunar, point.fields.year != nil || true { lunarDay(&point) }
+    if point.fields.isLunar { lunarDay(&point) }
     if point.fields.day == nil { edge(&point) }
   }
 
@@ -316,10 +317,8 @@ extension PointGrammar {
       point.fields.half == nil, point.fields.quarter == nil, point.fields.feast == nil,
       point.fields.season == nil
     else { return }
-    var probe = point
-    let skipped = skipOf(&probe)
-    guard !skipped || point.parts > 0 else { return }
-    let start = probe.end
+    let start = afterOf(point.end)
+    guard start == point.end || point.parts > 0 else { return }
     if point.parts == 0 {
       if let word = context.word([.day, .dayText], at: start), let shift = Int(word.payload) {
         if let other = context.word(OtherWord.not, at: start), other.end > word.end { return }
@@ -462,9 +461,7 @@ extension PointGrammar {
     guard point.fields.weekday == nil, point.fields.edge == nil, point.fields.nthWeek == nil,
       point.fields.feast == nil
     else { return }
-    var probe = point
-    _ = skipOf(&probe)
-    var start = probe.end
+    var start = afterOf(point.end)
     guard point.parts == 0 || point.fields.day != nil else { return }
     if point.parts > 0, start == point.end || !context.has("的", at: start - 1) {
       // 9日 星期一 is one time; 9日，星期一 too.

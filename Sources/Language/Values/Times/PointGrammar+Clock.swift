@@ -3,36 +3,28 @@ extension PointGrammar {
   /// The point with the part of the day and the clock time that follow.
   func clock(after date: Point, isRangeEnd: Bool = false) -> Point {
     var point = date
-    var probe = date
-    _ = skipOf(&probe)
-    skipWeekday(&probe)
+    let index = afterWeekday(afterOf(date.end), date)
     let hasDay =
       date.fields.day != nil || date.fields.weekday != nil || date.fields.feast != nil
       || date.fields.nthDay != nil || date.fields.isWeekend
     guard hasDay || date.parts == 0 || date.fields.part != nil || date.fields.every != nil else {
       return point
     }
-    if point.fields.part == nil, let part = part(at: probe.end, hasDay: hasDay) {
-      probe.fields.part = part.part
-      probe.end = part.end
+    if point.fields.part == nil, let part = part(at: index, hasDay: hasDay) {
       if date.parts == 0 || hasDay || date.fields.every != nil {
-        point = probe
+        point.fields.part = part.part
         accept(part.end, &point)
       }
-    } else if point.fields.part == nil, let word = context.word(.partDay, at: probe.end),
+    } else if point.fields.part == nil, let word = context.word(.partDay, at: index),
       date.parts == 0 || hasDay
     {
-      point = probe
       if date.parts == 0 { point.fields.day = .relative(0) }
       accept(word.end, &point)
       return point
     }
     var start = text.afterBlanks(point.end, limit: 2)
     if point.parts > 0, start == point.end {
-      var skipped = point
-      _ = skipOf(&skipped)
-      skipWeekday(&skipped)
-      start = skipped.end
+      start = afterWeekday(afterOf(point.end), point)
     }
     if point.parts > 0, context.has("-", at: start) { return point }
     guard let time = time(at: start, hasContext: point.parts > 0, isRangeEnd: isRangeEnd) else {
@@ -53,17 +45,16 @@ extension PointGrammar {
     return point
   }
 
-  /// （周三） between a day and its hour.
-  private func skipWeekday(_ point: inout Point) {
-    guard point.fields.day != nil, context.has("(", at: point.end),
-      let word = context.word(.weekWord, at: point.end + 1), weekdayDigit(at: word.end) != nil,
+  /// The position behind （周三） between a day and its hour.
+  private func afterWeekday(_ index: Int, _ point: Point) -> Int {
+    guard context.has("(", at: index), point.fields.day != nil,
+      let word = context.word(.weekWord, at: index + 1), weekdayDigit(at: word.end) != nil,
       context.has(")", at: word.end + 1)
-    else { return }
+    else { return index }
     let end = text.afterBlanks(word.end + 2, limit: 1)
-    guard context.word(.part, at: end) != nil || time(at: end, hasContext: true) != nil else {
-      return
-    }
-    point.end = end
+    let isFollowed =
+      context.word(.part, at: end) != nil || time(at: end, hasContext: true) != nil
+    return isFollowed ? end : index
   }
 
   private func part(at index: Int, hasDay: Bool) -> (part: DayPart, end: Int)? {
@@ -407,7 +398,7 @@ extension PointGrammar {
       point.fields.every = "Y"
       point.end = start + 1
       var under = point
-      _ = skipOf(&under)
+      under.end = afterOf(point.end)
       let before = under.end
       underYear(&under)
       if under.fields.feast == nil { monthPart(&under) }
@@ -418,7 +409,7 @@ extension PointGrammar {
     if context.has("月", at: start) || context.end(of: "个月", at: start) != nil {
       point.fields.every = "M"
       point.end = context.has("月", at: start) ? start + 1 : start + 2
-      _ = skipOf(&point)
+      point.end = afterOf(point.end)
       guard let number = context.smallNumber(at: point.end), (1...31).contains(number.value),
         context.has("日", at: number.end) || context.has("号", at: number.end)
       else { return nil }

@@ -28,10 +28,18 @@ struct PointGrammar {
 
   /// The longest point at `start`.
   func point(at start: Int, isRangeEnd: Bool = false) -> Point? {
-    if let numeric = numericDate(at: start, isRangeEnd: isRangeEnd) { return clock(after: numeric) }
+    let isNumeral = NumeralScalar(text[start]) != nil
+    if isNumeral, let numeric = numericDate(at: start, isRangeEnd: isRangeEnd) {
+      return clock(after: numeric)
+    }
+    let here = TimeWord(rawValue: context.lexicon.timeWords.classes(in: text.scalars, at: start))
+    let flags = context.lexicon.starts[Int(text[start])]
+    guard isNumeral || flags & ValueLexicon.Start.special != 0
+      || !here.isDisjoint(with: .pointOpeners)
+    else { return nil }
     var point = Point(fields: TimeFields(), end: start, parts: 0)
     point.isRangeEnd = isRangeEnd
-    calendarName(&point)
+    if !here.isDisjoint(with: [.lunarWord, .solarWord, .anyYear]) { calendarName(&point) }
     year(&point)
     underYear(&point)
     if point.fields.feast == nil { monthPart(&point) }
@@ -185,7 +193,7 @@ struct PointGrammar {
     if isShort {
       var ahead = probe
       let parts = ahead.parts
-      _ = skipOf(&ahead)
+      ahead.end = afterOf(ahead.end)
       underYear(&ahead)
       if ahead.fields.feast == nil { monthPart(&ahead) }
       let isConfirmed = ahead.parts > parts || ahead.fields.edge != nil
@@ -302,13 +310,10 @@ struct PointGrammar {
     point.end = word.end
   }
 
-  /// Blanks, 的 and 第 between a unit and the next; true if something was skipped.
-  func skipOf(_ point: inout Point) -> Bool {
-    let before = point.end
-    var index = text.afterBlanks(point.end, limit: 2)
-    if context.has("的", at: index) { index = text.afterBlanks(index + 1, limit: 1) }
-    point.end = index
-    return index != before
+  /// The position behind the blanks and the 的 that may part a unit from the next.
+  func afterOf(_ index: Int) -> Int {
+    let next = text.afterBlanks(index, limit: 2)
+    return context.has("的", at: next) ? text.afterBlanks(next + 1, limit: 1) : next
   }
 }
 

@@ -33,7 +33,7 @@ struct TimeDraft {
     case passing
   }
 
-  enum Shape {
+  indirect enum Shape {
     case point(TimeFields, Relation?)
     case range(TimeFields, TimeFields)
     /// 去年到现在.

@@ -11,11 +11,10 @@ struct TimeGrammar {
   ///   - hasYearBefore: whether an explicit year stands in reach, so that 21年 may be a year.
   /// - Returns: nil where none starts there.
   func expression(at start: Int, hasYearBefore: Bool) -> TimeDraft? {
-    let flags = context.lexicon.starts[Int(text[start])]
-    let isOpen = flags & (ValueLexicon.Start.numeral | ValueLexicon.Start.special) != 0
     let here = TimeWord(
       rawValue: context.lexicon.timeWords.classes(in: text.scalars, at: start)
     )
+    let isOpen = mayBegin(at: start)
     guard isOpen || !here.isDisjoint(with: .openers) else { return nil }
     let points = PointGrammar(context: context, hasYearBefore: hasYearBefore)
     let lengths = LengthGrammar(context: context)
@@ -50,14 +49,47 @@ struct TimeGrammar {
     return best
   }
 
+  /// Whether a number that may be one of a time starts here, or a scalar that the grammars ask for.
+  private func mayBegin(at start: Int) -> Bool {
+    let starts = context.lexicon.starts
+    let flags = starts[Int(text[start])]
+    if flags & ValueLexicon.Start.numeral != 0 {
+      var index = start + 1
+      while starts[Int(text[index])] & ValueLexicon.Start.numeral != 0 { index += 1 }
+      if text[index] == UInt16(of: ","), text[index + 1].isASCIIDigit { return true }
+      return starts[Int(text[index])] & ValueLexicon.Start.afterNumber != 0
+        || meridianFollows(index)
+    }
+    guard flags & ValueLexicon.Start.special != 0 else { return false }
+    let next = text[start + 1]
+    switch Unicode.Scalar(text[start]) {
+    case "大", "分": return next == UInt16(of: "半")
+    case "半", "几", "数": return starts[Int(next)] & ValueLexicon.Start.afterNumber != 0
+    case "元": return next == UInt16(of: "月")
+    case "第", "前", "头", "首", "闰", "Q":
+      return starts[Int(next)] & ValueLexicon.Start.numeral != 0
+        || starts[Int(next)] & ValueLexicon.Start.afterNumber != 0
+    default: return next == UInt16(of: "年") || text[start + 2] == UInt16(of: "年")
+    }
+  }
+
+  private func meridianFollows(_ index: Int) -> Bool {
+    let next = text[index] | 0x20
+    return next == UInt16(of: "a") || next == UInt16(of: "p")
+  }
+
   // MARK: Points and ranges of points
 
   private func dated(at start: Int, _ points: PointGrammar) -> TimeDraft? {
-    if let shared = sharedRange(at: start, prefix: TimeFields(), from: start, points) {
+    if NumeralScalar(text[start]) != nil,
+      let shared = sharedRange(at: start, prefix: TimeFields(), from: start, points)
+    {
       return shared
     }
     guard let first = points.point(at: start) else { return nil }
-    if let shared = sharedRange(at: first.end, prefix: first.fields, from: start, points) {
+    if NumeralScalar(text[text.afterBlanks(first.end, limit: 1)]) != nil,
+      let shared = sharedRange(at: first.end, prefix: first.fields, from: start, points)
+    {
       return shared
     }
     var end = first.end
