@@ -10,6 +10,7 @@ public enum ExtractRegistry {
     Contributors.module,
     URLAnnotator.module,
     WorkAnnotator.module,
+    Names.module,
     QuotationAnnotator.module,
   ]
 }
