@@ -181,6 +181,54 @@ public struct Lexicon: Sendable {
     return String(result)
   }
 
+  /// Calls `body` for every word that begins at the byte `start`, shortest first, none beyond
+  /// `end`, with where it ends; nothing is allocated.
+  ///
+  /// - Parameters:
+  ///   - text: the whole text.
+  ///   - start: first byte of the words.
+  ///   - end: where to stop.
+  ///   - body: gets the end of a word, its classes and its tag's number in `tags`.
+  public func forEachWord(
+    in text: Text,
+    from start: Int32,
+    to end: Int32,
+    _ body: (_ end: Int32, _ classes: WordClasses, _ tag: Int) -> Void
+  ) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var node: UInt32 = 0
+      var index = Int(start)
+      while index < Int(end) {
+        let (scalar, length) = UTF8Reader.scalar(in: bytes, at: index)
+        let code = code(of: scalar)
+        if code == 0 { return }
+        node = child(of: node, by: code)
+        if node == 0 { return }
+        index += length
+        let found = nodes[Int(node)]
+        if found.cost != LexiconNode.noWord {
+          body(Int32(index), WordClasses(rawValue: found.classes), found.tag)
+        }
+      }
+    }
+  }
+
+  /// What the lists say of a stretch of text taken as one word; nothing where it is none.
+  public func classes(of span: TextSpan, in text: Text) -> WordClasses {
+    var classes: WordClasses = []
+    forEachWord(in: text, from: span.start, to: span.end) { end, found, _ in
+      if end == span.end { classes = found }
+    }
+    return classes
+  }
+
+  /// How often a character begins a Chinese person's name, and how often it goes on in one, in
+  /// the dictionary: levels from 0 (never) to 7.
+  public func nameLevels(of scalar: UInt32) -> (family: Int, given: Int, foreign: Int) {
+    let roles = roles[Int(code(of: scalar))]
+    return (Int(roles.family), Int(roles.given), Int(roles.foreign))
+  }
+
   /// All words that begin at `span.start`, shortest first, none beyond `span.end`.
   public func words(in text: Text, _ span: TextSpan) -> [(span: TextSpan, entry: Entry)] {
     var found: [(span: TextSpan, entry: Entry)] = []

@@ -32,6 +32,13 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
   /// A word that never begins, ends or fills a name: 我们, 因为.
   public static let never = WordClasses(rawValue: 1 << 12)
 
+  /// What makes an organisation of the nouns before it, where a name begins them: 协会, 研究院.
+  public static let organizationEnding = WordClasses(rawValue: 1 << 13)
+  /// What is an organisation together with the place right before it: 省委, 市政府, 电视台.
+  public static let organizationOffice = WordClasses(rawValue: 1 << 14)
+  /// Who an organisation has: 创始人, 董事长.
+  public static let owner = WordClasses(rawValue: 1 << 15)
+
   /// By the names that lists use in their `class` line.
   public static let named: [(name: String, value: WordClasses)] = [
     ("place", .place), ("organization", .organization), ("person", .person),
@@ -39,5 +46,7 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
     ("organization-suffix", .organizationSuffix), ("place-suffix", .placeSuffix),
     ("title", .title), ("surname", .surname), ("user", .user),
     ("foreign-name", .foreignName), ("event", .event), ("never", .never),
+    ("organization-ending", .organizationEnding), ("organization-office", .organizationOffice),
+    ("owner", .owner),
   ]
 }

@@ -12,7 +12,7 @@ struct LinearChain: Sendable {
   ///
   /// - Parameters:
   ///   - scores: of each position, one lane a label.
-  ///   - table: has the transitions.
+  ///   - chain: the transitions.
   ///   - labels: gets one label for each position.
   mutating func decode(
     _ scores: [SIMD16<Int16>],

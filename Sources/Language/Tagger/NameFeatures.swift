@@ -72,8 +72,13 @@ enum NameFeatures {
   /// Appends the features of the unit `i`, always the same number of them for equal `groups`.
   ///
   /// - Parameters:
+  ///   - units: the stretch of text.
+  ///   - words: its words.
   ///   - pos: a number for the part of speech of each word.
+  ///   - context: worked out for the stretch.
+  ///   - i: the unit.
   ///   - groups: a bit for each group that is wanted.
+  ///   - features: gets them.
   static func append(
     _ units: Units,
     _ words: WordForms,
@@ -81,7 +86,7 @@ enum NameFeatures {
     _ context: Context,
     at i: Int,
     groups: UInt8 = .max,
-    to features: inout [UInt64]
+    to features: inout FeatureWriter
   ) {
     let count = units.count
     @inline(__always)

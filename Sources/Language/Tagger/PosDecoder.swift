@@ -4,9 +4,9 @@
 /// best one: there are too many to try all pairs.
 struct PosDecoder: Sendable {
   /// In steps of a weight (32 to a nat): beyond that a tag is given up.
-  private static let beam: Int16 = 320
+  private static let beam: Int16 = 128
 
-  private var features: [UInt64] = []
+  private var features = [UInt64](repeating: 0, count: FeatureWriter.capacity)
   private var scores: [Int16] = []
   private var best: [Int16] = []
   private var next: [Int16] = []
@@ -29,12 +29,14 @@ struct PosDecoder: Sendable {
     scores.reset(0, width)
     origins.reset(0, count * width)
     for word in 0..<count {
-      features.removeAll(keepingCapacity: true)
-      PosFeatures.append(words, units, at: word, to: &features)
-      scores.withUnsafeMutableBufferPointer { scores in
-        guard let base = scores.baseAddress else { return }
-        for label in 0..<width { base[label] = 0 }
-        for hash in features { table.add(hash, to: base) }
+      features.withUnsafeMutableBufferPointer { room in
+        scores.withUnsafeMutableBufferPointer { scores in
+          guard let room = room.baseAddress, let base = scores.baseAddress else { return }
+          var writer = FeatureWriter(room)
+          PosFeatures.append(words, units, at: word, to: &writer)
+          for label in 0..<width { base[label] = 0 }
+          for hash in writer.features { table.add(hash, to: base) }
+        }
       }
       if word == 0 {
         swap(&best, &scores)

@@ -5,7 +5,7 @@ enum PosFeatures {
     _ words: WordForms,
     _ units: Units,
     at i: Int,
-    to features: inout [UInt64]
+    to features: inout FeatureWriter
   ) {
     let count = words.count
     @inline(__always)

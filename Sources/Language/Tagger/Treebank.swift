@@ -13,7 +13,7 @@ public struct Treebank: Sendable {
   public struct Word: Sendable {
     /// In bytes of the sentence's text.
     public let range: Range<Int>
-    /// IOB2: `O`, `B-PER`, `I-LOC`…
+    /// In IOB2, such as `O`, `B-PER` or `I-LOC`.
     public let name: String
     /// nil where the treebank does not say.
     public let pos: String?

@@ -207,6 +207,30 @@ struct Units: Sendable {
     }
   }
 
+  /// Where the longest word ends that begins at `start`; `start` itself where none does.
+  ///
+  /// - Parameters:
+  ///   - start: a unit.
+  ///   - words: a lexicon of its own codes.
+  /// - Returns: a unit.
+  func longestWord(from start: Int, in words: Lexicon) -> Int {
+    var longest = start
+    var node: UInt32 = 0
+    var index = Int(characterStarts[start])
+    while index < characters.count, characters.kinds[index] != .blank {
+      let code = words.code(of: characters.scalars[index])
+      if code == 0 { break }
+      node = words.child(of: node, by: code)
+      if node == 0 { break }
+      index += 1
+      let isBorder = index == characters.count || characters.unitEnds[index] != 0
+      if isBorder, words.nodes[Int(node)].cost != LexiconNode.noWord {
+        longest = Int(unitAt[index])
+      }
+    }
+    return longest
+  }
+
   /// The lexicon's node for the units `start..<end` taken as one word; 0 where there is none.
   func node(_ start: Int, _ end: Int, _ lexicon: Lexicon) -> UInt32 {
     var node: UInt32 = 0

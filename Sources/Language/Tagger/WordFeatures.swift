@@ -1,7 +1,7 @@
 /// What the model of words sees at a unit.
 enum WordFeatures {
   /// Appends the features of the unit `i`, always the same number of them.
-  static func append(_ units: Units, at i: Int, to features: inout [UInt64]) {
+  static func append(_ units: Units, at i: Int, to features: inout FeatureWriter) {
     let count = units.count
     @inline(__always)
     func symbol(_ offset: Int) -> UInt64 {

@@ -14,7 +14,12 @@ struct WordForms: Sendable {
 
   var count: Int { keys.count }
 
-  /// - Parameter ends: whether each unit ends a word.
+  /// Takes the words of a stretch of text.
+  ///
+  /// - Parameters:
+  ///   - units: the stretch.
+  ///   - ends: whether each unit ends a word.
+  ///   - lexicon: knows words, tags and clusters.
   mutating func fill(_ units: Units, ends: (Int) -> Bool, lexicon: Lexicon) {
     starts.removeAll(keepingCapacity: true)
     keys.removeAll(keepingCapacity: true)

@@ -14,6 +14,8 @@ struct OrthantWiseOptimizer {
 
   /// - Parameters:
   ///   - count: how many weights there are; all begin at zero.
+  ///   - l1: the penalty on sizes.
+  ///   - l2: the penalty on squares.
   ///   - loss: gives the loss and adds its gradient.
   init(
     count: Int,

@@ -12,6 +12,9 @@ struct SequenceProblem {
   private(set) var weightStarts: [Int32] = [0]
   /// The label that each weight is for.
   private(set) var weightLabels: [UInt8] = []
+  /// Stands for a feature that is not there.
+  static let leftOut: UInt64 = 0
+
   let labelCount: Int
   private(set) var templateCount = 0
 
@@ -33,7 +36,9 @@ struct SequenceProblem {
       labels += sequence.labels
       starts.append(labels.count)
       for hash in sequence.features {
-        if let number = numbers[hash] {
+        if hash == Self.leftOut {
+          features.append(-1)
+        } else if let number = numbers[hash] {
           counts[Int(number)] += 1
           features.append(number)
         } else {
@@ -50,7 +55,9 @@ struct SequenceProblem {
       renumbered[number] = Int32(hashes.count)
       hashes.append(all[number])
     }
-    for index in features.indices { features[index] = renumbered[Int(features[index])] }
+    for index in features.indices where features[index] >= 0 {
+      features[index] = renumbered[Int(features[index])]
+    }
     findWeights()
   }
 

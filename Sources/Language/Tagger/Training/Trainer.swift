@@ -16,6 +16,14 @@ public struct Trainer {
     /// Names' features by the bits of `NameFeatures.Group`; for ablations.
     public var nameGroups: UInt8 = .max
 
+    /// How many more times names see each sentence with features left out at random.
+    ///
+    /// What always stands beside a known name must not drown what tells an
+    /// unknown one.
+    public var noisyCopies = 2
+    /// How many of a hundred features are left out then.
+    public var noisePercent: UInt64 = 40
+
     public init() {}
   }
 
@@ -227,12 +235,30 @@ public struct Trainer {
 
   // MARK: Names
 
+  private func noisy(
+    _ sequence: ([UInt64], [UInt8]),
+    _ index: Int,
+    _ copy: Int
+  ) -> ([UInt64], [UInt8]) {
+    var features = sequence.0
+    let seed = FeatureHash.of(settings.seed, UInt64(index), UInt64(copy))
+    for place in features.indices
+    where FeatureHash.of(seed, UInt64(place)) >> 8 % 100 < settings.noisePercent {
+      features[place] = SequenceProblem.leftOut
+    }
+    return (features, sequence.1)
+  }
+
   private func trainNames(
     _ sentences: [TrainingSentence],
     _ judges: [TrainingSentence]
   ) -> TrainedChain {
+    var sequences = sentences.map { ($0.nameFeatures(settings.nameGroups), $0.nameLabels) }
+    for copy in 0..<settings.noisyCopies {
+      for index in sentences.indices { sequences.append(noisy(sequences[index], index, copy)) }
+    }
     let problem = SequenceProblem(
-      sentences.map { ($0.nameFeatures(settings.nameGroups), $0.nameLabels) },
+      sequences,
       labelCount: NameLabels.names.count,
       leastCount: settings.names.leastCount
     )

@@ -46,16 +46,15 @@ struct TrainingSentence {
   }
 
   var wordFeatures: [UInt64] {
-    var features: [UInt64] = []
-    for unit in 0..<units.count { WordFeatures.append(units, at: unit, to: &features) }
-    return features
+    Self.collect(units.count) { unit, writer in
+      WordFeatures.append(units, at: unit, to: &writer)
+    }
   }
 
   func nameFeatures(_ groups: UInt8) -> [UInt64] {
     var context = NameFeatures.Context()
     context.fill(units, words)
-    var features: [UInt64] = []
-    for unit in 0..<units.count {
+    return Self.collect(units.count) { unit, writer in
       NameFeatures.append(
         units,
         words,
@@ -63,10 +62,26 @@ struct TrainingSentence {
         context,
         at: unit,
         groups: groups,
-        to: &features
+        to: &writer
       )
     }
-    return features
+  }
+
+  private static func collect(
+    _ count: Int,
+    _ body: (_ index: Int, _ writer: inout FeatureWriter) -> Void
+  ) -> [UInt64] {
+    var all: [UInt64] = []
+    var room = [UInt64](repeating: 0, count: FeatureWriter.capacity)
+    room.withUnsafeMutableBufferPointer { room in
+      guard let room = room.baseAddress else { return }
+      for index in 0..<count {
+        var writer = FeatureWriter(room)
+        body(index, &writer)
+        all.append(contentsOf: writer.features)
+      }
+    }
+    return all
   }
 
   /// The words of the treebank.
@@ -83,10 +98,11 @@ struct TrainingSentence {
     _ lexicon: Lexicon
   ) -> (features: [UInt64], labels: [UInt8]) {
     let words = goldWords(lexicon)
-    var features: [UInt64] = []
+    let features = Self.collect(words.count) { word, writer in
+      PosFeatures.append(words, units, at: word, to: &writer)
+    }
     var tags: [UInt8] = []
     for word in 0..<words.count {
-      PosFeatures.append(words, units, at: word, to: &features)
       tags.append(labels.number(posAtEnd[Int(words.starts[word + 1]) - 1]))
     }
     return (features, tags)
