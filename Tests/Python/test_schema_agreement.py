@@ -164,7 +164,8 @@ def options(schema, value, path):
 
 def test_only_the_decoder_sees_a_missing_layer(schema, folder):
     base = cases.sample(schema, schema, False)
-    base["stages"]["extract"] = cases.sample(schema, schema, True)["stages"]["extract"]
+    # Words are cut out of sentences, which nobody has found here.
+    base["stages"]["segment"] = [{"module": "documents"}, {"module": "tokens", "method": "lexicon"}]
     text = cases.dump(base)
     assert Draft202012Validator(schema).is_valid(json.loads(text))
     issues = refusal(folder, "layers.json", text)
