@@ -149,7 +149,7 @@ struct CodeToken {
       let scalar = text[index]
       if scalar.isASCIIDigit || scalar.isLatinLetter || scalar == UInt16(of: "_") {
         index += 1
-      } else if "-./:@".utf16.contains(scalar),
+      } else if scalar.isAny(of: "-./:@"),
         text[index + 1].isASCIIDigit || text[index + 1].isLatinLetter
       {
         index += 1

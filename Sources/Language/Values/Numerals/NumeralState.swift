@@ -176,7 +176,9 @@ struct NumeralState {
     let part = section + (pending ?? .zero)
     if endsInBig {
       // 万亿, 亿亿; not 亿万, and 万万 only of so many.
-      guard lastBig <= power, !isBare, !(lastBig == 4 && power == 4 && bigScale > 4) else { return false }
+      guard lastBig <= power, !isBare, !(lastBig == 4 && power == 4 && bigScale > 4) else {
+        return false
+      }
       total = total.shifted(power)
       bigScale += power
     } else if lastBig == 0 || lastBig > power {

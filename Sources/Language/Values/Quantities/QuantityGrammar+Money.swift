@@ -104,7 +104,7 @@ extension QuantityGrammar {
       found.numeral.figure == nil || (found.numeral.figure?.value ?? 0) >= 1000
       || context.isBreak(at: found.start - 1)
     let closes = context.isBreak(at: found.end) && next != UInt16(of: "-")
-    if isPrice, closes || "的到以".utf16.contains(next) {
+    if isPrice, closes || next.isAny(of: "的到以") {
       return
     }
     found = before

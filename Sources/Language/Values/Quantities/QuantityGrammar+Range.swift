@@ -148,7 +148,8 @@ extension QuantityGrammar {
       // 3-1 as a score falls, 1-3 as a range rises.
       guard let one = first.numeral.integer, let two = second.integer, one > two, one < 200,
         first.numeral.isDigits, second.isDigits, isPlainEnd(second.end),
-        context.word([.measure, .money, .percent, .temperature, .classifier], at: second.end) == nil,
+        context.word([.measure, .money, .percent, .temperature, .classifier], at: second.end)
+          == nil,
         text[first.start - 1] != UInt16(of: "-")
       else { return nil }
     } else {
@@ -224,7 +225,7 @@ extension QuantityGrammar {
     else { return nil }
     let next = text[numeral.end]
     var end = numeral.end
-    if "名位强".utf16.contains(next) {
+    if next.isAny(of: "名位强") {
       end += 1
     } else if !context.isBreak(at: end) && next != UInt16(of: "的") {
       return nil

@@ -18,7 +18,9 @@ extension QuantityGrammar {
     if let end = included(at: index) { index = end }
     guard let unit = unit(at: index, after: numeral) else { return found }
     // A blank parts a figure from the next sentence as well; classifiers stand close.
-    if index - numeral.end > 1, unit.entry.classBit == QuantityWord.classifier.rawValue { return found }
+    if index - numeral.end > 1, unit.entry.classBit == QuantityWord.classifier.rawValue {
+      return found
+    }
     if isOtherWord(unit, at: index) { return found }
     take(unit, at: index, into: &found)
     return found
@@ -107,7 +109,8 @@ extension QuantityGrammar {
     case QuantityWord.measureScaled.rawValue:
       found.kind = .measure
       found.numeral = numeral.scaled(by: 4)
-    case QuantityWord.measure.rawValue, QuantityWord.measureLatin.rawValue, QuantityWord.measureWeak.rawValue,
+    case QuantityWord.measure.rawValue, QuantityWord.measureLatin.rawValue,
+      QuantityWord.measureWeak.rawValue,
       QuantityWord.measureData.rawValue:
       found.kind = .measure
       addHalf(to: &found)
@@ -121,7 +124,8 @@ extension QuantityGrammar {
     case QuantityWord.age.rawValue:
       found.kind = .age
       addHalf(to: &found)
-    case QuantityWord.money.rawValue, QuantityWord.moneyPart.rawValue, QuantityWord.moneyWeak.rawValue,
+    case QuantityWord.money.rawValue, QuantityWord.moneyPart.rawValue,
+      QuantityWord.moneyWeak.rawValue,
       QuantityWord.moneyPer.rawValue:
       takeMoney(unit, at: index, into: &found)
     case QuantityWord.tenths.rawValue:
@@ -231,7 +235,9 @@ extension QuantityGrammar {
     }
     guard context.has("/", at: found.end) else { return }
     guard
-      let below = context.word([.measure, .measureLatin, .perTime, .classifier], at: found.end + 1
+      let below = context.word(
+        [.measure, .measureLatin, .perTime, .classifier],
+        at: found.end + 1
       ), !(text[below.end - 1].isLatinLetter && text[below.end].isLatinLetter)
     else { return }
     let isCounted = below.entry.classBit == QuantityWord.classifier.rawValue
@@ -243,7 +249,7 @@ extension QuantityGrammar {
   private func isAboutHeat(_ found: QuantityOperand) -> Bool {
     let from = max(0, found.start - 12)
     for index in from..<max(from, found.start)
-    where "温热烧冷寒暑".utf16.contains(text[index]) { return true }
+    where text[index].isAny(of: "温热烧冷寒暑") { return true }
     return false
   }
 }

@@ -166,7 +166,7 @@ struct TimeSequence {
 
   private func opensSentence(_ index: Int) -> Bool {
     let before = text[text[index - 1] == 0x20 ? index - 2 : index - 1]
-    return before == 0 || before == 0x0A || "。！？；".utf16.contains(before) || before == 0x3B
+    return before == 0 || before == 0x0A || before.isAny(of: "。！？；") || before == 0x3B
   }
 
   private mutating func range(
