@@ -20,7 +20,7 @@ extension QuantityGrammar {
       }
       return found
     }
-    guard !found.hasUnit else { return nil }
+    guard !found.hasUnit || found.isWeakClassifier else { return nil }
     // 人民币3 of 人民币3个百分点 was ruled out; a name needs more than one digit's evidence.
     if text[start].isIdeograph, numeral.length < 2, numeral.isChinese { return nil }
     found.kind = .money

@@ -193,6 +193,8 @@ struct QuantityGrammar {
     {
       return false
     }
+    // 5号线 is numbered five.
+    if after == UInt16(of: "号") { return false }
     if before == UInt16(of: "《"), after == UInt16(of: "》") { return false }
     if before == UInt16(of: "["), after == UInt16(of: "]") { return false }
     if operand.numeral.isDigits, operand.numeral.length > 1, text[operand.start] == UInt16(of: "0")

@@ -5,6 +5,8 @@ extension PointGrammar {
     let hasYear = point.fields.year != nil || point.fields.cycle != nil
     let index = afterOf(point.end)
     guard hasYear || index == point.end else { return }
+    // 甲辰年春节 is one day; parts of a lunar year have no names of their own.
+    if point.fields.cycle != nil, context.word(.feast, at: index) == nil { return }
     let here = TimeWord(rawValue: context.lexicon.timeWords.classes(in: text.scalars, at: index))
     if here.isDisjoint(with: .underYear), NumeralScalar(text[index]) == nil,
       !text[index].isAny(of: "Q首第前头后最")
@@ -80,17 +82,29 @@ extension PointGrammar {
     if let word = context.word(.edgeYear, at: index), let edge = TimeEdge(rawValue: word.payload) {
       if let other = context.word(OtherWord.not, at: index), other.end > word.end { return }
       if !hasYear {
-        let before = text[index - 1]
-        guard !before.isIdeograph || before.isAny(of: "在到至于从自截今明去本近离距的达将"),
-          edge != .middle || context.isBreak(at: word.end)
-        else { return }
+        guard mayOpen(index), edge != .middle || context.isBreak(at: word.end) else { return }
         point.fields.year = .relative(0)
       }
       point.fields.edge = edge
       accept(word.end, &point)
       return
     }
+    if !hasYear, let word = context.word(.edgeMonth, at: index),
+      let edge = TimeEdge(rawValue: word.payload), mayOpen(index),
+      edge != .middle || context.isBreak(at: word.end)
+    {
+      point.fields.month = .relative(0)
+      point.fields.edge = edge
+      accept(word.end, &point)
+      return
+    }
     if hasYear { edge(&point) }
+  }
+
+  /// Whether 年底 or 月初 stands by itself here, and is no end of another word (少年中, 每年底).
+  private func mayOpen(_ index: Int) -> Bool {
+    let before = text[index - 1]
+    return !before.isIdeograph || before.isAny(of: "在到至于从自截今明去本近离距的达将")
   }
 
   func accept(_ end: Int, _ point: inout Point) {

@@ -183,7 +183,7 @@ struct PointGrammar {
       // 两千零四年八月 is a year, 两千年 a length.
       guard value % 1000 != 0, context.isMonth(at: after + 1) || value > 1900 else { return }
     }
-    if isThree, !context.isMonth(at: after + 1) { return }
+    if isThree, !isFull, !context.isMonth(at: after + 1) { return }
     var probe = point
     probe.fields.year = .absolute(sign < 0 ? 1 - value : value)
     probe.fields.isShortYear = isShort
