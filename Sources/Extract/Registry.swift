@@ -12,7 +12,6 @@ public enum ExtractRegistry {
     TimesAnnotator.module,
     QuantitiesAnnotator.module,
     WorkAnnotator.module,
-    Names.module,
     QuotationAnnotator.module,
   ]
 }

@@ -10,6 +10,7 @@ struct TestPipeline {
   ///   - sources: patterns for the text reader.
   ///   - expectations: JSON of the list.
   ///   - extra: further members of the configuration, each with a comma before it.
+  /// - Throws: where a file cannot be written.
   init(
     sources: String = "\"in/*.txt\"",
     expectations: String = "[]",

@@ -2,7 +2,9 @@ public import Corpus
 public import Language
 
 /// Names the lines that are no part of the story: bylines, and notices of source, copyright and
-/// reprinting. The text stays, what the lines say becomes metadata.
+/// reprinting.
+///
+/// The text stays, what the lines say becomes metadata.
 public struct NoticeMarker: Normalizer {
   public static let module = ModuleDescription<DataFolder, any Normalizer>(
     "notices",

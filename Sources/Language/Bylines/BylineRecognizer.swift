@@ -34,7 +34,9 @@ public struct BylineRecognizer: Sendable {
   ///   - text: that it stands in.
   /// - Returns: nil where the line says anything else.
   public func byline(_ line: TextSpan, in text: Text) -> Byline? {
-    guard line.count <= Self.longestLine, mayBeByline(line.range, in: text.bytes) else { return nil }
+    guard line.count <= Self.longestLine, mayBeByline(line.range, in: text.bytes) else {
+      return nil
+    }
     let reading = read(line.range, in: text)
     guard reading.strange == 0, reading.bare.isEmpty,
       reading.affiliation <= Self.longestAffiliation,
@@ -127,7 +129,7 @@ public struct BylineRecognizer: Sendable {
     return credits
   }
 
-  /// `……举行。（张巨峰）`
+  /// `……举行。（张巨峰）`.
   private func signature(
     _ names: [Byline.Credit],
     before bracket: Range<Int>,

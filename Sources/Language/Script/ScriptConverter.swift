@@ -29,6 +29,7 @@ public struct ScriptConverter: ~Copyable {
 
   /// The text in the other script.
   /// - Parameter bytes: valid UTF-8 without a zero byte.
+  /// - Returns: as said above.
   public func convert(_ bytes: [UInt8]) -> [UInt8] {
     let converted = bytes.withUnsafeBytes { buffer -> UnsafeMutablePointer<CChar>? in
       guard let base = buffer.baseAddress else { return nil }

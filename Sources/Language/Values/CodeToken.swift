@@ -24,8 +24,10 @@ struct CodeToken {
 
   /// Whether a numeral without a unit is part of a code.
   ///
-  /// - Parameter isBound: whether it is the second end of a range, so that a hyphen before it is no
-  ///   sign of a code.
+  /// - Parameters:
+  ///   - isBound: whether it is the second end of a range, so that a hyphen before it is no
+  ///     sign of a code.
+  /// - Returns: as said above.
   func isCode(_ numeral: Numeral, isBound: Bool) -> Bool {
     guard !numeral.isChinese else { return false }
     let start = text[numeral.start].isASCIIDigit ? numeral.start : numeral.start + 1
@@ -149,7 +151,7 @@ struct CodeToken {
       let scalar = text[index]
       if scalar.isASCIIDigit || scalar.isLatinLetter || scalar == UInt16(of: "_") {
         index += 1
-      } else if "-./:@".utf16.contains(scalar),
+      } else if scalar.isAny(of: "-./:@"),
         text[index + 1].isASCIIDigit || text[index + 1].isLatinLetter
       {
         index += 1

@@ -119,4 +119,28 @@ extension UInt16 {
 
   /// The scalar of a one-character literal.
   init(of literal: Unicode.Scalar) { self = UInt16(truncatingIfNeeded: literal.value) }
+
+  /// Whether it is one of the characters of a literal.
+  func isAny(of characters: StaticString) -> Bool {
+    characters.withUTF8Buffer { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        if byte < 0x80 {
+          if self == UInt16(byte) { return true }
+          index += 1
+        } else if byte < 0xE0 {
+          if self == UInt16(byte & 0x1F) << 6 | UInt16(bytes[index + 1] & 0x3F) { return true }
+          index += 2
+        } else {
+          let scalar =
+            UInt16(byte & 0x0F) << 12 | UInt16(bytes[index + 1] & 0x3F) << 6
+            | UInt16(bytes[index + 2] & 0x3F)
+          if self == scalar { return true }
+          index += 3
+        }
+      }
+      return false
+    }
+  }
 }

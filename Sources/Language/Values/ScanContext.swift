@@ -29,17 +29,26 @@ final class ScanContext {
 
   /// The end of `literal`, where the scalars from `index` on are its.
   func end(of literal: StaticString, at index: Int) -> Int? {
-    var position = index
-    let matches = literal.withUTF8Buffer { bytes in
-      var iterator = bytes.makeIterator()
-      var decoder = UTF8()
-      while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-        guard text[position] == UInt16(of: scalar) else { return false }
+    literal.withUTF8Buffer { bytes in
+      var position = index
+      var byte = 0
+      while byte < bytes.count {
+        let first = bytes[byte]
+        let scalar: UInt16
+        if first < 0x80 {
+          scalar = UInt16(first)
+          byte += 1
+        } else {
+          scalar =
+            UInt16(first & 0x0F) << 12 | UInt16(bytes[byte + 1] & 0x3F) << 6
+            | UInt16(bytes[byte + 2] & 0x3F)
+          byte += 3
+        }
+        guard text[position] == scalar else { return nil }
         position += 1
       }
-      return true
+      return position
     }
-    return matches ? position : nil
   }
 
   /// Whether a clause ends at `index`: punctuation, a blank, the end of the text.

@@ -124,23 +124,18 @@ struct ScanPass {
         guard let time = times.expression(at: figure, hasYearBefore: hasYear) else { return false }
         return time.end >= end
       } : nil
+    var word = index
     var blocked = index
     if start & ValueLexicon.Start.other != 0 {
-      blocked = context.word(OtherWord.not, at: index)?.end ?? index
-      if let end = codes.latinWord(at: index) { blocked = max(blocked, end) }
+      word = context.word(OtherWord.not, at: index)?.end ?? index
+      blocked = max(word, codes.latinWord(at: index) ?? index)
     }
     let timeEnd = time?.end ?? index
     let quantityEnd = quantity?.end ?? index
-    if blocked > max(timeEnd, quantityEnd) { return blocked }
-    if blocked == quantityEnd, blocked > timeEnd, context.word(OtherWord.not, at: index) != nil {
-      return blocked
-    }
-    if let time, timeEnd >= quantityEnd, timeEnd > index {
-      if blocked == timeEnd, context.word(OtherWord.not, at: index)?.end == timeEnd,
-        isPlainWord(time)
-      {
-        return timeEnd
-      }
+    let longest = max(timeEnd, quantityEnd)
+    if blocked > longest || (word == quantityEnd && word > timeEnd) { return blocked }
+    if let time, timeEnd == longest, timeEnd > index {
+      if word == timeEnd, !time.isReference { return timeEnd }
       if let found = sequence.resolve(time) { values.times.append(found) }
       // 2月30日 is no day, and 2 no quantity either.
       return timeEnd
@@ -154,12 +149,6 @@ struct ScanPass {
       return quantityEnd
     }
     return afterNothing(index)
-  }
-
-  /// A time made of one word that also stands among the words that are none.
-  private func isPlainWord(_ draft: TimeDraft) -> Bool {
-    if case .reference = draft.shape { return false }
-    return true
   }
 
   /// Where to go on when nothing starts at a position: past the digits of a code.

@@ -81,7 +81,9 @@ public struct DocumentSplitter: Splitter {
       let end = number + 1 < borders.count ? borders[number + 1] : lines.count
       let piece = Self.withoutSeparators(lines[start..<end])
       if piece.isEmpty { continue }
-      documents.append(assembler.document(piece, of: text, items, record, isFirst: documents.isEmpty))
+      documents.append(
+        assembler.document(piece, of: text, items, record, isFirst: documents.isEmpty)
+      )
     }
     return documents
   }

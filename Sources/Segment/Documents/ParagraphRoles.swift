@@ -30,7 +30,9 @@ struct ParagraphRoles {
   /// many.
   private func isHeading(_ index: Int) -> Bool {
     let line = lines[index]
-    guard !line.leadsOn, !line.endsWithComma, !line.isItem || line.count < 30, index + 1 < lines.endIndex else { return false }
+    guard !line.leadsOn, !line.endsWithComma, !line.isItem || line.count < 30,
+      index + 1 < lines.endIndex
+    else { return false }
     let next = lines[index + 1]
     guard next.kind == .prose || next.kind == .caption || next.kind == .table else { return false }
     return index == lines.startIndex || lines[index - 1].kind != .short || index - 1 == title

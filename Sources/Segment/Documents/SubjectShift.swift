@@ -35,7 +35,8 @@ struct SubjectShift {
   /// Whether a line shares words with what is behind it alone (1) or before it alone (-1).
   mutating func affinity(of line: Int, before: Range<Int>, after: Range<Int>) -> Int {
     let line = line..<line + 1
-    guard !before.isEmpty, !after.isEmpty, (2...Self.fewPairs).contains(pairs.count(in: line)) else {
+    guard !before.isEmpty, !after.isEmpty, (2...Self.fewPairs).contains(pairs.count(in: line))
+    else {
       return 0
     }
     let widest = Self.scales[Self.scales.count - 1]

@@ -21,8 +21,9 @@ struct SentenceBreaker {
 
   init(_ text: Text) { bytes = text.bytes }
 
-  /// Calls `body` with each sentence of the paragraph, in order. Together they cover all of it
-  /// but blanks.
+  /// Calls `body` with each sentence of the paragraph, in order.
+  ///
+  /// Together they cover all of it but blanks.
   mutating func forEachSentence(in paragraph: TextSpan, _ body: (TextSpan) -> Void) {
     SentenceMark.scan(bytes, in: paragraph.range, into: &marks)
     let range = paragraph.range

@@ -1,4 +1,6 @@
-/// The classes of words of time. Of several meanings of a word the class named first wins.
+/// The classes of words of time.
+///
+/// Of several meanings of a word the class named first wins.
 struct TimeWord: OptionSet, Sendable {
   let rawValue: UInt64
 
@@ -127,13 +129,14 @@ struct TimeWord: OptionSet, Sendable {
   static let pointOpeners: TimeWord = [
     .year, .yearText, .month, .monthText, .week, .day, .dayText, .quarter, .half, .halfOfYear,
     .hour, .part, .partDay, .dayPart, .dayPartText, .weekWord, .weekend, .season, .seasonThis,
-    .edgeYear, .anyYear, .lunarWord, .solarWord, .commonEra, .centuryWord, .lunarMonth, .feast,
+    .edgeYear, .edgeMonth, .anyYear, .lunarWord, .solarWord, .commonEra, .centuryWord, .lunarMonth,
+    .feast,
     .feastWeak, .feastQuoted, .term, .termWeak, .era,
   ]
   /// What may stand under a year or begin a part of this year.
   static let underYear: TimeWord = [
     .halfOfYear, .half, .quarter, .hour, .season, .seasonShort, .seasonThis, .feast, .feastWeak,
-    .feastQuoted, .term, .termWeak, .edgeYear, .edge, .edgeIn,
+    .feastQuoted, .term, .termWeak, .edgeYear, .edgeMonth, .edge, .edgeIn,
   ]
   /// What a window of time may begin with.
   static let windowOpeners: TimeWord = [.back, .ahead, .passing]

@@ -1,7 +1,9 @@
 import Foundation
 
 /// Everything that the scanner knows by heart: units, money, classifiers, time words, feasts, eras,
-/// what looks like a value and is none. Compiled once from the tables in `lexicons/values`.
+/// what looks like a value and is none.
+///
+/// Compiled once from the tables in `lexicons/values`.
 public final class ValueLexicon: Sendable {
   /// The folder of the tables, in the data folder.
   public static let folder = "lexicons/values"

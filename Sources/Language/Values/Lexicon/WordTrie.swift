@@ -32,6 +32,10 @@ final class WordTrie: Sendable {
   private let roots: [Int32]
   /// The classes of all words that start with a scalar: what asks for others goes no further.
   private let rootClasses: [UInt64]
+  /// The classes of the words that are one scalar and no more.
+  private let soleClasses: [UInt64]
+  /// Which second scalars there are, by their lowest six bits: most positions end here.
+  private let secondBits: [UInt64]
   private let nodes: [Node]
   private let labels: [UInt16]
   private let targets: [Int32]
@@ -47,13 +51,21 @@ final class WordTrie: Sendable {
       }.map(\.element)
     var roots = [Int32](repeating: -1, count: 1 << 16)
     var rootClasses = [UInt64](repeating: 0, count: 1 << 16)
+    var soleClasses = rootClasses
+    var secondBits = rootClasses
     var builder = Builder(words: sorted)
     var low = 0
     while low < sorted.count {
       let first = sorted[low].scalars[0]
       var high = low
       while high < sorted.count, sorted[high].scalars[0] == first {
-        rootClasses[Int(first)] |= sorted[high].entry.classBit
+        let word = sorted[high]
+        rootClasses[Int(first)] |= word.entry.classBit
+        if word.scalars.count == 1 {
+          soleClasses[Int(first)] |= word.entry.classBit
+        } else {
+          secondBits[Int(first)] |= 1 << UInt64(word.scalars[1] & 63)
+        }
         high += 1
       }
       roots[Int(first)] = builder.add(low..<high, depth: 1)
@@ -61,6 +73,8 @@ final class WordTrie: Sendable {
     }
     self.roots = roots
     self.rootClasses = rootClasses
+    self.soleClasses = soleClasses
+    self.secondBits = secondBits
     nodes = builder.nodes
     labels = builder.labels
     targets = builder.targets
@@ -70,9 +84,9 @@ final class WordTrie: Sendable {
   /// The longest word at `start` that has one of `classes`; of several meanings the one whose class
   /// comes first.
   func longest(in scalars: [UInt16], at start: Int, classes: UInt64) -> Match? {
-    guard start >= 0, start < scalars.count, rootClasses[Int(scalars[start])] & classes != 0 else {
-      return nil
-    }
+    guard start >= 0, start < scalars.count, rootClasses[Int(scalars[start])] & classes != 0,
+      mayGoOn(in: scalars, at: start) || soleClasses[Int(scalars[start])] & classes != 0
+    else { return nil }
     var node = roots[Int(scalars[start])]
     guard node >= 0 else { return nil }
     var index = start + 1
@@ -102,6 +116,7 @@ final class WordTrie: Sendable {
   /// The classes of all words that start at `start`.
   func classes(in scalars: [UInt16], at start: Int) -> UInt64 {
     guard start >= 0, start < scalars.count else { return 0 }
+    guard mayGoOn(in: scalars, at: start) else { return soleClasses[Int(scalars[start])] }
     var node = roots[Int(scalars[start])]
     guard node >= 0 else { return 0 }
     var found: UInt64 = 0
@@ -115,6 +130,13 @@ final class WordTrie: Sendable {
       node = next
       index += 1
     }
+  }
+
+  /// Whether some word may start with the two scalars at `start`.
+  @inline(__always)
+  private func mayGoOn(in scalars: [UInt16], at start: Int) -> Bool {
+    guard start + 1 < scalars.count else { return false }
+    return secondBits[Int(scalars[start])] >> UInt64(scalars[start + 1] & 63) & 1 != 0
   }
 
   private func edge(from node: Node, labelled label: UInt16) -> Int32? {

@@ -43,7 +43,7 @@ struct NumeralReader {
         guard state.takeTens(tens) else { break loop }
         index = here + 1
       case .unit(let power):
-        if state.isArabicPending, isMeasure(at: here) { break loop }
+        if state.isArabicPending || state.endsInUnit, isMeasure(at: here) { break loop }
         guard state.takeUnit(power) else { break loop }
         index = here + 1
       case .bigUnit(let power):

@@ -98,7 +98,9 @@ struct NumeralState {
     return true
   }
 
-  /// - Parameter next: what follows, by which 四五千 (a range) and 二三年 (digits) are told apart.
+  /// - Parameters:
+  ///   - next: what follows, by which 四五千 (a range) and 二三年 (digits) are told apart.
+  /// - Returns: as said above.
   mutating func takeDigit(_ digit: Int, isSpoken: Bool, next: NumeralScalar?) -> Bool {
     guard !isOver, !isAbout, !isArabicPending, !hasFraction else { return false }
     guard let before = pending else {

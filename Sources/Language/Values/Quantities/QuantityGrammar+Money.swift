@@ -20,7 +20,7 @@ extension QuantityGrammar {
       }
       return found
     }
-    guard !found.hasUnit else { return nil }
+    guard !found.hasUnit || found.isWeakClassifier else { return nil }
     // 人民币3 of 人民币3个百分点 was ruled out; a name needs more than one digit's evidence.
     if text[start].isIdeograph, numeral.length < 2, numeral.isChinese { return nil }
     found.kind = .money
@@ -104,7 +104,7 @@ extension QuantityGrammar {
       found.numeral.figure == nil || (found.numeral.figure?.value ?? 0) >= 1000
       || context.isBreak(at: found.start - 1)
     let closes = context.isBreak(at: found.end) && next != UInt16(of: "-")
-    if isPrice, closes || "的到以".utf16.contains(next) {
+    if isPrice, closes || next.isAny(of: "的到以") {
       return
     }
     found = before

@@ -225,7 +225,7 @@ extension QuantityGrammar {
     else { return nil }
     let next = text[numeral.end]
     var end = numeral.end
-    if "名位强".utf16.contains(next) {
+    if next.isAny(of: "名位强") {
       end += 1
     } else if !context.isBreak(at: end) && next != UInt16(of: "的") {
       return nil

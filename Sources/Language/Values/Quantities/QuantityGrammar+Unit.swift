@@ -249,7 +249,7 @@ extension QuantityGrammar {
   private func isAboutHeat(_ found: QuantityOperand) -> Bool {
     let from = max(0, found.start - 12)
     for index in from..<max(from, found.start)
-    where "温热烧冷寒暑".utf16.contains(text[index]) { return true }
+    where text[index].isAny(of: "温热烧冷寒暑") { return true }
     return false
   }
 }

@@ -163,23 +163,23 @@ struct QuantityGrammar {
     return standsAlone(operand)
   }
 
-  /// 一 with a classifier, where it does count: 共一家, 仅一人, 一个。
+  /// 一 with a classifier, where it does count: 共一家, 仅一人, 一个.
   private func countsAlone(_ operand: QuantityOperand) -> Bool {
     if context.isBreak(at: operand.end) {
       let before = text[operand.start - 1]
-      return !before.isIdeograph || "共仅有只是".utf16.contains(before)
+      return !before.isIdeograph || before.isAny(of: "共仅有只是")
     }
-    return "共仅".utf16.contains(text[operand.start - 1]) || NumeralScalar(text[operand.end]) != nil
+    return text[operand.start - 1].isAny(of: "共仅") || NumeralScalar(text[operand.end]) != nil
   }
 
   /// A short Chinese numeral between breaks or the words that figures stand between.
   private func standsAlone(_ operand: QuantityOperand) -> Bool {
     let before = text[operand.start - 1]
     let after = text[operand.end]
-    let opens = context.isBreak(at: operand.start - 1) || "是于为加减乘除得等".utf16.contains(before)
+    let opens = context.isBreak(at: operand.start - 1) || before.isAny(of: "是于为加减乘除得等")
     let closes =
       context.isBreak(at: operand.end)
-      || "是这那而却的和与加减乘除等".utf16.contains(after) && !(before == 0 && after == 0x7684 && false)
+      || after.isAny(of: "是这那而却的和与加减乘除等") && !(before == 0 && after == 0x7684 && false)
     return opens && closes
   }
 
@@ -193,6 +193,8 @@ struct QuantityGrammar {
     {
       return false
     }
+    // 5号线 is numbered five.
+    if after == UInt16(of: "号") { return false }
     if before == UInt16(of: "《"), after == UInt16(of: "》") { return false }
     if before == UInt16(of: "["), after == UInt16(of: "]") { return false }
     if operand.numeral.isDigits, operand.numeral.length > 1, text[operand.start] == UInt16(of: "0")

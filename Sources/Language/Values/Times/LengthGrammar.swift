@@ -16,7 +16,7 @@ struct LengthGrammar {
   /// A duration, or one counted from the anchor.
   func expression(at start: Int) -> TimeDraft? {
     if let window = window(at: start) { return window }
-    guard NumeralScalar(text[start]) != nil || "半几数大多分".utf16.contains(text[start]) else {
+    guard NumeralScalar(text[start]) != nil || text[start].isAny(of: "半几数大多分") else {
       return nil
     }
     guard let found = length(at: start, allowsRange: true), found.length.isFinite else {
@@ -39,7 +39,7 @@ struct LengthGrammar {
           shape: .shifted(found.length, high: found.high, relation)
         )
       case .soFar:
-        guard found.length.unit != "m", !"到自了说往看得".utf16.contains(text[word.end]) else { break }
+        guard found.length.unit != "m", !text[word.end].isAny(of: "到自了说往看得") else { break }
         return TimeDraft(
           start: start,
           end: word.end,
@@ -88,12 +88,12 @@ struct LengthGrammar {
     let isBack = word.entry.classBit == TimeWord.back.rawValue
     let isPassing = word.entry.classBit == TimeWord.passing.rawValue
     if isAligned || isPassing {
-      guard context.isBreak(at: start - 1) || "在于的从再".utf16.contains(text[start - 1]) else {
+      guard context.isBreak(at: start - 1) || text[start - 1].isAny(of: "在于的从再") else {
         return nil
       }
     }
     if text[start] == UInt16(of: "近"), word.end == start + 1,
-      "附接临靠邻".utf16.contains(text[start - 1])
+      text[start - 1].isAny(of: "附接临靠邻")
     {
       return nil
     }
@@ -111,7 +111,7 @@ struct LengthGrammar {
     if let after = context.word(.after, at: end),
       ["so-far", "inside", "within", "since", "during"].contains(after.payload),
       !isOtherWord(at: end, longerThan: after.end),
-      after.payload != "so-far" || !"到自了说往看得".utf16.contains(text[after.end])
+      after.payload != "so-far" || !text[after.end].isAny(of: "到自了说往看得")
     {
       end = after.end
     }
@@ -259,7 +259,7 @@ struct LengthGrammar {
       found.end += 1
       if context.has("钟", at: found.end) { found.end += 1 }
     } else if context.has("多", at: found.end), numeral.isExact,
-      !text[found.end + 1].isIdeograph || !"方次个种年数家少元".utf16.contains(text[found.end + 1])
+      !text[found.end + 1].isIdeograph || !text[found.end + 1].isAny(of: "方次个种年数家少元")
     {
       found.length.isOver = true
       found.end += 1
@@ -330,7 +330,7 @@ struct LengthGrammar {
   /// 两日, 数日, 90日: words that no day of a month is called by.
   private func isDuration(_ numeral: Numeral) -> Bool {
     if numeral.figure == nil || numeral.isOver { return true }
-    if "两仨俩".utf16.contains(text[numeral.start]) { return true }
+    if text[numeral.start].isAny(of: "两仨俩") { return true }
     if let value = numeral.integer, value > 31 { return true }
     return numeral.hasFraction
   }

@@ -5,9 +5,11 @@ extension PointGrammar {
     let hasYear = point.fields.year != nil || point.fields.cycle != nil
     let index = afterOf(point.end)
     guard hasYear || index == point.end else { return }
+    // 甲辰年春节 is one day; parts of a lunar year have no names of their own.
+    if point.fields.cycle != nil, context.word(.feast, at: index) == nil { return }
     let here = TimeWord(rawValue: context.lexicon.timeWords.classes(in: text.scalars, at: index))
     if here.isDisjoint(with: .underYear), NumeralScalar(text[index]) == nil,
-      !"Q首第前头后最".utf16.contains(text[index])
+      !text[index].isAny(of: "Q首第前头后最")
     {
       return
     }
@@ -46,7 +48,7 @@ extension PointGrammar {
     }
     if hasYear, nth(at: index, &point) { return }
     if let word = context.word(.feastQuoted, at: index), let rule = FeastRule(word.payload),
-      "“\"「『‘".utf16.contains(text[index - 1]), "”\"」』’".utf16.contains(text[word.end])
+      text[index - 1].isAny(of: "“\"「『‘"), text[word.end].isAny(of: "”\"」』’")
     {
       point.fields.feast = rule
       accept(word.end, &point)
@@ -80,17 +82,29 @@ extension PointGrammar {
     if let word = context.word(.edgeYear, at: index), let edge = TimeEdge(rawValue: word.payload) {
       if let other = context.word(OtherWord.not, at: index), other.end > word.end { return }
       if !hasYear {
-        let before = text[index - 1]
-        guard !before.isIdeograph || "在到至于从自截今明去本近离距的达将".utf16.contains(before),
-          edge != .middle || context.isBreak(at: word.end)
-        else { return }
+        guard mayOpen(index), edge != .middle || context.isBreak(at: word.end) else { return }
         point.fields.year = .relative(0)
       }
       point.fields.edge = edge
       accept(word.end, &point)
       return
     }
+    if !hasYear, let word = context.word(.edgeMonth, at: index),
+      let edge = TimeEdge(rawValue: word.payload), mayOpen(index),
+      edge != .middle || context.isBreak(at: word.end)
+    {
+      point.fields.month = .relative(0)
+      point.fields.edge = edge
+      accept(word.end, &point)
+      return
+    }
     if hasYear { edge(&point) }
+  }
+
+  /// Whether 年底 or 月初 stands by itself here, and is no end of another word (少年中, 每年底).
+  private func mayOpen(_ index: Int) -> Bool {
+    let before = text[index - 1]
+    return !before.isIdeograph || before.isAny(of: "在到至于从自截今明去本近离距的达将")
   }
 
   func accept(_ end: Int, _ point: inout Point) {
@@ -176,7 +190,7 @@ extension PointGrammar {
     }
     if !hasYear, !hasMonth {
       guard unit == "Q" && count > 1 || unit == "M" && context.has("头", at: index),
-        context.isBreak(at: index - 1) || !"以之从往".utf16.contains(text[index - 1])
+        context.isBreak(at: index - 1) || !text[index - 1].isAny(of: "以之从往")
       else { return nil }
     }
     if hasMonth, unit == "M" || unit == "Q" { return nil }
@@ -301,7 +315,7 @@ extension PointGrammar {
       index > point.end ? number.value <= 10 : true
     else { return }
     let after = text[number.end]
-    guard index > point.end || !"个年天月点时种家名人".utf16.contains(after) else { return }
+    guard index > point.end || !after.isAny(of: "个年天月点时种家名人") else { return }
     point.fields.day = .absolute(number.value)
     var end = number.end
     if after == UInt16(of: "日") || after == UInt16(of: "号") { end += 1 }
@@ -371,7 +385,7 @@ extension PointGrammar {
   /// 八月十五 is lunar; 一月二十三 is not; 1月3 waits for a range.
   private func bareDay(_ number: (value: Int, end: Int), start: Int, _ point: inout Point) {
     let after = text[number.end]
-    guard !"个年天月点时季种家名人%元万亿千百.,度周".utf16.contains(after), !after.isASCIIDigit,
+    guard !after.isAny(of: "个年天月点时季种家名人%元万亿千百.,度周"), !after.isASCIIDigit,
       !after.isLatinLetter
     else { return }
     if text[start].isASCIIDigit {
@@ -404,7 +418,7 @@ extension PointGrammar {
   }
 
   private func isLunarContext(_ index: Int) -> Bool {
-    "的是那这在到至前后以".utf16.contains(text[index])
+    text[index].isAny(of: "的是那这在到至前后以")
   }
 
   /// Whether N日 or N号 is a day: not 5号线, not 3日元, not 日均.
@@ -416,9 +430,9 @@ extension PointGrammar {
     if context.word(QuantityWord.money, at: index) != nil { return false }
     if hasMonth { return true }
     let next = text[index + 1]
-    if "元币均圆元游".utf16.contains(next) { return false }
+    if next.isAny(of: "元币均圆元游") { return false }
     // 3日 may be three days: 两日, 数日 are; plain figures are days of the month in news.
-    if "第每近隔约".utf16.contains(text[start - 1]) { return false }
+    if text[start - 1].isAny(of: "第每近隔约") { return false }
     if context.word(.lasting, at: start - 2)?.end == start { return false }
     if text[start] == UInt16(of: "两") { return false }
     if next == UInt16(of: "内") || context.end(of: "以内", at: index + 1) != nil
@@ -452,7 +466,7 @@ extension PointGrammar {
       return nil
     }
     // 每周三次 counts, 周三 names a day.
-    if "次场节期篇趟回".utf16.contains(text[index + 1]) { return nil }
+    if text[index + 1].isAny(of: "次场节期篇趟回") { return nil }
     return digit
   }
 

@@ -65,7 +65,7 @@ extension PointGrammar {
     }
     guard hasDay, let word = context.word(.partShort, at: index),
       let part = DayPart(rawValue: word.payload),
-      !"会报餐市宴点于期年些已就在茶课景场间班".utf16.contains(text[word.end])
+      !text[word.end].isAny(of: "会报餐市宴点于期年些已就在茶课景场间班")
     else { return nil }
     return (part, word.end)
   }
@@ -133,7 +133,7 @@ extension PointGrammar {
       return
     }
     if context.has("整", at: start),
-      !text[start + 1].isIdeograph || !"个理体".utf16.contains(text[start + 1])
+      !text[start + 1].isIdeograph || !text[start + 1].isAny(of: "个理体")
     {
       time.end = start + 1
       time.isBare = false
@@ -374,7 +374,7 @@ extension PointGrammar {
       context.word(
         [.classifier, .money, .measure, .percent] as QuantityWord,
         at: text.afterBlanks(end, limit: 1)
-      ) == nil, !"万亿千百十多余".utf16.contains(text[end])
+      ) == nil, !text[end].isAny(of: "万亿千百十多余")
     else { return nil }
     return made(year, value / 100 % 100, value % 100, end: end)
   }

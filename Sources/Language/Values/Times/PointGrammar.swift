@@ -34,8 +34,9 @@ struct PointGrammar {
     }
     let here = TimeWord(rawValue: context.lexicon.timeWords.classes(in: text.scalars, at: start))
     let flags = context.lexicon.starts[Int(text[start])]
-    guard isNumeral || flags & ValueLexicon.Start.special != 0
-      || !here.isDisjoint(with: .pointOpeners)
+    guard
+      isNumeral || flags & ValueLexicon.Start.special != 0
+        || !here.isDisjoint(with: .pointOpeners)
     else { return nil }
     var point = Point(fields: TimeFields(), end: start, parts: 0)
     point.isRangeEnd = isRangeEnd
@@ -59,7 +60,7 @@ struct PointGrammar {
     }
     guard point.isBareHour else { return true }
     let before = text[start - 1]
-    if "跌涨升降报收高低达跑超破逾约站近到至".utf16.contains(before), !context.isBreak(at: start - 1) {
+    if before.isAny(of: "跌涨升降报收高低达跑超破逾约站近到至"), !context.isBreak(at: start - 1) {
       return false
     }
     if context.has("时", at: point.end - 1) {
@@ -69,7 +70,7 @@ struct PointGrammar {
     guard let hour = point.fields.hour else { return true }
     if text[start] == UInt16(of: "零") { return !(NumeralScalar(text[point.end])?.isDigit ?? false) }
     if hour > 4 || point.fields.minute != nil {
-      return !"意建要原钟评赞".utf16.contains(text[point.end])
+      return !text[point.end].isAny(of: "意建要原钟评赞")
     }
     return context.isBreak(at: start - 1) && context.isBreak(at: point.end) && hour > 2
   }
@@ -182,7 +183,7 @@ struct PointGrammar {
       // 两千零四年八月 is a year, 两千年 a length.
       guard value % 1000 != 0, context.isMonth(at: after + 1) || value > 1900 else { return }
     }
-    if isThree, !context.isMonth(at: after + 1) { return }
+    if isThree, !isFull, !context.isMonth(at: after + 1) { return }
     var probe = point
     probe.fields.year = .absolute(sign < 0 ? 1 - value : value)
     probe.fields.isShortYear = isShort
@@ -257,7 +258,7 @@ struct PointGrammar {
       return index.map { (($0, 60), start + 3) }
     }
     guard let animal = Self.animals.firstIndex(of: text[start]), context.has("年", at: start + 1),
-      !text[start - 1].isIdeograph || "是在为的迎新".utf16.contains(text[start - 1])
+      !text[start - 1].isIdeograph || text[start - 1].isAny(of: "是在为的迎新")
     else { return nil }
     return ((animal, 12), start + 2)
   }

@@ -51,4 +51,9 @@ struct TimeDraft {
     /// 去年同期.
     case samePeriod(years: Int)
   }
+
+  /// 目前 and the like, which hold against words that are no values.
+  var isReference: Bool {
+    if case .reference = shape { true } else { false }
+  }
 }

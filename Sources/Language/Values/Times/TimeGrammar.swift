@@ -293,9 +293,9 @@ struct TimeGrammar {
     guard let word = context.word([.plan, .planWeak], at: start) else { return nil }
     let years = word.payload.split(separator: " ").compactMap { Int($0) }
     guard years.count == 2 else { return nil }
-    let isQuoted = "“\"「『‘".utf16.contains(text[start - 1])
+    let isQuoted = text[start - 1].isAny(of: "“\"「『‘")
     var index = word.end
-    if isQuoted, "”\"」』’".utf16.contains(text[index]) { index += 1 }
+    if isQuoted, text[index].isAny(of: "”\"」』’") { index += 1 }
     let cue = context.word(.planCue, at: index)
     if word.entry.classBit == TimeWord.planWeak.rawValue, cue == nil { return nil }
     if cue == nil, !isQuoted, NumeralScalar(text[word.end]) != nil { return nil }

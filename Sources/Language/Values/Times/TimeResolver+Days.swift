@@ -2,7 +2,9 @@
 extension TimeResolver {
   /// The year of a date that names none.
   ///
-  /// - Parameter date: the date in a given year; nil where that year has no such date.
+  /// - Parameters:
+  ///   - date: the date in a given year; nil where that year has no such date.
+  /// - Returns: as said above.
   func assumedYear(
     _ context: Context,
     isNear: Bool,

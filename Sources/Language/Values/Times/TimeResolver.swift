@@ -25,6 +25,7 @@ struct TimeResolver {
   ///   - fields: what the text gives.
   ///   - context: the last date of the text.
   ///   - isNear: whether that date stands in the same sentence.
+  /// - Returns: as said above.
   func resolve(_ fields: TimeFields, _ context: Context, isNear: Bool) -> ResolvedTime? {
     if let shift = fields.isHourShift { return hour(shift) }
     guard fields.hasDate || fields.edge != nil && fields.year != nil else {
@@ -53,7 +54,13 @@ struct TimeResolver {
   ) -> ResolvedTime? {
     if fields.years > 1 { return manyYears(fields, &state) }
     if fields.fiscal { return fiscalYear(fields, &state) }
-    if fields.cycle != nil { return cycle(fields, &state) }
+    if fields.cycle != nil {
+      guard let whole = cycle(fields, &state), let feast = fields.feast, let year = whole.year
+      else {
+        return cycle(fields, &state)
+      }
+      return feast.days(in: year, lunar: lunar).map { single($0.first) } ?? whole
+    }
     if let week = weekPart(fields, context, isNear: isNear, &state) { return week }
     if let feast = fields.feast { return resolve(feast, fields, context, isNear: isNear, &state) }
     if let day = fields.day, fields.month == nil, fields.year == nil {
@@ -109,6 +116,13 @@ struct TimeResolver {
       year = assumedYear(context, isNear: isNear, &state) { year in
         CivilDay(firstOfMonth: firstMonth(fields), year: year)
       }
+    }
+    // 前三季度 counts what is over: in spring, last year's.
+    if fields.year == nil, preference == .past, let portion = fields.portion, let named = year,
+      let month = anchor?.month, named == anchor?.year,
+      portion.count * (portion.unit == "Q" ? 3 : 1) > month
+    {
+      year = named - 1
     }
     if let shift = fields.quarterShift ?? fields.halfShift.map({ $0 }) {
       guard let anchor, let month = anchor.month else { return unresolved("XXXX") }

@@ -97,6 +97,10 @@ struct TimeSequence {
     var ends = found.ends
     let value: String
     switch relation {
+    case .before where fields.edge == .end:
+      // 月底前 is by the end of the month.
+      begins = nil
+      value = "../" + found.value
     case .before, .strictlyBefore:
       begins = nil
       if case .day(let day) = found.begins {
@@ -166,7 +170,7 @@ struct TimeSequence {
 
   private func opensSentence(_ index: Int) -> Bool {
     let before = text[text[index - 1] == 0x20 ? index - 2 : index - 1]
-    return before == 0 || before == 0x0A || "。！？；".utf16.contains(before) || before == 0x3B
+    return before == 0 || before == 0x0A || before.isAny(of: "。！？；") || before == 0x3B
   }
 
   private mutating func range(
@@ -175,6 +179,15 @@ struct TimeSequence {
     _ draft: TimeDraft
   ) -> TimeExpression? {
     let near = isNear(draft.start)
+    var first = first
+    // 1-10月 sums up what is over: in spring, last year's.
+    if resolver.preference == .past, first.year == nil, first.month == .absolute(1),
+      first.day == nil, !first.isLunar, let until = last.month?.absoluteValue, until > 1,
+      let anchor = resolver.anchor, let month = anchor.month, until > month,
+      !(near && context.isExplicit)
+    {
+      first.year = .relative(-1)
+    }
     guard let begin = resolver.resolve(first, context, isNear: near) else { return nil }
     var inner = context
     inner.year = begin.year ?? inner.year
@@ -194,6 +207,10 @@ struct TimeSequence {
     }
     guard var end = resolver.resolve(tail, inner, isNear: begin.day != nil || begin.month != nil)
     else { return nil }
+    // 周一至周五 is one week.
+    if tail.weekday != nil, tail.week == nil, !end.isClock, let from = begin.day, let to = end.day {
+      end = resolver.single(from + ((to.weekday - from.weekday) + 7) % 7)
+    }
     if let from = begin.begins?.start, let to = end.ends?.start, to < from {
       end = later(end, than: from, tail) ?? end
       if let to = end.ends?.start, to < from { return nil }
