@@ -20,6 +20,7 @@ struct LineReader {
   private var number = 0
 
   /// - Parameters:
+  ///   - stream: the open file.
   ///   - limit: the longest line, in bytes.
   init(_ stream: FileStream, limit: Int) {
     self.stream = stream

@@ -2,6 +2,7 @@ extension PublicationDate {
   /// The date in a url's path: `/2025/02/05/`, `/20250205/`, `/2025-02/05/`, `/202502-19987`.
   ///
   /// - Parameters:
+  ///   - bytes: of the text that holds the url.
   ///   - range: of the url in `bytes`.
   /// - Returns: the day or month and where it stands; nil where no part can only be a date.
   public static func inURL(

@@ -99,8 +99,10 @@ struct NumeralState {
   }
 
   /// - Parameters:
+  ///   - digit: 0…9.
+  ///   - isSpoken: whether it is 两, which counts and spells no number.
   ///   - next: what follows, by which 四五千 (a range) and 二三年 (digits) are told apart.
-  /// - Returns: as said above.
+  /// - Returns: whether the numeral goes on with it.
   mutating func takeDigit(_ digit: Int, isSpoken: Bool, next: NumeralScalar?) -> Bool {
     guard !isOver, !isAbout, !isArabicPending, !hasFraction else { return false }
     guard let before = pending else {

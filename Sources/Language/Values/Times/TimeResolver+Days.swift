@@ -3,8 +3,12 @@ extension TimeResolver {
   /// The year of a date that names none.
   ///
   /// - Parameters:
+  ///   - context: the last date of the text.
+  ///   - isNear: whether that date stands in the same sentence.
+  ///   - weekday: the weekday that the text names beside the date.
+  ///   - state: gets the anchor that was used.
   ///   - date: the date in a given year; nil where that year has no such date.
-  /// - Returns: as said above.
+  /// - Returns: the year; nil where there is no anchor.
   func assumedYear(
     _ context: Context,
     isNear: Bool,
