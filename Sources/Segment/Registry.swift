@@ -8,7 +8,9 @@ public enum SegmentRegistry {
     DocumentSplitter.module
   ]
 
+  /// What works on one document, in the order in which it works best.
   public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = [
-    SentenceAnnotator.module
+    SentenceAnnotator.module,
+    Tokens.module,
   ]
 }
