@@ -31,45 +31,46 @@ public struct DiscourseLexicon: Sendable {
     self.captions = continuing.count + opening.count
   }
 
-  /// Whether the line goes on from something said before it: 不过, 对此, 该公司.
-  public func continues(_ line: TextSpan, in text: Text) -> Bool {
-    begins(line, in: text) { $0 < openings }
+  /// What a line says about its place in an article.
+  public struct Signs: Sendable, Hashable {
+    /// Goes on from something said before it: 不过, 对此, 该公司.
+    public var continues = false
+    /// Begins as the line under a picture does.
+    public var isCaption = false
+    /// The end of the first word or number that says when something happened, as leads do:
+    /// 近日, 9月16日, 2023年.
+    public var saysWhen: Int32?
   }
 
-  /// Whether the line begins as the one under a picture does.
-  public func isCaption(_ line: TextSpan, in text: Text) -> Bool {
-    begins(line, in: text) { $0 >= captions }
-  }
-
-  /// Whether the stretch says when something happened, as leads do: 近日, 9月16日, 2023年.
-  public func saysWhen(_ stretch: TextSpan, in text: Text) -> Bool {
-    var found = false
-    words.forEachMatch(in: text.bytes, range: stretch.range) { match in
-      if match.pattern >= openings, match.pattern < captions { found = true }
-    }
-    return found || hasDate(stretch, in: text)
-  }
-
-  private func begins(_ line: TextSpan, in text: Text, _ isKind: (Int) -> Bool) -> Bool {
+  /// Looks at a line once.
+  public func signs(of line: TextSpan, in text: Text) -> Signs {
+    var signs = Signs()
     let start = line.range.lowerBound
-    var found = false
-    words.forEachMatch(in: text.bytes, range: start..<min(line.range.upperBound, start + 36)) {
-      if $0.start == start, isKind($0.pattern) { found = true }
+    words.forEachMatch(in: text.bytes, range: line.range) { match in
+      if match.pattern >= openings, match.pattern < captions {
+        if signs.saysWhen == nil { signs.saysWhen = Int32(match.end) }
+      } else if match.start == start {
+        if match.pattern < openings { signs.continues = true } else { signs.isCaption = true }
+      }
     }
-    return found
+    if let date = date(in: line.range, of: text.bytes), date < signs.saysWhen ?? .max {
+      signs.saysWhen = date
+    }
+    return signs
   }
 
-  /// A number with 年, 月 or 日 behind it.
-  private func hasDate(_ stretch: TextSpan, in text: Text) -> Bool {
-    let bytes = text.bytes
-    var index = stretch.range.lowerBound + 1
-    while index + 2 < stretch.range.upperBound {
+  /// The end of a number with 年, 月 or 日 behind it.
+  private func date(in range: Range<Int>, of bytes: [UInt8]) -> Int32? {
+    var index = range.lowerBound + 1
+    while index + 2 < range.upperBound {
       if bytes[index] > 0xE4, bytes[index - 1] &- 0x30 < 10 {
         let point = bytes.codePoint(at: index)
-        if point == "\u{5E74}" || point == "\u{6708}" || point == "\u{65E5}" { return true }
+        if point == "\u{5E74}" || point == "\u{6708}" || point == "\u{65E5}" {
+          return Int32(index + 3)
+        }
       }
       index += 1
     }
-    return false
+    return nil
   }
 }

@@ -100,9 +100,9 @@ extension Template.Kind {
   fileprivate func takes(_ point: CodePoint, after taken: Int) -> Bool {
     switch self {
     case .text: true
-    case .short: taken < 12
+    case .short: taken < longest
     case .name:
-      taken < 24
+      taken < longest
         && (point.isWord || point == "\u{B7}" || point == "-" || point.pairKind == .quotation
           || point.pairKind == .title || point == "." || point == "&" || point == " ")
     case .url: point.value > 0x20 && point.value < 0x7F

@@ -55,7 +55,8 @@ struct LineClassifier {
     line.endsWithComma = shape.endsWithComma
     line.startsInside = shape.startsInside
     line.isUnclosed = shape.isUnclosed
-    line.continues = discourse.continues(line.span, in: text)
+    let signs = discourse.signs(of: line.span, in: text)
+    line.continues = signs.continues
     line.hasDateline = bylines.dateline(of: line.span, in: text) != nil
     if shape.hasTab {
       line.kind = .table
@@ -68,10 +69,10 @@ struct LineClassifier {
     // Titles end with ！ and ？ too, sentences of so few words seldom stand alone.
     let isShort = shape.sentences == 0 && shape.count <= Self.longestShort && !shape.endsWithStop
     line.kind = isShort ? .short : .prose
-    if discourse.isCaption(line.span, in: text), shape.count < 90 { line.kind = .caption }
-    if line.kind == .prose {
-      line.saysWhen = discourse.saysWhen(shape.firstSentence, in: text)
-      line.isDated = line.saysWhen || discourse.saysWhen(line.span, in: text)
+    if signs.isCaption, shape.count < 90 { line.kind = .caption }
+    if line.kind == .prose, let when = signs.saysWhen {
+      line.saysWhen = when <= shape.firstSentence.end
+      line.isDated = true
     }
     if shape.endsWhole || bylines.endsWithCredit(line.span, in: text) { return }
     let isDivided = shape.sentences + shape.commas > 0
