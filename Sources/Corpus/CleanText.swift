@@ -8,8 +8,10 @@ public struct CleanText: Sendable {
   public var map: OffsetMap?
   /// Lines whose role is known, sorted and apart from each other.
   public var blocks: [Block]
-  /// What is known about the text. An item with a span belongs to the document that holds the
-  /// span, one without to every document of the record.
+  /// What is known about the text.
+  ///
+  /// An item with a span belongs to the document that holds the span, one without to every
+  /// document of the record.
   public var metadata: [MetadataItem]
 
   /// One line with a role.

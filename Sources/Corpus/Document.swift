@@ -19,8 +19,9 @@ public struct Document: Sendable {
   /// ISO 8601 at the precision known: `2025`, `2025-02`, `2025-02-05`, `2025-02-05T09:30:00`.
   public var published: String?
   public var publishedBasis: PublishedBasis?
-  /// Where relative times count from before anything else; ISO 8601. Only for callers who know
-  /// better than the text.
+  /// Where relative times count from before anything else; ISO 8601.
+  ///
+  /// Only for callers who know better than the text.
   public var referenceTime: String?
   /// The text starts in the middle of something.
   public var isCutAtHead = false
@@ -29,8 +30,9 @@ public struct Document: Sendable {
 
   public var metadata: [MetadataItem] = []
   public var flags: [String] = []
-  /// What the mentions stand for; `Mention.entity` and the like are indices into it. Only ever
-  /// appended to.
+  /// What the mentions stand for.
+  ///
+  /// `Mention.entity` and the like are indices into it; it is only ever appended to.
   public var entities: [Entity] = []
 
   public var paragraphs = Layer<Paragraph>()

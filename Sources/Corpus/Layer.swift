@@ -7,8 +7,9 @@ public protocol Annotation: Sendable, Hashable {
   var label: String { get }
 }
 
-/// All annotations of one kind over one document, in text order: by start, longest first, then
-/// by label, then by rule. Equal ones are kept once.
+/// All annotations of one kind over one document, in text order.
+///
+/// Text order is by start, longest first, then by label, then by rule. Equal ones are kept once.
 ///
 /// References from one layer into another are spans, not indices: a layer may grow after
 /// something pointed into it, and the numbers are given when rows are written.
@@ -25,8 +26,9 @@ public struct Layer<Element: Annotation>: RandomAccessCollection, Sendable, Hash
     insert(contentsOf: elements)
   }
 
-  /// Adds what an annotator found. Costs a sort only where `found` is not in order behind what
-  /// is there.
+  /// Adds what an annotator found.
+  ///
+  /// Costs a sort only where `found` is not in order behind what is there.
   @inlinable
   public mutating func insert(contentsOf found: some Sequence<Element>) {
     let old = elements.count

@@ -19,8 +19,11 @@ public struct OffsetMap: Sendable, Hashable {
   private let sourceCount: Int32
 
   /// The map of a text onto itself.
-  /// - Parameter count: bytes.
-  /// - Parameter offset: where the text starts in the old one.
+  ///
+  /// - Parameters:
+  ///   - count: bytes.
+  ///   - offset: where the text starts in the old one.
+  /// - Returns: a map of one run.
   public static func identity(count: Int, offset: Int = 0) -> OffsetMap {
     OffsetMap(
       runs: [Run(target: 0, source: Int32(offset), isVerbatim: true)],

@@ -11,14 +11,14 @@ public struct Record: Sendable {
 
   /// The uri of the source.
   public let sourceURI: String
-  /// Where in the source, for people: `line 12`. NULL where the record is the whole source.
+  /// Where in the source, for people, such as `line 12`; nil where the record is all of it.
   public let locator: String?
   /// The record's bytes in the source.
   public let byteRange: Range<Int>
   /// What kind of content: `text/plain`, `text/html`.
   public let mediaType: String
   public let content: Content
-  /// What the source says about the text beside the text: title, url, published…
+  /// What the source says about the text beside the text, such as title and url.
   public let metadata: [MetadataItem]
 
   public init(

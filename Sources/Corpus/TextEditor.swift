@@ -5,7 +5,7 @@
 ///     editor.replace(through: 13, with: ",")  // bytes 10..<13 become one comma
 ///     let (edited, map) = editor.finish()     // the rest is kept
 public struct TextEditor: Sendable {
-  private let source: Text
+  private let source: [UInt8]
   private var bytes: [UInt8] = []
   private var runs: [OffsetMap.Run] = []
   /// How far the old text has been dealt with, in bytes.
@@ -14,17 +14,23 @@ public struct TextEditor: Sendable {
   public private(set) var isUntouched = true
 
   public init(_ source: Text) {
+    self.init(repairing: source.bytes)
+  }
+
+  /// Begins with bytes that are no text yet: what is kept of them has to be valid UTF-8 without
+  /// a zero byte, once all edits are made.
+  public init(repairing source: [UInt8]) {
     self.source = source
-    bytes.reserveCapacity(source.count)
   }
 
   /// Takes the old text up to `end` as it is.
   public mutating func keep(through end: Int) {
     guard end > position else { return }
+    if bytes.isEmpty { bytes.reserveCapacity(source.count) }
     if !continuesVerbatimRun {
       runs.append(.init(target: Int32(bytes.count), source: Int32(position), isVerbatim: true))
     }
-    bytes.append(contentsOf: source.bytes[position..<end])
+    bytes.append(contentsOf: source[position..<end])
     position = end
   }
 
@@ -45,7 +51,7 @@ public struct TextEditor: Sendable {
 
   /// Keeps what is left and gives the new text with its map onto the old one.
   public consuming func finish() -> (text: Text, map: OffsetMap) {
-    if isUntouched { return (source, .identity(count: source.count)) }
+    if isUntouched { return (Text(checked: source), .identity(count: source.count)) }
     keep(through: source.count)
     let map = OffsetMap(
       runs: runs,

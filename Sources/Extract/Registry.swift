@@ -1,11 +1,18 @@
 public import Corpus
 public import Language
 
-/// The annotators of Extract, by the names that `pipeline.json` uses. A new extractor is one file
-/// in `Extractors/` and one line here.
+/// The annotators of Extract, by the names that `pipeline.json` uses.
+///
+/// A new extractor is one file in `Extractors/` and one line here.
 public enum ExtractRegistry {
+  /// In the order in which they work best.
   public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = [
-    TimesAnnotator.description,
-    QuantitiesAnnotator.description,
+    Contributors.module,
+    URLAnnotator.module,
+    TimesAnnotator.module,
+    QuantitiesAnnotator.module,
+    WorkAnnotator.module,
+    Names.module,
+    QuotationAnnotator.module,
   ]
 }

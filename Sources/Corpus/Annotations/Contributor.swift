@@ -2,7 +2,7 @@
 public struct Contributor: Annotation {
   /// Empty at the text's start where it comes from metadata (`isFromMetadata`).
   public let span: TextSpan
-  /// `reporter`, `author`, `editor`, `photographer`, `source`…
+  /// Such as `reporter`, `author`, `editor`, `photographer`, `source`.
   public let role: String
   public let name: String
   public let isFromMetadata: Bool

@@ -62,7 +62,7 @@ public struct EntityName: Sendable, Hashable {
 
 /// A code of an entity in a public scheme.
 public struct EntityCode: Sendable, Hashable {
-  /// `iso3166-1`, `iso3166-2`, `gbt2260`…
+  /// Such as `iso3166-1`, `iso3166-2`, `gbt2260`.
   public let scheme: String
   public let code: String
 

@@ -2,7 +2,7 @@
 public struct Event: Annotation {
   /// One part in an event.
   public struct Role: Sendable, Hashable {
-    /// `agent`, `patient`, `recipient`, `object`, `amount`, `place`…
+    /// Such as `agent`, `patient`, `recipient`, `object`, `amount`, `place`.
     public let role: String
     /// The index in `Document.entities`.
     public let entity: Int?
@@ -16,7 +16,7 @@ public struct Event: Annotation {
   }
 
   public let span: TextSpan
-  /// `award`, `issue`, `found`, `appoint`, `launch`, `deal`, `financing`, `meeting`…
+  /// Such as `award`, `issue`, `found`, `appoint`, `launch`, `deal`, `financing`, `meeting`.
   public let type: String
   /// The value of its time.
   public let time: String?

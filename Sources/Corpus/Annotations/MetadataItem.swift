@@ -1,9 +1,9 @@
 /// One thing said about a text.
 public struct MetadataItem: Sendable, Hashable {
-  /// `title`, `url`, `publisher`, `published`, `author`, `section`…
+  /// Such as `title`, `url`, `publisher`, `published`, `author`, `section`.
   public let key: String
   public let value: String
-  /// Where it was found: `json-ld`, `og`, `meta`, `field`, `byline`, `notice`, `url`…
+  /// Where it was found, such as `json-ld`, `og`, `meta`, `field`, `byline`, `notice`, `url`.
   public let basis: String
   /// Where in the text, if it stands there.
   public let span: TextSpan?

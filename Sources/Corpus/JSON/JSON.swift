@@ -57,9 +57,13 @@ public struct JSON: Sendable, Hashable {
     if case .boolean(let boolean) = value { boolean } else { nil }
   }
 
-  /// nil where it is no number, or not a whole one that fits.
+  /// nil where it is no number, or not a whole one that fits; `1.0` and `1e3` are whole.
   public var integer: Int? {
-    if case .number(let literal) = value { Int(literal) } else { nil }
+    guard case .number(let literal) = value else { return nil }
+    if let integer = Int(literal) { return integer }
+    // Beyond 2^53 a double would stand for its neighbours too.
+    guard let number, number.magnitude < 0x1p53 else { return nil }
+    return Int(exactly: number)
   }
 
   /// nil where it is no number, or not a finite one.
@@ -94,30 +98,4 @@ public struct JSONError: Error, Sendable, Hashable {
     self.message = message
     self.offset = offset
   }
-}
-
-/// A place in a file as editors count it.
-public struct TextPosition: Sendable, Hashable, CustomStringConvertible {
-  /// From 1.
-  public let line: Int
-  /// From 1, in code points.
-  public let column: Int
-
-  /// The place of the byte `offset` in `bytes`.
-  public init(of offset: Int, in bytes: [UInt8]) {
-    var line = 1
-    var column = 1
-    for byte in bytes.prefix(offset) {
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-        column = 1
-      } else if byte & 0b1100_0000 != 0b1000_0000 {
-        column += 1
-      }
-    }
-    self.line = line
-    self.column = column
-  }
-
-  public var description: String { "\(line):\(column)" }
 }

@@ -60,7 +60,18 @@ public struct JSONParser: ~Copyable {
     case UInt8(ascii: "n"):
       try word("null")
       return JSON(.null, offset: start)
-    default: throw error("this is not the start of a JSON value")
+    default: throw error(misconception() ?? "this is not the start of a JSON value")
+    }
+  }
+
+  /// What people write who take JSON for JavaScript, or save with a byte order mark.
+  private func misconception() -> String? {
+    switch bytes[index] {
+    case UInt8(ascii: "/"), UInt8(ascii: "#"): "JSON has no comments"
+    case UInt8(ascii: "'"): "a string stands in double quotation marks"
+    case 0xEF where index == 0 && bytes[..<end].starts(with: [0xEF, 0xBB, 0xBF]):
+      "a byte order mark stands before the value"
+    default: nil
     }
   }
 
@@ -87,7 +98,11 @@ public struct JSONParser: ~Copyable {
     while true {
       let keyOffset = index
       guard index < end, bytes[index] == UInt8(ascii: "\"") else {
-        throw error("a key in quotation marks is missing")
+        if index < end, bytes[index] == UInt8(ascii: "}") {
+          throw error("a comma stands before the bracket")
+        }
+        let reason = index < end ? misconception() : nil
+        throw error(reason ?? "a key in quotation marks is missing")
       }
       let key = try string()
       skipBlanks()
@@ -111,6 +126,9 @@ public struct JSONParser: ~Copyable {
       if take("]") { return elements }
       guard takeByte(",") else { throw error("a comma or ] is missing") }
       skipBlanks()
+      if index < end, bytes[index] == UInt8(ascii: "]") {
+        throw error("a comma stands before the bracket")
+      }
     }
   }
 
@@ -153,6 +171,7 @@ public struct JSONParser: ~Copyable {
 
   private mutating func string() throws(JSONError) -> String {
     index += 1
+    let first = index
     var start = index
     var unescaped: [UInt8] = []
     while index < end {
@@ -160,7 +179,7 @@ public struct JSONParser: ~Copyable {
       case UInt8(ascii: "\""):
         unescaped.append(contentsOf: bytes[start..<index])
         guard let string = String(validating: unescaped, as: UTF8.self) else {
-          index = start
+          index = firstInvalidByte(in: first..<index)
           throw error("this string is not valid UTF-8")
         }
         index += 1
@@ -176,6 +195,15 @@ public struct JSONParser: ~Copyable {
       }
     }
     throw error("the string has no end")
+  }
+
+  /// Where a stretch that is no UTF-8 stops being any; its end where it is.
+  private func firstInvalidByte(in range: Range<Int>) -> Int {
+    var decoder = Unicode.UTF8.ForwardParser()
+    var rest = bytes[range].makeIterator()
+    var position = range.lowerBound
+    while case .valid(let scalar) = decoder.parseScalar(from: &rest) { position += scalar.count }
+    return position
   }
 
   /// One escape, both halves of a surrogate pair included.

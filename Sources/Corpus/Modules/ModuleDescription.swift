@@ -9,7 +9,9 @@ public struct ModuleDescription<Context, Product>: Sendable {
   /// One sentence for people.
   public let summary: String
   public let options: [OptionSpecification]
-  /// Makes the module. Options have been checked against `options` and are complete.
+  /// Makes the module.
+  ///
+  /// Options have been checked against `options` and are complete.
   public let make: @Sendable (Options, Context) throws(ModuleError) -> Product
 
   public init(

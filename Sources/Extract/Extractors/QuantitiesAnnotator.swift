@@ -20,7 +20,7 @@ public struct QuantitiesAnnotator: Annotator {
   }
 
   /// The line of the registry.
-  public static let description = ModuleDescription<DataFolder, any Annotator>(
+  public static let module = ModuleDescription<DataFolder, any Annotator>(
     "quantities",
     summary: "Numbers, money, percentages, measures, counts and ranks with their exact values.",
     make: { _, data throws(ModuleError) in

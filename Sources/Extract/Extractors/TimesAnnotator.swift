@@ -19,7 +19,7 @@ public struct TimesAnnotator: Annotator {
   }
 
   /// The line of the registry.
-  public static let description = ModuleDescription<DataFolder, any Annotator>(
+  public static let module = ModuleDescription<DataFolder, any Annotator>(
     "times",
     summary: "Time expressions with their values, counted from the document's date.",
     options: [

@@ -127,7 +127,8 @@ struct TimeWord: OptionSet, Sendable {
   static let pointOpeners: TimeWord = [
     .year, .yearText, .month, .monthText, .week, .day, .dayText, .quarter, .half, .halfOfYear,
     .hour, .part, .partDay, .dayPart, .dayPartText, .weekWord, .weekend, .season, .seasonThis,
-    .edgeYear, .edgeMonth, .anyYear, .lunarWord, .solarWord, .commonEra, .centuryWord, .lunarMonth, .feast,
+    .edgeYear, .edgeMonth, .anyYear, .lunarWord, .solarWord, .commonEra, .centuryWord, .lunarMonth,
+    .feast,
     .feastWeak, .feastQuoted, .term, .termWeak, .era,
   ]
   /// What may stand under a year or begin a part of this year.

@@ -54,7 +54,8 @@ struct TimeResolver {
     if fields.years > 1 { return manyYears(fields, &state) }
     if fields.fiscal { return fiscalYear(fields, &state) }
     if fields.cycle != nil {
-      guard let whole = cycle(fields, &state), let feast = fields.feast, let year = whole.year else {
+      guard let whole = cycle(fields, &state), let feast = fields.feast, let year = whole.year
+      else {
         return cycle(fields, &state)
       }
       return feast.days(in: year, lunar: lunar).map { single($0.first) } ?? whole

@@ -1,0 +1,49 @@
+# Two commands do everything on a fresh Debian machine with a Swift toolchain: make run, make test.
+.PHONY: run test lint bench score setup lexicon schema docs clean
+.DEFAULT_GOAL := run
+
+CONFIG ?= release
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+ZHAI := .build/$(CONFIG)/zhai
+
+run: setup lexicon ## Build, and turn seeds/ into output/current/.
+	$(ZHAI) run pipeline.json -v
+
+test: CONFIG := debug
+test: setup .venv/.done ## All tests; the debug build is theirs.
+	swift build $(SWIFT_FLAGS) --build-tests
+	.build/debug/zhai lexicon compile
+	.venv/bin/pytest -q Tests/Python
+	swift test $(SWIFT_FLAGS) --skip-build
+
+lint: ## Formatting, and imports against the table of stages.
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	python3 scripts/check-imports.py
+
+score: ## Accuracy beside its record, where ../shared is at hand.
+	python3 scripts/score.py --zhai $(ZHAI) --shared ../shared --record Benchmarks/accuracy.json
+
+bench: setup lexicon ## Speed; see Benchmarks/README.md.
+	Benchmarks/run
+
+setup: ## The Debian packages that are missing.
+	@scripts/setup
+
+lexicon: build ## Word lists into the one file that the program maps into memory.
+	$(ZHAI) lexicon compile
+
+schema: build ## schema/pipeline.schema.json from the registries.
+	$(ZHAI) schema pipeline > schema/pipeline.schema.json
+
+docs: ## API documentation of the library targets into docs/api/.
+	scripts/document
+
+clean: ## All that is made.
+	rm -rf .build .venv docs/api lexicons/compiled output/builds output/current output/trial
+
+.PHONY: build
+build:
+	swift build -c $(CONFIG) $(SWIFT_FLAGS) --product zhai
+
+.venv/.done: requirements-dev.txt
+	python3 -m venv .venv && .venv/bin/pip install -q -r requirements-dev.txt && touch $@

@@ -1,0 +1,91 @@
+import Corpus
+
+/// What a document has named, so that it is recognised everywhere in it.
+struct NameMemory {
+  private let types: [[UInt8]: (type: EntityType, weight: Int)]
+  private let text: Text
+
+  init(_ candidates: [NameCandidate], text: Text) {
+    self.text = text
+    var weights: [[UInt8]: [EntityType: Int]] = [:]
+    for candidate in candidates where candidate.span.count >= 6 {
+      let bytes = Array(text.bytes[candidate.span.range])
+      weights[bytes, default: [:]][candidate.type, default: 0] += candidate.evidence.rawValue + 1
+    }
+    types = weights.mapValues { votes in
+      let best = votes.max { left, right in
+        left.value != right.value
+          ? left.value < right.value : left.key.rawValue > right.key.rawValue
+      }
+      return best.map { ($0.key, $0.value) } ?? (.organization, 0)
+    }
+  }
+
+  /// The candidates, each of the type that most of its kind have, and those that were overlooked.
+  func completed(
+    _ candidates: [NameCandidate],
+    sentences: [[NameWord]],
+    avoiding titles: [TextSpan]
+  ) -> [NameCandidate] {
+    var all = candidates.map { candidate in
+      guard let vote = types[Array(text.bytes[candidate.span.range])], vote.type != candidate.type
+      else { return candidate }
+      return NameCandidate(
+        span: candidate.span,
+        type: vote.type,
+        evidence: candidate.evidence,
+        rule: candidate.rule,
+        isWhole: candidate.isWhole
+      )
+    }
+    let strong = types.filter { $0.value.weight >= NameCandidate.Evidence.list.rawValue + 1 }
+    guard !strong.isEmpty else { return all }
+    let taken = candidates.map(\.span).sorted()
+    var overlooked: [NameCandidate] = []
+    for words in sentences {
+      var index = 0
+      while index < words.count {
+        index = find(words, index, strong, taken, titles, &overlooked)
+      }
+    }
+    all += overlooked
+    return all.sorted { $0.span < $1.span }
+  }
+
+  /// Looks for the longest known name that begins at a word and ends with one.
+  private func find(
+    _ words: [NameWord],
+    _ index: Int,
+    _ known: [[UInt8]: (type: EntityType, weight: Int)],
+    _ taken: [TextSpan],
+    _ titles: [TextSpan],
+    _ overlooked: inout [NameCandidate]
+  ) -> Int {
+    for last in (index..<min(index + 5, words.count)).reversed() {
+      let span = TextSpan(words[index].span.start, words[last].span.end)
+      guard span.count >= 6, span.count <= 60,
+        let name = known[Array(text.bytes[span.range])]
+      else { continue }
+      let isFree = !isTaken(span, taken) && !titles.contains { $0.overlaps(span) }
+      if isFree {
+        overlooked.append(
+          NameCandidate(span: span, type: name.type, evidence: .document, rule: "names.document")
+        )
+      }
+      return last + 1
+    }
+    return index + 1
+  }
+
+  private func isTaken(_ span: TextSpan, _ taken: [TextSpan]) -> Bool {
+    var low = 0
+    var high = taken.count
+    while low < high {
+      let middle = (low + high) / 2
+      if taken[middle].start < span.end { low = middle + 1 } else { high = middle }
+    }
+    // Nested names make the order of ends uneven; a few steps back see them all.
+    for other in taken[max(low - 6, 0)..<low] where other.overlaps(span) { return true }
+    return false
+  }
+}

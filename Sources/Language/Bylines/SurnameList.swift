@@ -1,0 +1,69 @@
+internal import Corpus
+
+/// The surnames of Chinese people, and by them what looks like a person's name.
+public struct SurnameList: Sendable {
+  /// How likely a surname is one where it stands.
+  public enum Rank: String, Sendable, Hashable, CaseIterable, Comparable {
+    /// A common word first of all: 和, 都, 从.
+    case rare
+    case known
+    /// One of those that most people bear.
+    case common
+    /// Of two characters or more: 欧阳.
+    case compound
+
+    public static func < (lhs: Rank, rhs: Rank) -> Bool { lhs.weight < rhs.weight }
+
+    private var weight: Int {
+      switch self {
+      case .rare: 0
+      case .known: 1
+      case .common: 2
+      case .compound: 3
+      }
+    }
+  }
+
+  public static let file = "lexicons/surnames.txt"
+
+  private let ranks: [[CodePoint]: Rank]
+  private let longest: Int
+
+  /// - Throws: `DataError`, where the file is missing or damaged.
+  public static func load(from data: DataFolder) throws(DataError) -> SurnameList {
+    try data.resource(file) { (path) throws(DataError) in
+      var ranks: [[CodePoint]: Rank] = [:]
+      for row in try DataFolder.rows(ofFile: path) {
+        guard row.count > 1, let rank = Rank(rawValue: row[1]) else {
+          throw DataError(path: path, message: "`\(row[0])` has no rank")
+        }
+        ranks[row[0].unicodeScalars.map { CodePoint($0.value) }] = rank
+      }
+      return SurnameList(ranks)
+    }
+  }
+
+  init(_ ranks: [[CodePoint]: Rank]) {
+    self.ranks = ranks
+    longest = ranks.keys.map(\.count).max() ?? 0
+  }
+
+  /// The longest surname that `name` begins with.
+  public func surname(of name: ArraySlice<CodePoint>) -> (count: Int, rank: Rank)? {
+    for count in stride(from: min(longest, name.count), to: 0, by: -1) {
+      if let rank = ranks[Array(name.prefix(count))] { return (count, rank) }
+    }
+    return nil
+  }
+
+  /// Whether all of `name` can be a person's: a surname and one or two characters more.
+  public func isPerson(_ name: ArraySlice<CodePoint>, atLeast rank: Rank = .rare) -> Bool {
+    guard name.allSatisfy(\.isHan), let surname = surname(of: name), surname.rank >= rank else {
+      return false
+    }
+    let given = name.count - surname.count
+    if (1...2).contains(given) { return true }
+    // 司马 may be a surname, or 司 one with 马 the first half of the name behind it.
+    return given == 0 && name.count > 1 && surname.count == 2
+  }
+}

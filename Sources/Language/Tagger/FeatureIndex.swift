@@ -1,0 +1,90 @@
+/// Finds the row of a feature in a model's file.
+///
+/// A hash table of buckets of 16 bytes: six checks of two bytes, then the number of the first of
+/// the bucket's rows. Most features of a text are unknown, and one look at one bucket says so.
+struct FeatureIndex: Sendable {
+  /// Six checks fit a bucket.
+  static let width = 6
+
+  /// Two words a bucket.
+  private let buckets: MappedArray<UInt64>
+  private let mask: UInt64
+
+  /// Nil where a bucket speaks of rows that are not there.
+  ///
+  /// - Parameters:
+  ///   - buckets: two words each.
+  ///   - rowCount: rows that there are.
+  init?(_ buckets: MappedArray<UInt64>, rowCount: Int) {
+    let count = buckets.count / 2
+    guard count > 0, count & (count - 1) == 0, buckets.count == count * 2 else { return nil }
+    self.buckets = buckets
+    mask = UInt64(count - 1)
+    var isSound = true
+    for bucket in 0..<count {
+      let first = Int(buckets[bucket * 2 + 1] >> 32)
+      if first + Self.width > rowCount { isSound = false }
+    }
+    if !isSound { return nil }
+  }
+
+  /// The first two bytes of nothing else: a check is never 0.
+  @inline(__always)
+  static func check(_ hash: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: hash >> 48) | 1 }
+
+  /// The row of a feature; −1 for one that is not known.
+  @inline(__always)
+  func row(of hash: UInt64) -> Int {
+    let bucket = Int(truncatingIfNeeded: hash & mask) &* 2
+    let checks = UInt64(Self.check(hash)) &* 0x0001_0001_0001_0001
+    let rest = buckets[bucket &+ 1]
+    // In each of the four lanes: zero where the checks are equal.
+    let first = Self.zeroLanes(buckets[bucket] ^ checks)
+    let second = Self.zeroLanes(rest ^ checks) & 0x8000_8000
+    if first | second == 0 { return -1 }
+    let lane = first != 0 ? first.trailingZeroBitCount >> 4 : 4 &+ second.trailingZeroBitCount >> 4
+    return Int(truncatingIfNeeded: rest >> 32) &+ lane
+  }
+
+  /// The highest bit of the lowest lane of 16 bits that is zero, and maybe of ones above it.
+  @inline(__always)
+  private static func zeroLanes(_ value: UInt64) -> UInt64 {
+    (value &- 0x0001_0001_0001_0001) & ~value & 0x8000_8000_8000_8000
+  }
+
+  /// Puts features into buckets.
+  ///
+  /// - Parameter features: hash, and how much each matters: of more than fit a bucket the least
+  ///   ones are left out.
+  /// - Returns: the bytes of the buckets, and which feature each row is for; behind the last row
+  ///   there have to be `width` more that are empty.
+  static func encode(_ features: [(hash: UInt64, weight: Double)]) -> (bytes: [UInt8], rows: [Int])
+  {
+    var count = 16
+    while count * 5 < features.count * 2 { count *= 2 }
+    var members = [[Int]](repeating: [], count: count)
+    for (index, feature) in features.enumerated() {
+      members[Int(feature.hash & UInt64(count - 1))].append(index)
+    }
+    var bytes: [UInt8] = []
+    var rows: [Int] = []
+    for var bucket in members {
+      bucket.sort { left, right in
+        let (a, b) = (features[left].weight, features[right].weight)
+        return a != b ? a > b : features[left].hash < features[right].hash
+      }
+      var kept: [Int] = []
+      for index in bucket where kept.count < width {
+        let check = check(features[index].hash)
+        if !kept.contains(where: { Self.check(features[$0].hash) == check }) { kept.append(index) }
+      }
+      let first = UInt32(rows.count)
+      for lane in 0..<width {
+        bytes.append(littleEndian: lane < kept.count ? check(features[kept[lane]].hash) : 0)
+      }
+      bytes.append(littleEndian: first)
+      rows += kept
+    }
+    return (bytes, rows)
+  }
+}

@@ -1,0 +1,255 @@
+/// What the model of names sees at a unit.
+///
+/// The groups are numbered so that training can leave some out and tell what each gives.
+enum NameFeatures {
+  /// What a feature is made of.
+  enum Group: Int, CaseIterable {
+    case characters
+    case dictionary
+    case roles
+    case triggers
+    case enclosure
+    case words
+    case clusters
+  }
+
+  /// What is worked out once for a stretch before its units are looked at.
+  struct Context: Sendable {
+    /// For each unit the mark that encloses it: 0 none, 1 “”, 2 《》, 3 （）.
+    private(set) var enclosures: [UInt64] = []
+    /// For each unit how many units ahead the next suffix of an organisation ends, in the same
+    /// clause: 0 none within ten.
+    private(set) var suffixDistances: [UInt64] = []
+    /// Runs of characters that transcribe foreign names.
+    private(set) var foreignRuns: [UInt64] = []
+
+    mutating func fill(_ units: Units, _ words: WordForms) {
+      let count = units.count
+      enclosures.reset(0, count)
+      suffixDistances.reset(0, count)
+      foreignRuns.reset(0, count)
+      var open: UInt64 = 0
+      var openedAt = 0
+      for unit in 0..<count {
+        switch units.symbols[unit] {
+        case 0x201C: (open, openedAt) = (1, unit)
+        case 0x300A: (open, openedAt) = (2, unit)
+        case 0x28: (open, openedAt) = (3, unit)
+        case 0x201D, 0x300B, 0x29:
+          if open != 0 {
+            for inner in openedAt + 1..<max(unit, openedAt + 1) { enclosures[inner] = open }
+          }
+          open = 0
+        default: break
+        }
+      }
+      var next = Int.max
+      for unit in (0..<count).reversed() {
+        let word = Int(words.wordOf[unit])
+        let isLast = Int(words.starts[word + 1]) == unit + 1
+        if units.kinds[unit] == .punctuation { next = .max }
+        if isLast, words.classes[word].contains(.organizationSuffix) { next = unit }
+        if next != .max, next - unit < 12 { suffixDistances[unit] = UInt64(next - unit) + 1 }
+      }
+      var unit = 0
+      while unit < count {
+        var end = unit
+        while end < count, units.kinds[end] == .ideograph, units.roles[end].foreign >= 3 {
+          end += 1
+        }
+        if end - unit > 1 {
+          for inner in unit..<end {
+            let length = UInt8(min(end - unit, 60))
+            foreignRuns[inner] =
+              Units.Match(length: length, place: UInt8(min(inner - unit, 59))).code
+          }
+        }
+        unit = max(end, unit + 1)
+      }
+    }
+  }
+
+  /// Appends the features of the unit `i`, always the same number of them for equal `groups`.
+  ///
+  /// - Parameters:
+  ///   - units: the stretch of text.
+  ///   - words: its words.
+  ///   - pos: a number for the part of speech of each word.
+  ///   - context: worked out for the stretch.
+  ///   - i: the unit.
+  ///   - groups: a bit for each group that is wanted.
+  ///   - features: gets them.
+  static func append(
+    _ units: Units,
+    _ words: WordForms,
+    pos: [UInt8],
+    _ context: Context,
+    at i: Int,
+    groups: UInt8 = .max,
+    to features: inout FeatureWriter
+  ) {
+    let count = units.count
+    @inline(__always)
+    func has(_ group: Group) -> Bool { groups & (1 << UInt8(group.rawValue)) != 0 }
+    @inline(__always)
+    func at<Value>(_ values: [Value], _ offset: Int, _ outside: Value) -> Value {
+      let index = i + offset
+      return index >= 0 && index < count ? values[index] : outside
+    }
+    @inline(__always)
+    func symbol(_ offset: Int) -> UInt64 { UInt64(at(units.symbols, offset, UnitSymbol.border)) }
+    @inline(__always)
+    func kind(_ offset: Int) -> UInt64 {
+      let index = i + offset
+      return index >= 0 && index < count ? UInt64(units.kinds[index].rawValue) + 1 : 0
+    }
+    let word = Int(words.wordOf[i])
+    let wordStart = Int(words.starts[word])
+    let wordEnd = Int(words.starts[word + 1])
+    let place = Units.Match(
+      length: UInt8(min(wordEnd - wordStart, 60)),
+      place: UInt8(min(i - wordStart, 59))
+    ).code
+    @inline(__always)
+    func ofWord(_ values: [UInt64], _ offset: Int) -> UInt64 {
+      let index = word + offset
+      return index >= 0 && index < words.count ? values[index] : 1 << 40
+    }
+    @inline(__always)
+    func posOf(_ offset: Int) -> UInt64 {
+      let index = word + offset
+      return index >= 0 && index < words.count ? UInt64(pos[index]) : 255
+    }
+    let (a, b, c, d, e) = (symbol(-2), symbol(-1), symbol(0), symbol(1), symbol(2))
+    if has(.characters) {
+      features.append(FeatureHash.of(201, a))
+      features.append(FeatureHash.of(202, b))
+      features.append(FeatureHash.of(203, c))
+      features.append(FeatureHash.of(204, d))
+      features.append(FeatureHash.of(205, e))
+      features.append(FeatureHash.of(206, a, b))
+      features.append(FeatureHash.of(207, b, c))
+      features.append(FeatureHash.of(208, c, d))
+      features.append(FeatureHash.of(209, d, e))
+      features.append(FeatureHash.of(210, b, d))
+      features.append(FeatureHash.of(211, a, b, c))
+      features.append(FeatureHash.of(212, b, c, d))
+      features.append(FeatureHash.of(213, c, d, e))
+      features.append(FeatureHash.of(214, kind(-1), kind(0), kind(1)))
+      features.append(FeatureHash.of(215, units.keys[i]))
+    }
+    if has(.dictionary) {
+      let start = Int(units.cutStarts[i])
+      let end = Int(units.cutEnds[i])
+      @inline(__always)
+      func cutTag(_ unit: Int) -> UInt64 {
+        unit >= 0 && unit < count ? units.cutTags[unit] : 255
+      }
+      let cut = units.cutCodes[i]
+      let tag = units.cutTags[i]
+      features.append(FeatureHash.of(221, tag, cut))
+      features.append(FeatureHash.of(222, cutTag(start - 1), tag, cut))
+      features.append(FeatureHash.of(223, tag, cutTag(end), cut))
+      features.append(FeatureHash.of(224, cutTag(start - 1), tag, cutTag(end)))
+      features.append(FeatureHash.of(225, UInt64(units.cutClasses[i].rawValue), cut))
+      let person = units.match(.person, at: i).code
+      let foreign = units.match(.foreign, at: i).code
+      let placeName = units.match(.place, at: i).code
+      let organization = units.match(.organization, at: i).code
+      let other = units.match(.other, at: i).code
+      features.append(FeatureHash.of(226, person))
+      features.append(FeatureHash.of(227, foreign))
+      features.append(FeatureHash.of(228, placeName))
+      features.append(FeatureHash.of(229, organization))
+      features.append(FeatureHash.of(230, other))
+      features.append(
+        FeatureHash.of(231, person << 12 | foreign << 6 | placeName, organization << 6 | other)
+      )
+      features.append(FeatureHash.of(232, placeName, c))
+      features.append(FeatureHash.of(233, person << 6 | placeName, d))
+      features.append(FeatureHash.of(234, person << 6 | placeName, b))
+      let ahead = i + 1 < count ? units.match(.place, at: i + 1).code : 63
+      let behind = i > 0 ? units.match(.place, at: i - 1).code : 63
+      features.append(FeatureHash.of(235, behind, placeName, ahead))
+    }
+    if has(.roles) {
+      @inline(__always)
+      func role(_ offset: Int) -> NameRoles { at(units.roles, offset, NameRoles()) }
+      let (p, q, r) = (role(-1), role(0), role(1))
+      features.append(FeatureHash.of(241, UInt64(q.family), UInt64(q.given), UInt64(q.foreign)))
+      features.append(FeatureHash.of(242, UInt64(q.family), UInt64(r.given), UInt64(role(2).given)))
+      features.append(FeatureHash.of(243, UInt64(p.family), UInt64(q.given), UInt64(r.given)))
+      features.append(
+        FeatureHash.of(244, UInt64(role(-2).family), UInt64(p.given), UInt64(q.given))
+      )
+      features.append(FeatureHash.of(245, UInt64(p.foreign), UInt64(q.foreign), UInt64(r.foreign)))
+      features.append(FeatureHash.of(246, context.foreignRuns[i]))
+      features.append(FeatureHash.of(247, UInt64(q.common), place))
+      features.append(FeatureHash.of(248, UInt64(q.family), b))
+    }
+    if has(.triggers) {
+      @inline(__always)
+      func trigger(_ offset: Int) -> UInt64 {
+        let index = word + offset
+        guard index >= 0, index < words.count else { return 1 << 20 }
+        return UInt64(words.classes[index].rawValue)
+      }
+      let (q, r, s) = (trigger(-1), trigger(0), trigger(1))
+      features.append(FeatureHash.of(251, q, place))
+      features.append(FeatureHash.of(252, r, place))
+      features.append(FeatureHash.of(253, s, place))
+      features.append(FeatureHash.of(254, q, r, s))
+      features.append(FeatureHash.of(255, trigger(-2), trigger(2)))
+      features.append(FeatureHash.of(256, context.suffixDistances[i]))
+      features.append(FeatureHash.of(257, context.suffixDistances[i], r, place))
+      features.append(
+        FeatureHash.of(258, context.suffixDistances[i], units.match(.place, at: i).code)
+      )
+    }
+    if has(.enclosure) {
+      features.append(FeatureHash.of(261, context.enclosures[i], place))
+      features.append(FeatureHash.of(262, context.enclosures[i], b))
+      features.append(FeatureHash.of(263, context.enclosures[i], d))
+    }
+    if has(.words) {
+      let (v, w, x) = (ofWord(words.keys, -1), ofWord(words.keys, 0), ofWord(words.keys, 1))
+      let (l, m, n) = (posOf(-1), posOf(0), posOf(1))
+      let last = UInt64(units.symbols[wordEnd - 1])
+      let first = UInt64(units.symbols[wordStart])
+      features.append(FeatureHash.of(271, w, place))
+      features.append(FeatureHash.of(272, v))
+      features.append(FeatureHash.of(273, x))
+      features.append(FeatureHash.of(274, v, w))
+      features.append(FeatureHash.of(275, w, x))
+      features.append(FeatureHash.of(276, m, place))
+      features.append(FeatureHash.of(277, l, m, place))
+      features.append(FeatureHash.of(278, m, n, place))
+      features.append(FeatureHash.of(279, l, m, n))
+      features.append(FeatureHash.of(280, posOf(-2), l))
+      features.append(FeatureHash.of(281, n, posOf(2)))
+      features.append(FeatureHash.of(282, last, place))
+      features.append(FeatureHash.of(283, first, place))
+      features.append(FeatureHash.of(284, place, kind(0)))
+      features.append(FeatureHash.of(285, v, m))
+      features.append(FeatureHash.of(286, x, m))
+      features.append(FeatureHash.of(287, last, m, n))
+      features.append(FeatureHash.of(288, ofWord(words.keys, -2)))
+      features.append(FeatureHash.of(289, ofWord(words.keys, 2)))
+    }
+    if has(.clusters) {
+      let (f, g, h) = (
+        ofWord(words.clusters, -1), ofWord(words.clusters, 0), ofWord(words.clusters, 1)
+      )
+      let (j, k, l) = (ofWord(words.coarse, -1), ofWord(words.coarse, 0), ofWord(words.coarse, 1))
+      features.append(FeatureHash.of(291, f))
+      features.append(FeatureHash.of(292, g, place))
+      features.append(FeatureHash.of(293, h))
+      features.append(FeatureHash.of(294, j, k, place))
+      features.append(FeatureHash.of(295, k, l, place))
+      features.append(FeatureHash.of(296, j, k, l))
+      features.append(FeatureHash.of(297, k, posOf(0), place))
+      features.append(FeatureHash.of(298, ofWord(words.clusters, -2)))
+      features.append(FeatureHash.of(299, ofWord(words.clusters, 2)))
+    }
+  }
+}

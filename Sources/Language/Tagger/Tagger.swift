@@ -1,0 +1,268 @@
+public import Corpus
+
+/// Finds words, their parts of speech, and names of persons, organisations and places.
+///
+/// Three linear chains, one after the other, each with what the ones before it found among its
+/// features. Whole numbers only: the same text gives the same answer on every machine.
+public struct Tagger: Sendable {
+  /// A word with its part of speech, in XPOS tags of UD Chinese GSD.
+  public struct Word: Sendable, Hashable {
+    public let span: TextSpan
+    public let pos: String
+  }
+
+  /// A name as the model sees it.
+  public struct Name: Sendable, Hashable {
+    public let span: TextSpan
+    public let type: EntityType
+    /// How much worse the best other reading of its least certain unit is, in 32nds of a nat.
+    public let margin: Int
+  }
+
+  /// What tagging needs besides the text, kept between calls.
+  public struct Workspace: Sendable {
+    var units = Units()
+    var words = WordForms()
+    var context = NameFeatures.Context()
+    var features = [UInt64](repeating: 0, count: FeatureWriter.capacity)
+    var wordScores: [SIMD16<Int16>] = []
+    var nameScores: [SIMD16<Int16>] = []
+    var chain = LinearChain()
+    var labels: [UInt8] = []
+    var pos: [UInt8] = []
+    var posDecoder = PosDecoder()
+
+    public init() {}
+  }
+
+  public let lexicon: Lexicon
+  private let model: TaggerModel
+  private let tables: TagTable
+  private let userWords: Lexicon?
+  private let posNumbers: [String: UInt8]
+  private let nameTypes: [(type: EntityType?, place: Character)]
+
+  /// A tagger that reads with `lexicon` and judges with `model`.
+  ///
+  /// - Parameters:
+  ///   - lexicon: what the model was trained with.
+  ///   - model: the weights.
+  ///   - userWords: words that are never cut, whatever the model says.
+  public init(_ lexicon: Lexicon, model: TaggerModel, userWords: Lexicon? = nil) {
+    self.lexicon = lexicon
+    self.userWords = userWords
+    posNumbers = Dictionary(
+      uniqueKeysWithValues: model.pos.labels.enumerated().map { ($1, UInt8($0)) }
+    )
+    self.model = model
+    tables = TagTable(lexicon)
+    nameTypes = model.names.labels.map { label in
+      let type: EntityType? =
+        switch label.dropFirst(2) {
+        case "PER": .person
+        case "ORG": .organization
+        case "LOC": .place
+        default: nil
+        }
+      return (type, label.first ?? "O")
+    }
+  }
+
+  /// Appends the words of a stretch of text with their parts of speech, in order.
+  ///
+  /// - Parameters:
+  ///   - text: the whole text.
+  ///   - span: the stretch, such as a sentence.
+  ///   - workspace: any, used before or not.
+  ///   - words: gets the words.
+  public func words(
+    _ text: Text,
+    _ span: TextSpan,
+    _ workspace: inout Workspace,
+    into words: inout [Word]
+  ) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var start = Int(span.start)
+      while start < Int(span.end) {
+        start = read(bytes, from: start, to: Int(span.end), &workspace)
+        if workspace.units.count == 0 { continue }
+        cutAndTag(&workspace)
+        appendWords(workspace, to: &words)
+      }
+    }
+  }
+
+  /// Appends the names of a stretch of text whose words are known.
+  ///
+  /// - Parameters:
+  ///   - text: the whole text.
+  ///   - span: the stretch, such as a sentence.
+  ///   - tokens: its words, as this tagger or another has cut them.
+  ///   - workspace: any, used before or not.
+  ///   - names: gets the names.
+  public func names(
+    _ text: Text,
+    _ span: TextSpan,
+    tokens: ArraySlice<Token>,
+    _ workspace: inout Workspace,
+    into names: inout [Name]
+  ) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var start = Int(span.start)
+      var next = tokens.startIndex
+      while start < Int(span.end) {
+        start = read(bytes, from: start, to: Int(span.end), &workspace)
+        let count = workspace.units.count
+        if count == 0 { continue }
+        workspace.labels.reset(WordLabel.begin.rawValue, count)
+        workspace.pos.removeAll(keepingCapacity: true)
+        for unit in 0..<count {
+          let end = workspace.units.ends[unit]
+          while next < tokens.endIndex, tokens[next].span.end < end { next += 1 }
+          guard next < tokens.endIndex, tokens[next].span.end == end || unit + 1 == count
+          else { continue }
+          workspace.labels[unit] = WordLabel.end.rawValue
+          workspace.pos.append(tokens[next].pos.flatMap { posNumbers[$0] } ?? 0)
+        }
+        if workspace.labels[count - 1] != WordLabel.end.rawValue { workspace.pos.append(0) }
+        fillWords(&workspace)
+        findNames(&workspace)
+        appendNames(workspace, to: &names)
+      }
+    }
+  }
+
+  /// Appends the words and names of a stretch of text, in order.
+  ///
+  /// - Parameters:
+  ///   - text: the whole text.
+  ///   - span: the stretch, such as a sentence.
+  ///   - workspace: any, used before or not.
+  ///   - words: gets the words.
+  ///   - names: gets the names.
+  public func tag(
+    _ text: Text,
+    _ span: TextSpan,
+    _ workspace: inout Workspace,
+    words: inout [Word],
+    names: inout [Name]
+  ) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var start = Int(span.start)
+      while start < Int(span.end) {
+        start = read(bytes, from: start, to: Int(span.end), &workspace)
+        if workspace.units.count == 0 { continue }
+        cutAndTag(&workspace)
+        appendWords(workspace, to: &words)
+        findNames(&workspace)
+        appendNames(workspace, to: &names)
+      }
+    }
+  }
+
+  private func read(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int,
+    to end: Int,
+    _ workspace: inout Workspace
+  ) -> Int {
+    workspace.units.fill(bytes, from: start, to: end, tables: tables, lexicon: lexicon)
+  }
+
+  private func cutAndTag(_ workspace: inout Workspace) {
+    cutWords(&workspace)
+    workspace.posDecoder.decode(workspace.words, workspace.units, model.pos, into: &workspace.pos)
+  }
+
+  private func fillWords(_ workspace: inout Workspace) {
+    let labels = workspace.labels
+    workspace.words.fill(workspace.units, ends: { WordLabel.ends(labels[$0]) }, lexicon: lexicon)
+  }
+
+  /// More than any sum of weights, so that a word of the user's is one whatever the model says.
+  private static let certain: Int16 = 3000
+
+  private func insistOnUserWords(_ workspace: inout Workspace) {
+    guard let userWords else { return }
+    var unit = 0
+    while unit < workspace.units.count {
+      let end = workspace.units.longestWord(from: unit, in: userWords)
+      if end > unit {
+        for inner in unit..<end {
+          let label: WordLabel =
+            end == unit + 1
+            ? .single : inner == unit ? .begin : inner + 1 == end ? .end : .middle
+          workspace.wordScores[inner][Int(label.rawValue)] &+= Self.certain
+        }
+      }
+      unit = max(end, unit + 1)
+    }
+  }
+
+  private func cutWords(_ workspace: inout Workspace) {
+    let count = workspace.units.count
+    workspace.wordScores.removeAll(keepingCapacity: true)
+    workspace.features.withUnsafeMutableBufferPointer { room in
+      guard let room = room.baseAddress else { return }
+      for unit in 0..<count {
+        var writer = FeatureWriter(room)
+        WordFeatures.append(workspace.units, at: unit, to: &writer)
+        let sum = model.words.sum8(writer.features)
+        workspace.wordScores.append(
+          SIMD16(lowHalf: sum, highHalf: SIMD8(repeating: Transitions.forbidden))
+        )
+      }
+    }
+    insistOnUserWords(&workspace)
+    workspace.chain.decode(workspace.wordScores, model.wordTransitions, into: &workspace.labels)
+    fillWords(&workspace)
+  }
+
+  private func findNames(_ workspace: inout Workspace) {
+    workspace.context.fill(workspace.units, workspace.words)
+    workspace.nameScores.removeAll(keepingCapacity: true)
+    workspace.features.withUnsafeMutableBufferPointer { room in
+      guard let room = room.baseAddress else { return }
+      for unit in 0..<workspace.units.count {
+        var writer = FeatureWriter(room)
+        NameFeatures.append(
+          workspace.units,
+          workspace.words,
+          pos: workspace.pos,
+          workspace.context,
+          at: unit,
+          to: &writer
+        )
+        workspace.nameScores.append(model.names.sum16(writer.features))
+      }
+    }
+    workspace.chain.decode(workspace.nameScores, model.nameTransitions, into: &workspace.labels)
+  }
+
+  private func appendWords(_ workspace: Workspace, to words: inout [Word]) {
+    let forms = workspace.words
+    for index in 0..<forms.count {
+      let first = Int(forms.starts[index])
+      let last = Int(forms.starts[index + 1]) - 1
+      words.append(
+        Word(
+          span: TextSpan(workspace.units.starts[first], workspace.units.ends[last]),
+          pos: model.pos.labels[Int(workspace.pos[index])]
+        )
+      )
+    }
+  }
+
+  private func appendNames(_ workspace: Workspace, to names: inout [Name]) {
+    var start = 0
+    for (unit, label) in workspace.labels.enumerated() {
+      let (type, place) = nameTypes[Int(label)]
+      guard let type else { continue }
+      if place == "B" || place == "S" { start = unit }
+      if place == "E" || place == "S" {
+        let span = TextSpan(workspace.units.starts[start], workspace.units.ends[unit])
+        names.append(Name(span: span, type: type, margin: 0))
+      }
+    }
+  }
+}

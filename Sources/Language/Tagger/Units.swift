@@ -1,0 +1,257 @@
+/// A stretch of text as the tagger reads it: units, and what the lexicon says of each.
+///
+/// A unit is a character, or a run of letters, digits, kana or hangul; blanks are left out. Kept
+/// between calls, so that a sentence costs no allocation.
+struct Units: Sendable {
+  /// What lists say of the names that a unit may be in; one match each.
+  enum NameList: Int, CaseIterable {
+    case person
+    case foreign
+    case place
+    case organization
+    case other
+  }
+
+  /// The best match of one list at a unit: its length in units and the unit's place in it.
+  struct Match: Sendable {
+    var length: UInt8 = 0
+    var place: UInt8 = 0
+
+    /// Begin, inside, end or single, with the length up to 6, in one small number; 0 for none.
+    @inline(__always)
+    var code: UInt64 {
+      if length == 0 { return 0 }
+      let position: UInt64 =
+        length == 1 ? 3 : place == 0 ? 0 : place + 1 == length ? 2 : 1
+      return 1 + position * 8 + UInt64(min(length, 6))
+    }
+  }
+
+  /// What stands for a unit in features: its canonical scalar, or a number above all scalars for
+  /// the shape of a run.
+  private(set) var symbols: [UInt32] = []
+  private(set) var kinds: [CharacterKind] = []
+  /// Hash of a run's letters; the symbol of a single character.
+  private(set) var keys: [UInt64] = []
+  /// First byte of each unit in the text.
+  private(set) var starts: [Int32] = []
+  private(set) var ends: [Int32] = []
+  /// The lexicon's codes of a unit's characters are those of the buffer from here on.
+  private(set) var characterStarts: [Int32] = []
+  private(set) var roles: [NameRoles] = []
+
+  // The most probable cut by the lexicon alone.
+  /// For each unit the place in its word and the word's length, as `Match.code`.
+  private(set) var cutCodes: [UInt64] = []
+  /// For each unit the tag of its word, from 1; 0 where the lexicon does not know it.
+  private(set) var cutTags: [UInt64] = []
+  private(set) var cutClasses: [WordClasses] = []
+  private(set) var cutCosts: [UInt64] = []
+  /// For each unit where its word begins and ends.
+  private(set) var cutStarts: [Int32] = []
+  private(set) var cutEnds: [Int32] = []
+
+  /// Length of the longest word of the lexicon that begins, ends, or is, at each unit.
+  private(set) var longestFrom: [UInt8] = []
+  private(set) var longestTo: [UInt8] = []
+  private(set) var longestOver: [UInt8] = []
+  /// Matches of each `NameList`, five to a unit.
+  private(set) var matches: [Match] = []
+
+  private var costs: [Int32] = []
+  private var sources: [Int32] = []
+  private var sourceNodes: [UInt32] = []
+  private var unitAt: [Int32] = []
+  private(set) var characters = CharacterBuffer()
+
+  var count: Int { symbols.count }
+
+  @inline(__always)
+  func match(_ list: NameList, at unit: Int) -> Match { matches[unit * 5 + list.rawValue] }
+
+  /// Reads a stretch of text, or as much of it as is enough at once.
+  ///
+  /// - Returns: one past the last byte read.
+  mutating func fill(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int,
+    to end: Int,
+    tables: TagTable,
+    lexicon: Lexicon
+  ) -> Int {
+    let next = characters.fill(bytes, from: start, to: end, limit: 400, lexicon: lexicon)
+    findUnits(lexicon)
+    walk(tables, lexicon)
+    traceCut(lexicon)
+    return next
+  }
+
+  private mutating func findUnits(_ lexicon: Lexicon) {
+    symbols.removeAll(keepingCapacity: true)
+    kinds.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    characterStarts.removeAll(keepingCapacity: true)
+    roles.removeAll(keepingCapacity: true)
+    unitAt.removeAll(keepingCapacity: true)
+    var index = 0
+    let count = characters.count
+    while index < count {
+      let end = max(Int(characters.unitEnds[index]), index + 1)
+      let kind = characters.kinds[index]
+      for _ in index..<end { unitAt.append(Int32(truncatingIfNeeded: symbols.count)) }
+      if kind != .blank {
+        symbols.append(UnitSymbol.of(characters, index..<end))
+        kinds.append(kind)
+        keys.append(UnitSymbol.key(characters, index..<end))
+        starts.append(characters.offsets[index])
+        ends.append(characters.offsets[end])
+        characterStarts.append(Int32(truncatingIfNeeded: index))
+        roles.append(end - index == 1 ? lexicon.roles[Int(characters.codes[index])] : NameRoles())
+      }
+      index = end
+    }
+    characterStarts.append(Int32(truncatingIfNeeded: count))
+    unitAt.append(Int32(truncatingIfNeeded: symbols.count))
+  }
+
+  /// Finds all words of the lexicon, the cheapest cut, and the longest matches of the name lists.
+  private mutating func walk(_ tables: TagTable, _ lexicon: Lexicon) {
+    let count = self.count
+    longestFrom.reset(0, count)
+    longestTo.reset(0, count)
+    longestOver.reset(0, count)
+    matches.reset(Match(), count * 5)
+    costs.reset(.max, count + 1)
+    sources.reset(0, count + 1)
+    sourceNodes.reset(0, count + 1)
+    costs[0] = 0
+    for unit in 0..<count {
+      reach(unit + 1, from: unit, cost: lexicon.unknownCost, node: 0)
+      var node: UInt32 = 0
+      var index = Int(characterStarts[unit])
+      while index < characters.count {
+        let code = characters.codes[index]
+        if code == 0 { break }
+        node = lexicon.child(of: node, by: code)
+        if node == 0 { break }
+        index += 1
+        let found = lexicon.nodes[Int(node)]
+        guard found.cost != LexiconNode.noWord,
+          index == characters.count || characters.unitEnds[index] != 0
+        else { continue }
+        // A word of the lexicon may hold blanks; they are in no unit.
+        let end = Int(unitAt[index])
+        if end <= unit { continue }
+        reach(end, from: unit, cost: Int32(found.cost), node: node)
+        mark(unit, end, found, tables)
+      }
+    }
+  }
+
+  private mutating func reach(_ end: Int, from start: Int, cost: Int32, node: UInt32) {
+    let total = costs[start] &+ cost
+    if total < costs[end] {
+      costs[end] = total
+      sources[end] = Int32(truncatingIfNeeded: start)
+      sourceNodes[end] = node
+    } else if node != 0, sources[end] == Int32(truncatingIfNeeded: start), sourceNodes[end] == 0 {
+      // A word of one unit that costs as much as an unknown one is known all the same.
+      sourceNodes[end] = node
+    }
+  }
+
+  private mutating func mark(_ start: Int, _ end: Int, _ node: LexiconNode, _ tables: TagTable) {
+    let length = UInt8(min(end - start, 60))
+    if length > longestFrom[start] { longestFrom[start] = length }
+    if length > longestTo[end - 1] { longestTo[end - 1] = length }
+    for unit in start..<end where length > longestOver[unit] { longestOver[unit] = length }
+    let lists = tables.lists(node)
+    if lists == 0 { return }
+    for list in 0..<5 where lists & (1 << UInt8(list)) != 0 {
+      for unit in start..<end where length > matches[unit * 5 + list].length {
+        matches[unit * 5 + list] = Match(
+          length: length,
+          place: UInt8(min(unit - start, 59))
+        )
+      }
+    }
+  }
+
+  private mutating func traceCut(_ lexicon: Lexicon) {
+    let count = self.count
+    cutCodes.reset(0, count)
+    cutTags.reset(0, count)
+    cutClasses.reset([], count)
+    cutCosts.reset(0, count)
+    cutStarts.reset(0, count)
+    cutEnds.reset(0, count)
+    var end = count
+    while end > 0 {
+      let start = Int(sources[end])
+      let node = sourceNodes[end]
+      let length = UInt8(min(end - start, 60))
+      let found = node == 0 ? LexiconNode() : lexicon.nodes[Int(node)]
+      for unit in start..<end {
+        cutCodes[unit] = Match(length: length, place: UInt8(min(unit - start, 59))).code
+        cutStarts[unit] = Int32(truncatingIfNeeded: start)
+        cutEnds[unit] = Int32(truncatingIfNeeded: end)
+        if node != 0 {
+          cutTags[unit] = UInt64(found.tag) + 1
+          cutClasses[unit] = WordClasses(rawValue: found.classes)
+          cutCosts[unit] = UInt64(found.cost >> 11) + 1
+        }
+      }
+      end = start
+    }
+  }
+
+  /// Where the longest word ends that begins at `start`; `start` itself where none does.
+  ///
+  /// - Parameters:
+  ///   - start: a unit.
+  ///   - words: a lexicon of its own codes.
+  /// - Returns: a unit.
+  func longestWord(from start: Int, in words: Lexicon) -> Int {
+    var longest = start
+    var node: UInt32 = 0
+    var index = Int(characterStarts[start])
+    while index < characters.count, characters.kinds[index] != .blank {
+      let code = words.code(of: characters.scalars[index])
+      if code == 0 { break }
+      node = words.child(of: node, by: code)
+      if node == 0 { break }
+      index += 1
+      let isBorder = index == characters.count || characters.unitEnds[index] != 0
+      if isBorder, words.nodes[Int(node)].cost != LexiconNode.noWord {
+        longest = Int(unitAt[index])
+      }
+    }
+    return longest
+  }
+
+  /// The lexicon's node for the units `start..<end` taken as one word; 0 where there is none.
+  func node(_ start: Int, _ end: Int, _ lexicon: Lexicon) -> UInt32 {
+    var node: UInt32 = 0
+    var index = Int(characterStarts[start])
+    let last = Int(characterStarts[end])
+    while index < last {
+      let code = characters.codes[index]
+      if code == 0 || characters.kinds[index] == .blank { return 0 }
+      node = lexicon.child(of: node, by: code)
+      if node == 0 { return 0 }
+      index += 1
+    }
+    return node
+  }
+}
+
+extension Array {
+  /// Makes it `count` times `value`, without giving its memory back.
+  @inline(__always)
+  mutating func reset(_ value: Element, _ count: Int) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: repeatElement(value, count: count))
+  }
+}

@@ -1,0 +1,30 @@
+public import Corpus
+
+/// What the stage hands to its modules when they are made.
+public struct LoadContext: Sendable, Hashable {
+  /// The dataset's name.
+  public let name: String
+
+  public init(name: String) { self.name = name }
+}
+
+/// The modules of Load, by the names that `pipeline.json` uses.
+///
+/// A new one is one file and one line here.
+public enum LoadRegistry {
+  /// The corpus-wide steps.
+  public static let steps: [ModuleDescription<LoadContext, any CorpusStep>] = [
+    DuplicateStep.module, EntityStep.module, TokenStep.module, SearchStep.module,
+  ]
+
+  /// The formats beside SQLite.
+  public static let exporters: [ModuleDescription<LoadContext, any Exporter>] = [
+    CSVFormat.module, JSONLinesFormat.module,
+  ]
+
+  /// The checks of a built dataset.
+  public static let expectations: [ModuleDescription<LoadContext, any Expectation>] = [
+    RowCount.module, NullShare.module, Unique.module, ValueSet.module, ValueRange.module,
+    RejectShare.module,
+  ]
+}

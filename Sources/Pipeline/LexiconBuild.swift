@@ -1,0 +1,35 @@
+import Foundation
+import Language
+
+/// Compiles the word lists into the one file that the program maps into memory.
+public enum LexiconBuild {
+  /// Writes `lexicons/compiled/words.lexicon` in the data folder, whole or not at all.
+  ///
+  /// - Parameters:
+  ///   - dictionary: jieba's `dict.txt`; nil looks where Debian's package leaves it.
+  ///   - environment: of the process.
+  /// - Returns: the path of the file.
+  /// - Throws: `PipelineError`: 78 where a list is missing or damaged, 73 or 74 where the file
+  ///   cannot be written.
+  public static func compile(
+    dictionary: String?,
+    in environment: ProgramEnvironment
+  ) throws(PipelineError) -> String {
+    let data = try environment.data()
+    let bytes: [UInt8]
+    do throws(DataError) {
+      let sources = try LexiconSource.standard(
+        data: data,
+        dictionary: dictionary.map(environment.absolute)
+      )
+      bytes = try LexiconCompiler.compile(sources: sources)
+    } catch {
+      throw PipelineError(.configuration, error.description)
+    }
+    let path = data.path(LexiconCompiler.standardPath)
+    try FileTree.makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    try FileTree.write(bytes, to: path + ".new")
+    try FileTree.rename(path + ".new", to: path)
+    return path
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Language
+
+/// What the pipeline needs to know of the process it runs in; said once, at the door.
+public struct ProgramEnvironment: Sendable {
+  /// The folder with lexicons, rules, models and schemas, where the user named one.
+  public let dataFolder: String?
+  /// Absolute path.
+  public let workingFolder: String
+  /// Absolute path of the running program.
+  public let executable: String
+
+  public init(dataFolder: String?, workingFolder: String, executable: String) {
+    self.dataFolder = dataFolder
+    self.workingFolder = workingFolder
+    self.executable = executable
+  }
+
+  /// The program's data.
+  func data() throws(PipelineError) -> DataFolder {
+    do throws(DataError) {
+      return try DataFolder.locate(
+        override: dataFolder.map(absolute),
+        executable: executable
+      )
+    } catch {
+      throw PipelineError(.configuration, "the program's data: \(error)")
+    }
+  }
+
+  /// `path` as seen from the working folder.
+  func absolute(_ path: String) -> String {
+    URL(
+      fileURLWithPath: path,
+      relativeTo: URL(fileURLWithPath: workingFolder, isDirectory: true)
+    ).standardizedFileURL.path
+  }
+}
+
+/// The version of the program, as `--version` prints it.
+public enum ProgramVersion {
+  public static let current = "0.1.0"
+}

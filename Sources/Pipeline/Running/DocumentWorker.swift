@@ -1,0 +1,135 @@
+import Clean
+import Corpus
+import Extract
+import Language
+import Load
+import Segment
+
+/// Clean, Segment and Extract for one record: a pure function, called on many cores at once.
+struct DocumentWorker: Sendable {
+  private let cleaner: Cleaner
+  private let splitter: any Splitter
+  private let segmenting: [any Annotator]
+  private let extracting: [any Annotator]
+  private let searchWords: SearchWords?
+  /// What is written beside the contract's rows.
+  var extras: DocumentRows.Extras = []
+
+  /// What became of a record.
+  struct Outcome: Sendable {
+    var items: [WorkItem] = []
+    var counts: [StageName: RunSummary.StageCount] = [:]
+    var seconds: [StageName: Double] = [:]
+  }
+
+  /// Makes the modules of the three stages; what is wrong with them is left in `assembly`.
+  ///
+  /// - Returns: nil where a splitter is missing, which the assembly has as an issue as well.
+  static func make(with assembly: inout ModuleAssembly, data: DataFolder) -> DocumentWorker? {
+    let normalizers = assembly.make(.stage(.clean), from: CleanRegistry.normalizers, in: data)
+    let splitters = assembly.make(.stage(.segment), from: SegmentRegistry.splitters, in: data)
+    let segmenting = assembly.make(.stage(.segment), from: SegmentRegistry.annotators, in: data)
+    let extracting = assembly.make(.stage(.extract), from: ExtractRegistry.annotators, in: data)
+    assembly.checkLayers(of: segmenting + extracting)
+    guard let splitter = splitters.first?.module else { return nil }
+    let converters = CleanRegistry.converters.compactMap {
+      try? $0.make(Options($0.options), data)
+    }
+    return DocumentWorker(
+      cleaner: Cleaner(converters: converters, normalizers: normalizers.map(\.module)),
+      splitter: splitter,
+      segmenting: segmenting.map(\.module),
+      extracting: extracting.map(\.module),
+      searchWords: segmenting.contains { $0.module.provides.contains(.tokens) }
+        ? (try? SearchWords(data)) : nil
+    )
+  }
+
+  /// Works one record.
+  func work(_ record: Record) throws(ContractViolation) -> Outcome {
+    var outcome = Outcome()
+    let clock = ContinuousClock()
+    var mark = clock.now
+    func lap(_ stage: StageName) {
+      let now = clock.now
+      outcome.seconds[stage, default: 0] += (now - mark) / .seconds(1)
+      mark = now
+    }
+
+    outcome.counts[.clean, default: .init()].entered += 1
+    let text: CleanText
+    do throws(StageError) {
+      text = try cleaner.clean(record)
+    } catch {
+      lap(.clean)
+      outcome.reject(error, record.byteRange, of: record)
+      return outcome
+    }
+    outcome.counts[.clean, default: .init()].left += 1
+    lap(.clean)
+
+    outcome.counts[.segment, default: .init()].entered += 1
+    let documents: [Document]
+    do throws(StageError) {
+      documents = try splitter.split(text, of: record)
+    } catch {
+      lap(.segment)
+      outcome.reject(error, record.byteRange, of: record)
+      return outcome
+    }
+    outcome.counts[.segment, default: .init()].left += 1
+    lap(.segment)
+
+    for document in documents {
+      var document = document
+      outcome.counts[.extract, default: .init()].entered += 1
+      do throws(StageError) {
+        for annotator in segmenting { try annotator.annotate(&document) }
+        lap(.segment)
+        for annotator in extracting { try annotator.annotate(&document) }
+        lap(.extract)
+      } catch {
+        lap(error.stage)
+        outcome.reject(error, document.origin.byteRange ?? record.byteRange, of: record)
+        continue
+      }
+      outcome.counts[.extract, default: .init()].left += 1
+      outcome.items.append(.document(try rows(of: document)))
+      lap(.load)
+    }
+    return outcome
+  }
+
+  private func rows(of document: Document) throws(ContractViolation) -> DocumentRows {
+    let words = extras.contains(.search) ? searchWords?.words(in: document) ?? [] : []
+    return try DocumentRows(document, extras: extras, searchWords: words)
+  }
+
+  /// Annotates a text that is a document as it stands.
+  func annotate(_ document: inout Document) throws(StageError) {
+    for annotator in segmenting { try annotator.annotate(&document) }
+    for annotator in extracting { try annotator.annotate(&document) }
+  }
+}
+
+extension DocumentWorker.Outcome {
+  fileprivate mutating func reject(_ error: StageError, _ bytes: Range<Int>, of record: Record) {
+    items.append(
+      .rejection(
+        Rejection(
+          sourceURI: record.sourceURI,
+          byteRange: bytes,
+          stage: error.stage,
+          code: error.code,
+          message: error.message
+        )
+      )
+    )
+    let isFiltered = error.code.hasPrefix("filtered_")
+    if isFiltered {
+      counts[error.stage, default: .init()].filtered += 1
+    } else {
+      counts[error.stage, default: .init()].rejected += 1
+    }
+  }
+}

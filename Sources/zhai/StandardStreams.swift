@@ -1,0 +1,25 @@
+import Foundation
+
+/// Messages for people: everything that is no result.
+enum StandardError {
+  static func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// Results, and nothing else.
+enum StandardOutput {
+  static func write(_ text: String) {
+    var bytes = Array(text.utf8)
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes {
+        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+      }
+      // The reader has gone: nobody is left to write for.
+      if count < 0 { return }
+      bytes.removeFirst(count)
+    }
+  }
+}

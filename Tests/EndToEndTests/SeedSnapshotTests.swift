@@ -1,0 +1,40 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The seed's dataset, row by row, as it was read and approved by a person.
+///
+/// With `ZHAI_RECORD_SNAPSHOTS` set the tables are written anew and the test fails, so that nobody
+/// ships a recording that was not read: look at the difference, then run again without it.
+struct SeedSnapshotTests {
+  private static let tables = [
+    "sources", "documents", "contributors", "metadata", "flags", "paragraphs", "sentences",
+    "entities", "entity_names", "mentions", "times", "quantities", "quotations", "rejects",
+    "v_documents", "v_quotations",
+  ]
+
+  @Test func theSeedGivesTheRowsThatWereRead() throws {
+    let run = try SeedRun()
+    let snapshots = run.checkout + "/Tests/EndToEndTests/Snapshots/seed"
+    let isRecording = ProcessInfo.processInfo.environment["ZHAI_RECORD_SNAPSHOTS"] != nil
+    for table in Self.tables {
+      let found = run.folder.bytes(of: "output/current/jsonl/\(table).jsonl")
+      let path = snapshots + "/\(table).jsonl"
+      if isRecording {
+        try FileManager.default.createDirectory(
+          atPath: snapshots,
+          withIntermediateDirectories: true
+        )
+        try Data(found ?? []).write(to: URL(fileURLWithPath: path))
+        continue
+      }
+      let approved = FileManager.default.contents(atPath: path).map(Array.init)
+      #expect(lines(found) == lines(approved), "\(table)")
+    }
+    #expect(!isRecording, "recorded; read the difference and run again without recording")
+  }
+
+  private func lines(_ bytes: [UInt8]?) -> [Substring]? {
+    bytes.map { String(decoding: $0, as: UTF8.self).split(separator: "\n") }
+  }
+}

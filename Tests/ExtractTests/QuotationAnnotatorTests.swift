@@ -1,0 +1,83 @@
+import Corpus
+import TestSupport
+import Testing
+
+@testable import Extract
+
+struct QuotationAnnotatorTests {
+  private let annotator = QuotationAnnotator(cues: SpeechCues(["说", "表示", "称", "写道"]))
+
+  private func quotations(in text: Text) -> Layer<Quotation> {
+    var document = Document(lines: text)
+    annotator.annotate(&document)
+    return document.quotations
+  }
+
+  @Test(arguments: [
+    "“⟦年度大剧⟧”“⟦年度导演⟧”等21项荣誉",
+    "以“⟦剧⟧”之名,共贺新春",
+    "所谓「⟦隐形冠军⟧」",
+    "被称“⟦小巨人⟧”的企业",
+    "他高喊“⟦加油!⟧”",
+    "the \"⟦big four⟧\" of China",
+    "＂⟦六小龙⟧＂之一",
+  ])
+  func takesShortQuotedNamesAsTerms(marked: String) {
+    let expected = MarkedText(marked)
+    let found = quotations(in: expected.text)
+    #expect(found.map(\.span) == expected.spans)
+    #expect(found.allSatisfy { $0.kind == .term })
+  }
+
+  @Test(arguments: [
+    ("张三表示:“⟦今年要多建一批学校⟧”", "表示"),
+    ("李四说：「⟦好。⟧」", "说"),
+    ("“⟦我们会继续努力,⟧”王五说", nil),
+    ("“⟦这是一次重要的会议。⟧”", nil),
+    ("他写道“⟦天气很好,大家都来了⟧”", "写道"),
+  ])
+  func takesSentencesAsSpeech(marked: String, cue: String?) {
+    let expected = MarkedText(marked)
+    let found = quotations(in: expected.text)
+    #expect(found.map(\.span) == expected.spans)
+    #expect(found.map(\.kind) == [.direct])
+    #expect(found.map(\.cue) == [cue])
+  }
+
+  @Test func findsTermsInsideSpeech() {
+    let expected = MarkedText("他说:“⟦我们要打造‘⟦最强省⟧’,谁也挡不住。⟧”")
+    let found = quotations(in: expected.text)
+    #expect(found.map(\.span) == expected.spans)
+    #expect(found.map(\.kind) == [.direct, .term])
+  }
+
+  @Test func joinsLinesThatEachOpenAnew() {
+    let expected = MarkedText("他说:“⟦第一段。⟧\n“⟦第二段。⟧”\n随后离场")
+    let found = quotations(in: expected.text)
+    #expect(found.map(\.span) == expected.spans)
+    #expect(found.map(\.kind) == [.direct, .direct])
+    #expect(found.map(\.partOf) == [nil, expected.spans[0]])
+  }
+
+  @Test func runsOverALineBreakInsideAQuotation() {
+    let expected = MarkedText("他说:“⟦第一段。\n第二段。⟧”")
+    #expect(quotations(in: expected.text).map(\.span) == expected.spans)
+  }
+
+  @Test(arguments: [
+    "没有引号", "”反了“", "“没有关上", "“”", "it's the men's day", "\"", "””””",
+  ])
+  func inventsNothingWithoutAPair(text: String) {
+    #expect(quotations(in: Text(text)).isEmpty)
+  }
+
+  @Test func forgetsAMarkLeftOpenOnAnEarlierLine() {
+    let expected = MarkedText("他说“这样\n另一段“⟦热词⟧”出现")
+    #expect(quotations(in: expected.text).map(\.span) == expected.spans)
+  }
+
+  @Test func takesTimeLinearInHostileMarks() {
+    let text = Text(String(repeating: "“", count: 200_000))
+    #expect(quotations(in: text).isEmpty)
+  }
+}
