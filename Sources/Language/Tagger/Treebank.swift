@@ -7,6 +7,11 @@ public struct Treebank: Sendable {
     public let text: String
     /// Bytes of `text`, in order.
     public let words: [Word]
+
+    public init(text: String, words: [Word]) {
+      self.text = text
+      self.words = words
+    }
   }
 
   /// One word.
@@ -17,6 +22,12 @@ public struct Treebank: Sendable {
     public let name: String
     /// nil where the treebank does not say.
     public let pos: String?
+
+    public init(range: Range<Int>, name: String, pos: String?) {
+      self.range = range
+      self.name = name
+      self.pos = pos
+    }
   }
 
   public let sentences: [Sentence]

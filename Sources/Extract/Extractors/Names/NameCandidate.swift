@@ -4,8 +4,6 @@ import Corpus
 struct NameCandidate: Hashable {
   /// Where it comes from, the weakest first.
   enum Evidence: Int, Comparable {
-    /// The dictionary's tag alone.
-    case dictionary
     /// The same string elsewhere in the document.
     case document
     case list
@@ -19,7 +17,6 @@ struct NameCandidate: Hashable {
 
     var confidence: Confidence {
       switch self {
-      case .dictionary: 55
       case .document: 65
       case .list: 80
       case .tagger: 70

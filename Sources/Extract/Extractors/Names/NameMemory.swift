@@ -5,12 +5,22 @@ struct NameMemory {
   private let types: [[UInt8]: (type: EntityType, weight: Int)]
   private let text: Text
 
-  init(_ candidates: [NameCandidate], text: Text) {
+  /// What a second name in brackets is counts for more than any number of guesses.
+  private static let certainty = 100
+
+  /// - Parameters:
+  ///   - candidates: all names that were found.
+  ///   - certain: the spans of second names in brackets, which are what the first ones are.
+  ///   - text: of the document.
+  init(_ candidates: [NameCandidate], certain: Set<TextSpan>, text: Text) {
     self.text = text
     var weights: [[UInt8]: [EntityType: Int]] = [:]
     for candidate in candidates where candidate.span.count >= 6 {
       let bytes = Array(text.bytes[candidate.span.range])
-      weights[bytes, default: [:]][candidate.type, default: 0] += candidate.evidence.rawValue + 1
+      let weight =
+        certain.contains(candidate.span)
+        ? Self.certainty : candidate.evidence == .both ? 6 : candidate.evidence.rawValue + 1
+      weights[bytes, default: [:]][candidate.type, default: 0] += weight
     }
     types = weights.mapValues { votes in
       let best = votes.max { left, right in

@@ -76,11 +76,17 @@ struct NameRules {
           name.span.end <= words[index].span.start
         {
           start = first
+        } else if !words[first].classes.isDisjoint(with: [.place, .organization]),
+          !words[first].classes.contains(.ambiguous), words[first].isProper
+        {
+          start = first
         }
       }
-      guard let start, let name = names.starting(at: words[start].span.start) else { continue }
+      guard let start else { continue }
       // 中国公司 is any company of China; 西南政法大学 and 法学院 behind it are one.
-      let hasMore = name.span.end < words[index].span.start || name.type == .organization
+      let name = names.starting(at: words[start].span.start)
+      let end = name?.span.end ?? words[start].span.end
+      let hasMore = end < words[index].span.start || name?.type == .organization
       guard hasMore else { continue }
       let whole = span(start..<index + 1)
       if names.covers(whole) { continue }
@@ -135,8 +141,10 @@ struct NameRules {
         guard let last = lastWord(from: index + 1, bytes: length * 3) else { continue }
         let whole = span(index + 1..<last + 1)
         guard isPersonName(whole) else { continue }
-        let ending = words[last]
-        if last > index + 1, ending.isVerb || ending.isBorder { continue }
+        let inside = words[index + 1...last]
+        if inside.contains(where: { $0.isVerb || $0.isBorder || $0.mark != .none }) { continue }
+        guard inside.contains(where: \.isProper), !(inside.count == 1 && words[last].isCommon)
+        else { continue }
         names.add(
           NameCandidate(span: whole, type: .person, evidence: .rule, rule: "names.title")
         )
@@ -265,12 +273,9 @@ struct NameRules {
     else { return }
     for item in items where item.isBounded && !item.range.isEmpty {
       let whole = span(item.range)
-      if names.candidates.contains(where: {
-        $0.span.overlaps(whole) && $0.span != whole && $0.evidence > .list
-      }) {
-        continue
-      }
-      if names.at(whole)?.type == type || !mayBeName(item.range, type) { continue }
+      // 有腾讯、… begins with more than a name, and 和腾讯等 may end so.
+      if names.ending(at: whole.end) != nil || names.starting(at: whole.start) != nil { continue }
+      if !mayBeName(item.range, type) { continue }
       names.add(
         NameCandidate(span: whole, type: type, evidence: .rule, rule: "names.enumeration")
       )
@@ -293,7 +298,7 @@ struct NameRules {
       return inside.allSatisfy { $0.isNoun } && inside.contains { $0.isProper || !$0.isCommon }
     case .organization:
       if range.count == 1, words[range.lowerBound].isCommon { return false }
-      return !inside.contains { $0.isBorder && !$0.isVerb } || length == 4
+      return !inside.contains { $0.isBorder || $0.isVerb } || length == 4
     default:
       return false
     }

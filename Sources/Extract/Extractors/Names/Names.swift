@@ -33,12 +33,10 @@ struct Names: Annotator {
 
   private let tagger: Tagger
   private let userNames: Lexicon?
-  private let nameTags: Set<Int>
 
   init(_ tagger: Tagger, userNames: Lexicon? = nil) {
     self.tagger = tagger
     self.userNames = userNames
-    nameTags = Set(tagger.lexicon.tags.indices.filter { tagger.lexicon.tags[$0] == "ns" })
   }
 
   func annotate(_ document: inout Document) {
@@ -66,7 +64,7 @@ struct Names: Annotator {
       found += names.sorted
     }
     found.removeAll { candidate in titles.contains { $0.contains(candidate.span) } }
-    let known = NameMemory(found, text: document.text)
+    let known = NameMemory(found, certain: Set(aliases.map(\.span)), text: document.text)
     found = known.completed(found, sentences: sentences, avoiding: titles)
     NameLinks(lexicon: tagger.lexicon, aliases: aliases).link(found, in: &document)
   }
@@ -82,7 +80,7 @@ struct Names: Annotator {
   ) {
     var tagged: [Tagger.Name] = []
     tagger.names(text, sentence, tokens: tokens, &workspace, into: &tagged)
-    for name in tagged {
+    for name in tagged where !isCounted(name, words) {
       names.add(
         NameCandidate(span: name.span, type: name.type, evidence: .tagger, rule: "names.tagger")
       )
@@ -90,6 +88,14 @@ struct Names: Annotator {
     for index in words.indices where words[index].mark == .none {
       addListed(words, index, text, &names)
     }
+  }
+
+  /// Whether a “person” begins with a number: 六小龙 are several.
+  private func isCounted(_ name: Tagger.Name, _ words: [NameWord]) -> Bool {
+    name.type == .person
+      && words.contains {
+        $0.span.start == name.span.start && $0.isNumeral && $0.kind == .ideograph
+      }
   }
 
   /// The longest name of the lists that begins at a word.
@@ -102,7 +108,7 @@ struct Names: Annotator {
     let start = words[index].span.start
     let limit = words[min(index + 7, words.count - 1)].span.end
     var best: (end: Int32, type: EntityType, evidence: NameCandidate.Evidence)?
-    func consider(_ end: Int32, _ classes: WordClasses, _ tag: Int, isUsers: Bool) {
+    func consider(_ end: Int32, _ classes: WordClasses, isUsers: Bool) {
       let isAligned = words[index...].prefix(8).contains { $0.span.end == end }
       guard isAligned || (end - start >= 12 && !isUsers) || isUsers else { return }
       if let type = Self.type(classes) {
@@ -111,21 +117,20 @@ struct Names: Annotator {
           guard names.at(TextSpan(start, end)) != nil else { return }
         }
         best = (end, type, isUsers ? .user : .list)
-      } else if isAligned, !isUsers, end - start >= 6, nameTags.contains(tag),
-        words[index].span.end == end, words[index].isProper
-      {
-        best = (end, .place, .dictionary)
       }
     }
-    tagger.lexicon.forEachWord(in: text, from: start, to: limit) { end, classes, tag in
-      consider(end, classes, tag, isUsers: false)
+    tagger.lexicon.forEachWord(in: text, from: start, to: limit) { end, classes, _ in
+      consider(end, classes, isUsers: false)
     }
     userNames?.forEachWord(in: text, from: start, to: limit) { end, classes, _ in
-      consider(end, classes, 0, isUsers: true)
+      consider(end, classes, isUsers: true)
     }
     guard let best, best.end - start > 1 else { return }
     let span = TextSpan(start, best.end)
     let same = names.at(span)
+    if same == nil, best.type == .place, best.evidence == .list {
+      guard standsAlone(words, index, best.end) else { return }
+    }
     let type = Self.agreed(same?.type, best.type)
     let agrees = same?.type == type
     var candidate = NameCandidate(
@@ -134,13 +139,29 @@ struct Names: Annotator {
       evidence: best.evidence == .user ? .user : agrees ? .both : best.evidence,
       rule: best.evidence == .user ? "names.user" : agrees ? "names.tagger" : "names.list"
     )
-    candidate.isWhole = best.evidence != .dictionary
+    candidate.isWhole = true
     if same != nil, !agrees {
       names.replace(candidate)
     } else {
       names.add(candidate)
     }
   }
+
+  /// Whether a place that only a list knows is named as such: a proper noun, and not the first
+  /// half of something else (日本金松).
+  private func standsAlone(_ words: [NameWord], _ index: Int, _ end: Int32) -> Bool {
+    guard words[index].isProper || !words[index].isCommon,
+      let last = words[index...].firstIndex(where: { $0.span.end == end })
+    else { return false }
+    guard last + 1 < words.count, words[last + 1].mark == .none else { return true }
+    let next = words[last + 1]
+    return !next.isNoun || next.isProper || !next.classes.isDisjoint(with: Self.companions)
+  }
+
+  /// What stands behind a place without taking its name away.
+  private static let companions: WordClasses = [
+    .place, .organization, .title, .organizationOffice, .organizationEnding,
+  ]
 
   /// What a name is that the tagger and a list see differently.
   ///

@@ -23,6 +23,9 @@ public struct Trainer {
     public var noisyCopies = 2
     /// How many of a hundred features are left out then.
     public var noisePercent: UInt64 = 40
+    /// Of how many of a hundred units all that tells the very characters and words is left out
+    /// then, as if nobody had ever seen them.
+    public var hidePercent: UInt64 = 30
 
     public init() {}
   }
@@ -241,10 +244,16 @@ public struct Trainer {
     _ copy: Int
   ) -> ([UInt64], [UInt8]) {
     var features = sequence.0
+    let count = features.count / max(sequence.1.count, 1)
     let seed = FeatureHash.of(settings.seed, UInt64(index), UInt64(copy))
-    for place in features.indices
-    where FeatureHash.of(seed, UInt64(place)) >> 8 % 100 < settings.noisePercent {
-      features[place] = SequenceProblem.leftOut
+    for place in features.indices {
+      let isIdentity = NameFeatures.identityPlaces.contains(place % count)
+      let isHidden =
+        isIdentity && settings.nameGroups == .max
+        && FeatureHash.of(seed, UInt64(place / count) | 1 << 32) >> 8 % 100 < settings.hidePercent
+      if isHidden || FeatureHash.of(seed, UInt64(place)) >> 8 % 100 < settings.noisePercent {
+        features[place] = SequenceProblem.leftOut
+      }
     }
     return (features, sequence.1)
   }
