@@ -67,7 +67,10 @@ struct LineClassifier {
       return
     }
     // Titles end with ！ and ？ too, sentences of so few words seldom stand alone.
-    let isShort = shape.sentences == 0 && shape.count <= Self.longestShort && !shape.endsWithStop
+    // What breaks off inside a bracket is the rest of something longer.
+    let isShort =
+      shape.sentences == 0 && shape.count <= Self.longestShort && !shape.endsWithStop
+      && !shape.isUnclosed
     line.kind = isShort ? .short : .prose
     if signs.isCaption, shape.count < 90 { line.kind = .caption }
     if line.kind == .prose, let when = signs.saysWhen {
