@@ -24,8 +24,11 @@ struct CodeToken {
 
   /// Whether a numeral without a unit is part of a code.
   ///
-  /// - Parameter isBound: whether it is the second end of a range, so that a hyphen before it is no
-  ///   sign of a code.
+  /// - Parameters:
+  ///   - numeral: read where it stands.
+  ///   - isBound: whether it is the second end of a range, so that a hyphen before it is no sign of
+  ///     a code.
+  /// - Returns: true for parts of model names, addresses and telephone numbers.
   func isCode(_ numeral: Numeral, isBound: Bool) -> Bool {
     guard !numeral.isChinese else { return false }
     let start = text[numeral.start].isASCIIDigit ? numeral.start : numeral.start + 1

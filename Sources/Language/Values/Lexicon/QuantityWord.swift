@@ -1,4 +1,6 @@
-/// The classes of words around figures. Of several meanings of a word the class named first wins.
+/// The classes of words around figures.
+///
+/// Of several meanings of a word the class named first wins.
 struct QuantityWord: OptionSet, Sendable {
   let rawValue: UInt64
 

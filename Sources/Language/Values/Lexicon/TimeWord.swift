@@ -1,4 +1,6 @@
-/// The classes of words of time. Of several meanings of a word the class named first wins.
+/// The classes of words of time.
+///
+/// Of several meanings of a word the class named first wins.
 struct TimeWord: OptionSet, Sendable {
   let rawValue: UInt64
 

@@ -7,8 +7,9 @@ public struct TimeAnchor: Sendable, Hashable {
 
   /// Reads `2025`, `2025-02`, `2025-02-05`, `2025-02-05T09:30:00` with or without a zone.
   ///
+  /// Fails where it is none of these.
+  ///
   /// - Parameter text: an ISO 8601 date.
-  /// - Returns: nil where it is none.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     func number(_ range: Range<Int>) -> Int? {
