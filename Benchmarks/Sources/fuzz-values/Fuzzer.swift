@@ -21,6 +21,7 @@ struct Fuzzer {
   ///   - folder: the tables of values.
   ///   - texts: lines to mutate; may be empty.
   ///   - seed: of the random numbers.
+  /// - Throws: where a table cannot be read.
   init(folder: String, texts: [[UInt8]], seed: UInt64) throws {
     let lexicon = try ValueLexicon(folder: folder)
     scanners = TimePreference.allCases.map {

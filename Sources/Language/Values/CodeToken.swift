@@ -25,10 +25,10 @@ struct CodeToken {
   /// Whether a numeral without a unit is part of a code.
   ///
   /// - Parameters:
-  ///   - numeral: the numeral.
-  ///   - isBound: whether it is the second end of a range, so that a hyphen before it is no
-  ///     sign of a code.
-  /// - Returns: true for 12 of `B-12`, false for 12 of 12 by itself.
+  ///   - numeral: read where it stands.
+  ///   - isBound: whether it is the second end of a range, so that a hyphen before it is no sign of
+  ///     a code.
+  /// - Returns: true for parts of model names, addresses and telephone numbers.
   func isCode(_ numeral: Numeral, isBound: Bool) -> Bool {
     guard !numeral.isChinese else { return false }
     let start = text[numeral.start].isASCIIDigit ? numeral.start : numeral.start + 1

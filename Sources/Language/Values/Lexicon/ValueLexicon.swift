@@ -1,9 +1,9 @@
 import Foundation
 
-/// Everything that the scanner knows by heart: units, money, classifiers, time words, feasts, eras,
-/// what looks like a value and is none.
+/// Everything that the scanner knows by heart.
 ///
-/// Compiled once from the tables in `lexicons/values`.
+/// Units, money, classifiers, time words, feasts, eras, and what looks like a value and is none:
+/// compiled once from the tables in `lexicons/values`.
 public final class ValueLexicon: Sendable {
   /// The folder of the tables, in the data folder.
   public static let folder = "lexicons/values"
@@ -40,7 +40,15 @@ public final class ValueLexicon: Sendable {
   /// - Returns: the compiled lexicon.
   /// - Throws: `DataError`, where a table is missing or damaged.
   public static func load(from data: DataFolder) throws(DataError) -> ValueLexicon {
-    try data.resource(folder) { path throws(DataError) in try ValueLexicon(folder: path) }
+    // Each table is asked for by its name, so that the folder remembers what had a say.
+    for table in tables + ["variants", "lunar-calendar"] {
+      _ = try data.resource(folder + "/" + table + ".tsv") { path throws(DataError) in
+        try ValueTable.lines(of: path).count
+      }
+    }
+    return try data.resource(folder + "/variants.tsv") { path throws(DataError) in
+      try ValueLexicon(folder: String(path.dropLast("/variants.tsv".count)))
+    }
   }
 
   /// Compiles the tables in the folder at `path`.

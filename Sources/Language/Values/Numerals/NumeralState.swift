@@ -100,9 +100,9 @@ struct NumeralState {
 
   /// - Parameters:
   ///   - digit: 0…9.
-  ///   - isSpoken: whether it is 两, which counts and spells no number.
+  ///   - isSpoken: 两, which no number spelled digit by digit has.
   ///   - next: what follows, by which 四五千 (a range) and 二三年 (digits) are told apart.
-  /// - Returns: whether the numeral goes on with it.
+  /// - Returns: whether the digit belongs to this numeral.
   mutating func takeDigit(_ digit: Int, isSpoken: Bool, next: NumeralScalar?) -> Bool {
     guard !isOver, !isAbout, !isArabicPending, !hasFraction else { return false }
     guard let before = pending else {

@@ -5,7 +5,7 @@ extension QuantityGrammar {
   /// - Parameters:
   ///   - start: where the figure or its sign starts.
   ///   - isBound: whether a modifier or a range stands before it.
-  /// - Returns: the figure; nil where none starts there.
+  /// - Returns: nil where no figure starts there.
   func operand(at start: Int, isBound: Bool) -> QuantityOperand? {
     if let word = wordFigure(at: start) { return word }
     if let sign = context.word(.moneySign, at: start),

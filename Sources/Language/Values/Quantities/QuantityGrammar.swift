@@ -163,7 +163,7 @@ struct QuantityGrammar {
     return standsAlone(operand)
   }
 
-  /// 一 with a classifier, where it does count: 共一家, 仅一人, 一个.
+  /// Whether 一 with a classifier does count, as in 共一家 and 仅一人.
   private func countsAlone(_ operand: QuantityOperand) -> Bool {
     if context.isBreak(at: operand.end) {
       let before = text[operand.start - 1]

@@ -42,6 +42,13 @@ struct PointGrammar {
     point.isRangeEnd = isRangeEnd
     if !here.isDisjoint(with: [.lunarWord, .solarWord, .anyYear]) { calendarName(&point) }
     year(&point)
+    if point.parts > 0, let word = context.word(.lunarWord, at: afterOf(point.end)),
+      context.isMonth(at: word.end) || context.has("闰", at: word.end)
+        || context.word(.feast, at: word.end) != nil
+    {
+      point.fields.isLunar = true
+      point.end = word.end
+    }
     underYear(&point)
     if point.fields.feast == nil { monthPart(&point) }
     dayPart(&point, isRangeEnd: isRangeEnd)

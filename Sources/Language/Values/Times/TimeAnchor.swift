@@ -7,6 +7,8 @@ public struct TimeAnchor: Sendable, Hashable {
 
   /// Reads `2025`, `2025-02`, `2025-02-05`, `2025-02-05T09:30:00` with or without a zone.
   ///
+  /// Fails where it is none of these.
+  ///
   /// - Parameter text: an ISO 8601 date.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)

@@ -5,10 +5,10 @@ extension TimeResolver {
   /// - Parameters:
   ///   - context: the last date of the text.
   ///   - isNear: whether that date stands in the same sentence.
-  ///   - weekday: the weekday that the text names beside the date.
-  ///   - state: gets the anchor that was used.
+  ///   - weekday: the weekday that the text gives beside the date.
+  ///   - state: told what the year was taken from.
   ///   - date: the date in a given year; nil where that year has no such date.
-  /// - Returns: the year; nil where there is no anchor.
+  /// - Returns: nil without an anchor.
   func assumedYear(
     _ context: Context,
     isNear: Bool,
@@ -38,7 +38,7 @@ extension TimeResolver {
       return anchor.year
     case .past:
       guard let day = date(anchor.year) else {
-        return nearestValid(anchor.year, [-1, 1, -2, 2, -3, 3, -4, 4], date)
+        return nearestValid(anchor.year, [-1, -2, -3, -4, 1, 2, 3, 4], date)
       }
       // What news writes without a year is this year's, unless it would lie more than half a year
       // ahead, or as good as a year back.

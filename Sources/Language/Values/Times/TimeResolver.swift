@@ -25,7 +25,7 @@ struct TimeResolver {
   ///   - fields: what the text gives.
   ///   - context: the last date of the text.
   ///   - isNear: whether that date stands in the same sentence.
-  /// - Returns: the value; nil where the fields make no time.
+  /// - Returns: nil where there is no such time.
   func resolve(_ fields: TimeFields, _ context: Context, isNear: Bool) -> ResolvedTime? {
     if let shift = fields.isHourShift { return hour(shift) }
     guard fields.hasDate || fields.edge != nil && fields.year != nil else {
