@@ -9,8 +9,9 @@ public enum ExtractRegistry {
   public static let annotators: [ModuleDescription<DataFolder, any Annotator>] = [
     Contributors.module,
     URLAnnotator.module,
+    TimesAnnotator.module,
+    QuantitiesAnnotator.module,
     WorkAnnotator.module,
-    Names.module,
     QuotationAnnotator.module,
   ]
 }

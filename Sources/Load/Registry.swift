@@ -8,17 +8,18 @@ public struct LoadContext: Sendable, Hashable {
   public init(name: String) { self.name = name }
 }
 
-/// The modules of Load, by the names that `pipeline.json` uses. A new one is one file and one
-/// line here.
+/// The modules of Load, by the names that `pipeline.json` uses.
+///
+/// A new one is one file and one line here.
 public enum LoadRegistry {
   /// The corpus-wide steps.
   public static let steps: [ModuleDescription<LoadContext, any CorpusStep>] = [
-    DuplicateStep.module, EntityStep.module, SearchStep.module,
+    DuplicateStep.module, EntityStep.module, TokenStep.module, SearchStep.module,
   ]
 
   /// The formats beside SQLite.
   public static let exporters: [ModuleDescription<LoadContext, any Exporter>] = [
-    CSVExporter.module, JSONLinesExporter.module,
+    CSVFormat.module, JSONLinesFormat.module,
   ]
 
   /// The checks of a built dataset.

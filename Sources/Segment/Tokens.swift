@@ -51,7 +51,7 @@ extension Tokens {
       OptionSpecification(
         "method",
         .choice(["tagger", "lexicon"]),
-        default: .string("tagger"),
+        default: .string("lexicon"),
         summary: "The tagger is exact and tells parts of speech, the lexicon alone is fast."
       ),
       OptionSpecification(

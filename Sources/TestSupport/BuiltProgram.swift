@@ -70,7 +70,7 @@ public struct BuiltProgram: Sendable {
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     try Data(input.utf8).write(to: URL(fileURLWithPath: scratch + "/in"))
     for name in ["out", "err"] {
-      FileManager.default.createFile(atPath: scratch + "/" + name, contents: nil)
+      _ = FileManager.default.createFile(atPath: scratch + "/" + name, contents: nil)
     }
     process.standardInput = FileHandle(forReadingAtPath: scratch + "/in")
     process.standardOutput = FileHandle(forWritingAtPath: scratch + "/out")

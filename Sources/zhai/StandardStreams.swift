@@ -14,7 +14,9 @@ enum StandardOutput {
   static func write(_ text: String) {
     var bytes = Array(text.utf8)
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      let count = bytes.withUnsafeBytes {
+        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+      }
       // The reader has gone: nobody is left to write for.
       if count < 0 { return }
       bytes.removeFirst(count)

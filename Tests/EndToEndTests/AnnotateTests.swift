@@ -6,7 +6,7 @@ struct AnnotateTests {
   private let zhai = BuiltProgram()
 
   private func answers(_ input: String, _ arguments: String...) throws -> [[String: Any]] {
-    let outcome = try zhai(["annotate"] + arguments, in: ScratchFolder().path, input: input)
+    let outcome = try zhai(["annotate"] + arguments, in: "/", input: input)
     #expect(outcome.status == 0, "\(outcome.errors)")
     return try outcome.output.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])

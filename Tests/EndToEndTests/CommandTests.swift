@@ -9,7 +9,7 @@ struct CommandTests {
     [], ["run"], ["plan"], ["validate"], ["init"], ["annotate"], ["schema"], ["lexicon"],
   ])
   func everyCommandExplainsItself(command: [String]) throws {
-    let outcome = try zhai(command + ["--help"], in: ScratchFolder().path)
+    let outcome = try zhai(command + ["--help"], in: "/")
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("OVERVIEW:"))
     #expect(outcome.output.contains("USAGE: zhai"))
@@ -17,7 +17,7 @@ struct CommandTests {
   }
 
   @Test func saysItsVersion() throws {
-    let outcome = try zhai(["--version"], in: ScratchFolder().path)
+    let outcome = try zhai(["--version"], in: "/")
     #expect(outcome.status == 0)
     #expect(outcome.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
   }
@@ -48,7 +48,7 @@ struct CommandTests {
   }
 
   @Test func schemaPrintsWhatIsCommitted() throws {
-    let outcome = try zhai(["schema", "pipeline"], in: ScratchFolder().path)
+    let outcome = try zhai(["schema", "pipeline"], in: "/")
     let committed = try String(
       contentsOfFile: zhai.checkout + "/schema/pipeline.schema.json",
       encoding: .utf8
@@ -58,7 +58,7 @@ struct CommandTests {
   }
 
   @Test func schemaPrintsSQLThatSQLiteAccepts() throws {
-    let outcome = try zhai(["schema", "dataset"], in: ScratchFolder().path)
+    let outcome = try zhai(["schema", "dataset"], in: "/")
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("CREATE TABLE"))
     #expect(outcome.output.contains("STRICT"))

@@ -10,6 +10,7 @@ struct TestPipeline {
   ///   - sources: patterns for the text reader.
   ///   - expectations: JSON of the list.
   ///   - extra: further members of the configuration, each with a comma before it.
+  /// - Throws: where a file cannot be written.
   init(
     sources: String = "\"in/*.txt\"",
     expectations: String = "[]",
@@ -23,7 +24,7 @@ struct TestPipeline {
         "stages": {
           "ingest": [{ "module": "text", "paths": [\(sources)] }],
           "clean": [
-            { "module": "line-endings" }, { "module": "unicode" }, { "module": "width" },
+            { "module": "unicode" }, { "module": "width" }, { "module": "line-endings" },
             { "module": "notices" }
           ],
           "segment": [
@@ -55,6 +56,8 @@ struct TestPipeline {
   /// The lines of a published CSV, the header left out.
   func rows(_ table: String) -> [String] {
     let bytes = folder.bytes(of: "output/current/csv/\(table).csv") ?? []
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").dropFirst().map(String.init)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").dropFirst().map(
+      String.init
+    )
   }
 }

@@ -23,7 +23,9 @@ struct ReproducibilityTests {
     return pipeline
   }
 
-  private static let named = articles.enumerated().map { (name: "\($0.offset).txt", text: $0.element) }
+  private static let named = articles.enumerated().map {
+    (name: "\($0.offset).txt", text: $0.element)
+  }
 
   @Test func givesTheSameBytesTwice() throws {
     let pipeline = try pipeline(Self.named)

@@ -20,7 +20,7 @@ struct ConfigurationCanonicalTests {
         "stages":{"ingest":[{"module":"text","paths":["a.txt"]}],"clean":[],\
         "segment":[{"module":"documents"}],"extract":[{"module":"times","prefer":"past",\
         "window":8,"least_confidence":0.5,"resolve":true}],"load":[]},"expectations":[],\
-        "exports":[],"limits":{"record_bytes":33554432,"reject_share":0.1}}
+        "exports":[],"limits":{"record_bytes":33554432}}
         """
     )
   }
@@ -31,7 +31,7 @@ struct ConfigurationCanonicalTests {
     (#"{"module": "times"}"#, #"{"window": 8.0, "prefer": "past", "module": "times"}"#),
     (#"{"module": "times"}"#, #"{"module": "times", "least_confidence": 5e-1}"#),
     (#""stages""#, #""$schema": "x", "output": "elsewhere", "stages""#),
-    (#""stages""#, #""limits": {"keep_builds": 7, "reject_share": 0.10}, "stages""#),
+    (#""stages""#, #""limits": {"keep_builds": 7, "record_bytes": 33554432}, "stages""#),
     (#""stages""#, #""exports": [], "stages""#),
     (#""title": "A""#, #""title": "\u0041""#),
   ])
@@ -47,7 +47,7 @@ struct ConfigurationCanonicalTests {
     (#"{"module": "times"}"#, #"{"module": "times", "label": ""}"#),
     ("a.txt", "b.txt"),
     (#""title": "A""#, #""title": "B""#),
-    (#""stages""#, #""limits": {"reject_share": 0.2}, "stages""#),
+    (#""stages""#, #""limits": {"record_bytes": 1000}, "stages""#),
   ])
   func whatMeansSomethingElseHasOtherBytes(_ found: String, replacement: String) throws {
     let other = Self.short.replacing(found, with: replacement)

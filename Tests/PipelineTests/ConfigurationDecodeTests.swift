@@ -29,7 +29,6 @@ struct ConfigurationDecodeTests {
     #expect(configuration.dataset.homepage == "https://example.org/seed")
     #expect(configuration.output == "output")
     #expect(configuration.limits.recordBytes == 33_554_432)
-    #expect(configuration.limits.rejectShare == 0.1)
     #expect(configuration.limits.keepBuilds == 1)
     #expect(configuration[.extract].map(\.name) == ["works", "times", "times"])
     let times = configuration[.extract][1]
@@ -43,7 +42,7 @@ struct ConfigurationDecodeTests {
     #expect(times.options["resolve"] == .boolean(false))
     let fields = configuration[.ingest][1].options.stringMap("fields")
     #expect(fields == ["text": "content", "title": "headline"])
-    #expect(configuration.expectations.map(\.name) == ["row_count"])
+    #expect(configuration.expectations.map(\.name) == ["row-count"])
     #expect(configuration.expectations[0].stage == nil)
     #expect(configuration.expectations[0].options.string("severity") == "warn")
     #expect(configuration.exports.map(\.name) == ["csv", "jsonl"])
@@ -61,7 +60,6 @@ struct ConfigurationDecodeTests {
     #expect(times["label"] == nil)
     #expect(configuration.output == "output")
     #expect(configuration.limits.recordBytes == 33_554_432)
-    #expect(configuration.limits.rejectShare == 0.1)
     #expect(configuration.limits.keepBuilds == 1)
     #expect(configuration.exports.isEmpty)
     #expect(configuration.expectations.isEmpty)
@@ -337,7 +335,7 @@ struct ConfigurationDecodeTests {
           .init("b", summary: "B.", placement: .first),
         ],
       ],
-      checks: [.init("c", summary: "C.", options: [option("severity", .boolean, nil)])],
+      checks: [.init("c", summary: "C.", options: [option("check", .boolean, nil)])],
       exports: [
         .init(
           "csv",
@@ -363,7 +361,7 @@ struct ConfigurationDecodeTests {
         "extract Works: “module” is the key that names the choice",
         "extract times: the default of “n”: 3 is not a whole number from 1 to 2",
         "extract times: the default of “a”: has to be a string, and is true",
-        "expectations c: the option “severity” stands twice",
+        "expectations c: “check” is the key that names the choice",
         "exports csv: the summary of “x” is missing",
         "exports csv: “x” is required and has a default all the same",
         "exports csv: the default of “x”: “b” is not allowed here",

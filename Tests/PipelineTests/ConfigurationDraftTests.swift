@@ -46,7 +46,7 @@ struct ConfigurationDraftTests {
             "extract": [{ "module": "works" }, { "module": "times" }],
             "load": []
           },
-          "expectations": [{ "check": "row_count", "table": "documents", "min": 1 }],
+          "expectations": [{ "check": "row-count", "table": "documents", "min": 1 }],
           "exports": [{ "format": "csv" }, { "format": "jsonl" }],
           "output": "output"
         }

@@ -113,12 +113,18 @@ enum ConfigurationFixture {
     ],
     checks: [
       .init(
-        "row_count",
+        "row-count",
         summary: "A table has so many rows.",
         options: [
           OptionSpecification("table", .string, isRequired: true, summary: "Table or view."),
           OptionSpecification("min", .integer(0...1_000_000), summary: "At least."),
           OptionSpecification("max", .integer(0...1_000_000), summary: "At most."),
+          OptionSpecification(
+            "severity",
+            .choice(["error", "warn"]),
+            default: .string("error"),
+            summary: "What follows."
+          ),
         ]
       )
     ],
@@ -205,7 +211,7 @@ enum ConfigurationFixture {
       },
       "expectations": [
         {
-          "check": "row_count",
+          "check": "row-count",
           "table": "documents",
           "min": 1,
           "max": 5000,
@@ -222,7 +228,6 @@ enum ConfigurationFixture {
       "output": "output",
       "limits": {
         "record_bytes": 33554432,
-        "reject_share": 0.1,
         "keep_builds": 1
       }
     }

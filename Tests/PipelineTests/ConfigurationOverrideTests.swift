@@ -43,10 +43,10 @@ struct ConfigurationOverrideTests {
       "ingest.json-lines.fields={\"text\": \"body\"}",
       "ingest.json-lines.fields.url=link=1",
       "exports.jsonl.tables=",
-      "expectations.row_count.severity=error",
+      "expectations.row-count.severity=error",
       "dataset.title=种子=Seed",
       "dataset.creators=Ada",
-      "limits.reject_share=0.25",
+      "limits.keep_builds=5",
       "output=/srv/x"
     )
     let times = configuration[.extract][1].options
@@ -61,7 +61,7 @@ struct ConfigurationOverrideTests {
     #expect(configuration.expectations[0].options.string("severity") == "error")
     #expect(configuration.dataset.title == "种子=Seed")
     #expect(configuration.dataset.creators == ["Ada"])
-    #expect(configuration.limits.rejectShare == 0.25)
+    #expect(configuration.limits.keepBuilds == 5)
     #expect(configuration.output == "/srv/x")
   }
 
@@ -74,7 +74,7 @@ struct ConfigurationOverrideTests {
     let made = try ConfigurationFixture.decode(short)
       .applying(["limits.keep_builds=3"], catalog: ConfigurationFixture.catalog)
     #expect(made.limits.keepBuilds == 3)
-    #expect(made.limits.rejectShare == 0.1)
+    #expect(made.limits.recordBytes == 33_554_432)
   }
 
   @Test func theLaterOfTwoHolds() throws {
@@ -145,7 +145,7 @@ struct ConfigurationOverrideTests {
     (
       "limits=1",
       "--set limits=1: /limits: limits is no single value; name a key in it "
-        + "(allowed: record_bytes, reject_share, keep_builds)"
+        + "(allowed: record_bytes, keep_builds)"
     ),
     ("output.x=1", "--set output.x=1: /output: output is one value; there is no “x” in it"),
     (
@@ -199,12 +199,12 @@ struct ConfigurationOverrideTests {
 
   @Test func allWrongOverridesAreToldAtOnce() throws {
     let issues = try Self.issues([
-      "output=", "limits.reject_share=2", "dataset.version=2", "nothing=1",
+      "output=", "limits.keep_builds=-2", "dataset.version=2", "nothing=1",
     ])
     #expect(issues.map(\.code) == [.empty, .outOfRange, .wrongForm, .wrongAddress])
     #expect(
       issues.map(\.place.file) == [
-        "--set output=", "--set limits.reject_share=2", "--set dataset.version=2",
+        "--set output=", "--set limits.keep_builds=-2", "--set dataset.version=2",
         "--set nothing=1",
       ]
     )

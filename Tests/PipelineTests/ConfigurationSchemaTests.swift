@@ -26,7 +26,7 @@ struct ConfigurationSchemaTests {
       names == [
         "ingest.text", "ingest.json-lines", "clean.line-endings", "clean.width",
         "segment.documents", "segment.sentences", "segment.tokens", "extract.works",
-        "extract.times", "load.duplicates", "expectations.row_count", "exports.csv",
+        "extract.times", "load.duplicates", "expectations.row-count", "exports.csv",
         "exports.jsonl",
       ]
     )

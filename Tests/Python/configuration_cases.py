@@ -135,7 +135,7 @@ def of_another_type(value):
 
 
 # Tried in every string.
-WORDS = ["", " ", "种子", "a\u0000b", "documents"]
+WORDS = ["", "种子", "a\u0000b"]
 
 # Tried where the schema knows forms: names, versions, licences, addresses.
 FORMS = [
@@ -170,7 +170,7 @@ def mutations(base, with_values=True):
             yield from list_mutations(base, path, value)
         elif with_values and isinstance(value, str):
             forms = FORMS if path and path[0] == "dataset" else []
-            for word in WORDS + forms + [value + "x", value.upper(), value[:-1]]:
+            for word in WORDS + forms + [value.upper()]:
                 yield Case(f"word→{word!r}", place, dump(changed(base, path, word)))
         elif with_values and is_number(value):
             for literal in NUMBERS + borders(value):
@@ -185,7 +185,7 @@ def object_mutations(base, path, value):
     for key in value:
         rest = {name: inner for name, inner in value.items() if name != key}
         yield Case(f"drop {key}", place, dump(changed(base, path, rest)))
-        for name in (key + "x", key.upper(), key[1:], key.replace("_", "-") + "_"):
+        for name in (key + "x", key.upper()):
             if name not in value:
                 renamed = {name if old == key else old: inner for old, inner in value.items()}
                 yield Case(f"rename {key}→{name}", place, dump(changed(base, path, renamed)))

@@ -2,7 +2,9 @@ public import Corpus
 public import Language
 
 /// Names the lines that are no part of the story: bylines, and notices of source, copyright and
-/// reprinting. The text stays, what the lines say becomes metadata.
+/// reprinting.
+///
+/// The text stays, what the lines say becomes metadata.
 public struct NoticeMarker: Normalizer {
   public static let module = ModuleDescription<DataFolder, any Normalizer>(
     "notices",
@@ -39,12 +41,14 @@ public struct NoticeMarker: Normalizer {
     let bytes = text.text.bytes
     var blocks: [CleanText.Block] = []
     var items: [MetadataItem] = []
+    var known = text.blocks[...]
     var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       let line = TextSpan(start..<end)
       start = end + 1
-      if text.blocks.contains(where: { $0.span.overlaps(line) }) { continue }
+      while let block = known.first, block.span.end <= line.start { known.removeFirst() }
+      if line.isEmpty || known.first?.span.overlaps(line) == true { continue }
       if let notice = notices.notice(line, in: text.text) {
         blocks.append(.init(span: line, role: .notice, rule: "notices:\(notice.rule)"))
         items += Self.items(of: notice, in: bytes)

@@ -66,8 +66,9 @@ extension CodePoint {
     }
   }
 
-  /// Whether canonical composition may change this character or what stands before it. Says yes
-  /// too often rather than too seldom.
+  /// Whether canonical composition may change this character or what stands before it.
+  ///
+  /// Says yes too often rather than too seldom.
   var mayCompose: Bool {
     switch value {
     case 0..<0x300, 0x370...0x373, 0x375...0x37D, 0x37F...0x386, 0x388...0x482, 0x48A...0x590,

@@ -14,14 +14,20 @@ public struct JSONWriter: Sendable {
   /// Has to be followed by its value.
   public mutating func key(_ key: String) {
     separate()
-    quote(key)
+    quote(key.utf8)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
   public mutating func string(_ string: String) {
     separate()
-    quote(string)
+    quote(string.utf8)
+  }
+
+  /// A string given as its UTF-8.
+  public mutating func string(utf8: UnsafeRawBufferPointer) {
+    separate()
+    quote(utf8)
   }
 
   public mutating func integer(_ integer: Int) { literal(String(integer)) }
@@ -88,9 +94,9 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  private mutating func quote(_ string: String) {
+  private mutating func quote(_ utf8: some Sequence<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
+    for byte in utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes.append(contentsOf: [0x5C, 0x22])
       case UInt8(ascii: "\\"): bytes.append(contentsOf: [0x5C, 0x5C])

@@ -19,7 +19,9 @@ struct LineReader {
   private var offset = 0
   private var number = 0
 
-  /// - Parameter limit: the longest line, in bytes.
+  /// - Parameters:
+  ///   - stream: the open file.
+  ///   - limit: the longest line, in bytes.
   init(_ stream: FileStream, limit: Int) {
     self.stream = stream
     self.limit = limit

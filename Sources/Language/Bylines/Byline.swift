@@ -4,7 +4,7 @@ public import Corpus
 public struct Byline: Sendable, Hashable {
   /// One person or medium and what they did.
   public struct Credit: Sendable, Hashable {
-    /// `reporter`, `editor`, `photographer`, `source`…
+    /// `reporter`, `editor`, `photographer`, `source` and the like.
     public let role: String
     /// As in the text, without blanks that only spread it out.
     public let name: String

@@ -42,6 +42,20 @@ public struct BylineLexicon: Sendable {
     }
   }
 
+  /// Whether any word that names a role stands in `range`.
+  func hasRole(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+    var found = false
+    automaton.forEachMatch(in: bytes, range: range) { if words[$0.pattern].isRole { found = true } }
+    return found
+  }
+
+  /// Whether any word of bylines stands in `range`.
+  func hasWord(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+    var found = false
+    automaton.forEachMatch(in: bytes, range: range) { _ in found = true }
+    return found
+  }
+
   init(json: JSON, media: [String], path: String) throws(DataError) {
     func strings(_ key: String) throws(DataError) -> [String] {
       guard let list = json[key]?["words"]?.elements else {

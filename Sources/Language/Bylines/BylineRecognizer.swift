@@ -7,6 +7,10 @@ public struct BylineRecognizer: Sendable {
   private static let longestLine = 600
   /// Brackets of a lead begin within so many bytes.
   private static let lead = 180
+  /// The end of a caption that names somebody is looked for in so many bytes.
+  private static let longestCredit = 60
+  /// Names in brackets at an article's end take so many bytes at most.
+  private static let longestSignature = 60
   /// Letters in front of a role word that may say where somebody works.
   private static let longestAffiliation = 16
 
@@ -30,7 +34,9 @@ public struct BylineRecognizer: Sendable {
   ///   - text: that it stands in.
   /// - Returns: nil where the line says anything else.
   public func byline(_ line: TextSpan, in text: Text) -> Byline? {
-    guard line.count <= Self.longestLine else { return nil }
+    guard line.count <= Self.longestLine, mayBeByline(line.range, in: text.bytes) else {
+      return nil
+    }
     let reading = read(line.range, in: text)
     guard reading.strange == 0, reading.bare.isEmpty,
       reading.affiliation <= Self.longestAffiliation,
@@ -59,9 +65,50 @@ public struct BylineRecognizer: Sendable {
     return credits.sorted { $0.span < $1.span }.filter { seen.insert($0.span).inserted }
   }
 
+  /// Whether a paragraph ends with the name of who took the picture, or whose it is.
+  public func endsWithCredit(_ paragraph: TextSpan, in text: Text) -> Bool {
+    let range = paragraph.range
+    let start = max(range.lowerBound, range.upperBound - Self.longestCredit)
+    guard lexicon.hasWord(text.bytes, in: start..<range.upperBound) else { return false }
+    var border = start
+    while border < range.upperBound, text.bytes[border] & 0xC0 == 0x80 { border += 1 }
+    let table = WordTable(lexicon, text, border..<range.upperBound)
+    var isMedium = false
+    for position in table.points.indices {
+      guard let (word, end) = table.word(at: position), !word.isOther else { continue }
+      let isAtEnd = table.skippingBlanks(from: end) == table.points.count
+      if isAtEnd, word.after.contains("photographer") || (word.isClosing && isMedium) {
+        return true
+      }
+      isMedium = word.isMedium
+    }
+    return tail(of: paragraph, in: text).last?.span.end == paragraph.end
+  }
+
   private func read(_ range: Range<Int>, in text: Text) -> BylineParser.Reading {
     var parser = BylineParser(lexicon, surnames, text, range)
     return parser.read()
+  }
+
+  // MARK: Filters
+
+  /// A look at the bytes that tells most lines from bylines: no stop inside, and a word or a date
+  /// of bylines in it.
+  private func mayBeByline(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    let stop: [UInt8] = [0xE3, 0x80, 0x82]
+    var index = range.lowerBound
+    while index + 3 < range.upperBound {
+      if bytes[index] == stop[0], bytes[index + 1] == stop[1], bytes[index + 2] == stop[2] {
+        return false
+      }
+      index += 1
+    }
+    return lexicon.hasRole(bytes, in: range) || PublicationDate.mayHold(bytes, in: range)
+  }
+
+  /// Whether a word of bylines stands in the last few characters.
+  private func endsWithRole(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    lexicon.hasRole(bytes, in: max(range.lowerBound, range.upperBound - 16)..<range.upperBound)
   }
 
   // MARK: Brackets
@@ -69,18 +116,20 @@ public struct BylineRecognizer: Sendable {
   private func brackets(in paragraph: TextSpan, of text: Text, isLast: Bool) -> [Byline.Credit] {
     var credits: [Byline.Credit] = []
     for bracket in Self.brackets(in: paragraph, of: text) {
+      let maySign = isLast && bracket.isAtEnd && bracket.inner.count <= Self.longestSignature
+      guard maySign || lexicon.hasRole(text.bytes, in: bracket.inner) else { continue }
       let reading = read(bracket.inner, in: text)
       guard reading.strange == 0, reading.affiliation <= Self.longestAffiliation else { continue }
       if reading.bare.isEmpty {
         credits += reading.byline.credits
-      } else if isLast, bracket.isAtEnd, reading.byline.credits.isEmpty {
+      } else if maySign, reading.byline.credits.isEmpty {
         credits += signature(reading.bare, before: bracket.outer, in: text)
       }
     }
     return credits
   }
 
-  /// `……举行。（张巨峰）`
+  /// `……举行。（张巨峰）`.
   private func signature(
     _ names: [Byline.Credit],
     before bracket: Range<Int>,
@@ -137,7 +186,11 @@ public struct BylineRecognizer: Sendable {
       let point = bytes.codePoint(at: end)
       if point.isClosing, point.pairClass == opening.pairClass {
         let outer = start..<end + point.utf8Count
-        return Bracket(outer: outer, inner: inner..<end, isAtEnd: outer.upperBound == range.upperBound)
+        return Bracket(
+          outer: outer,
+          inner: inner..<end,
+          isAtEnd: outer.upperBound == range.upperBound
+        )
       }
       if point.isOpening, point.pairKind == .bracket { return nil }
       end += point.utf8Count
@@ -175,12 +228,14 @@ public struct BylineRecognizer: Sendable {
       if point.isSentenceEnd || point == "\u{FF0C}" || point == "," || point == "\u{FF1A}" { break }
       end += point.utf8Count
     }
+    guard lexicon.hasRole(bytes, in: paragraph.range.lowerBound..<end) else { return [] }
     return LeadParser(lexicon, surnames).credits(in: paragraph.range.lowerBound..<end, of: text)
   }
 
   /// `……出行。中新社记者 贾天勇 摄` at a paragraph's end.
   private func tail(of paragraph: TextSpan, in text: Text) -> [Byline.Credit] {
     let bytes = text.bytes
+    guard endsWithRole(paragraph.range, in: bytes) else { return [] }
     var start = paragraph.range.upperBound
     let limit = max(paragraph.range.lowerBound, start - Self.lead)
     while start > limit {
@@ -189,6 +244,9 @@ public struct BylineRecognizer: Sendable {
       if point.isSentenceEnd || point == "\u{FF1B}" || point.isClosing { break }
       start = previous
     }
-    return CaptionParser(lexicon, surnames).credits(in: start..<paragraph.range.upperBound, of: text)
+    return CaptionParser(lexicon, surnames).credits(
+      in: start..<paragraph.range.upperBound,
+      of: text
+    )
   }
 }

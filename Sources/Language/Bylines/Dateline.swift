@@ -19,11 +19,14 @@ extension BylineRecognizer {
     let range = paragraph.range
     var end = range.lowerBound
     let limit = min(range.upperBound, range.lowerBound + 150)
+    var isPossible = false
     while end < limit {
       let point = text.bytes.codePoint(at: end)
       if point.isSentenceEnd || point == "\u{FF0C}" || point == "," { break }
+      isPossible = isPossible || point.endsDateline
       end += point.utf8Count
     }
+    guard isPossible else { return nil }
     let parser = DatelineParser(lexicon, WordTable(lexicon, text, range.lowerBound..<end))
     return parser.dateline()
   }
@@ -92,7 +95,7 @@ private struct DatelineParser {
     let isDay = before == "\u{65E5}" || before?.isDigit == true
     var end: Int?
     switch points[start] {
-    case "\u{7535}": end = start + 1
+    case "\u{7535}", "\u{96FB}": end = start + 1
     case "\u{8BAF}", "\u{8A0A}": end = start + 1
     case "\u{6D88}" where start + 1 < points.count && points[start + 1] == "\u{606F}":
       end = start + 2
@@ -114,5 +117,13 @@ private struct DatelineParser {
     (1...min(4, end)).contains {
       lexicon.mediaSuffixes.contains(Array(table.points[(end - $0)..<end]))
     }
+  }
+}
+
+extension CodePoint {
+  /// 电, 讯, 訊 and the second character of 消息.
+  fileprivate var endsDateline: Bool {
+    self == "\u{7535}" || self == "\u{96FB}" || self == "\u{8BAF}" || self == "\u{8A0A}"
+      || self == "\u{606F}"
   }
 }

@@ -5,6 +5,7 @@ extension DataFolder {
   /// The bytes of a file.
   ///
   /// - Parameter path: absolute.
+  /// - Returns: the bytes.
   /// - Throws: `DataError`, where it is not there or cannot be read.
   public static func bytes(ofFile path: String) throws(DataError) -> [UInt8] {
     do {
@@ -17,6 +18,7 @@ extension DataFolder {
   /// The JSON of a file, its faults told by line and column.
   ///
   /// - Parameter path: absolute.
+  /// - Returns: the parsed file.
   /// - Throws: `DataError`, where it cannot be read or is no JSON.
   public static func json(ofFile path: String) throws(DataError) -> JSON {
     let bytes = try bytes(ofFile: path)
@@ -32,6 +34,7 @@ extension DataFolder {
   /// with `#` are left out.
   ///
   /// - Parameter path: absolute.
+  /// - Returns: the rows.
   /// - Throws: `DataError`, where it cannot be read or is not UTF-8.
   public static func rows(ofFile path: String) throws(DataError) -> [[String]] {
     guard let text = String(validating: try bytes(ofFile: path), as: UTF8.self) else {

@@ -1,7 +1,9 @@
 extension PublicationDate {
   /// The date in a url's path: `/2025/02/05/`, `/20250205/`, `/2025-02/05/`, `/202502-19987`.
   ///
-  /// - Parameter range: of the url in `bytes`.
+  /// - Parameters:
+  ///   - bytes: of the text that holds the url.
+  ///   - range: of the url in `bytes`.
   /// - Returns: the day or month and where it stands; nil where no part can only be a date.
   public static func inURL(
     _ bytes: [UInt8],

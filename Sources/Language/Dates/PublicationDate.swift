@@ -26,6 +26,16 @@ public enum PublicationDate {
     return scanner.scan()
   }
 
+  /// Whether four digits in a row stand in `range`, without which there is no date.
+  static func mayHold(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+    var digits = 0
+    for index in range {
+      digits = bytes[index] &- 0x30 < 10 ? digits + 1 : 0
+      if digits == 4 { return true }
+    }
+    return false
+  }
+
   static func text(_ number: Int, digits: Int = 2) -> String {
     let plain = String(number)
     return String(repeating: "0", count: max(digits - plain.utf8.count, 0)) + plain

@@ -96,45 +96,81 @@ struct AhoCorasickBuilder {
 
 /// The places of a double array as they fill up.
 private struct DoubleArray {
-  var states = [AhoCorasick.State](repeating: .init(), count: 256)
-  private var isTaken = [Bool](repeating: false, count: 256)
-  private var isBase = [Bool](repeating: false, count: 256)
-  /// The first place that may be free.
-  private var firstFree = 1
+  private static let block = 256
+  /// Free places are looked for in so many blocks at the end; those before are full enough.
+  private static let openBlocks = 16
+
+  var states: [AhoCorasick.State] = []
+  private var isBase: [Bool] = []
+  /// Free places of the open blocks as a ring: the next one and the one before.
+  private var next: [Int32] = []
+  private var previous: [Int32] = []
+  private var isFree: [Bool] = []
+  private var head: Int32 = -1
 
   init() {
-    isTaken[0] = true
+    grow()
+    // The root, and the base that says there are no children.
+    take(0)
     isBase[0] = true
   }
 
   /// Finds a base under which the places of all `bytes` are free, and takes them.
   mutating func place(_ bytes: [UInt8]) -> UInt32 {
-    while firstFree < isTaken.count, isTaken[firstFree] { firstFree += 1 }
-    var free = firstFree
-    // A crowded stretch is left behind after this many tries, so that building stays linear.
-    var tries = 0
-    while true {
-      if free >= isTaken.count { grow() }
-      if !isTaken[free] {
-        let base = free ^ Int(bytes[0])
-        if !isBase[base], bytes.allSatisfy({ !isTaken[base ^ Int($0)] }) {
-          for byte in bytes { isTaken[base ^ Int(byte)] = true }
-          isBase[base] = true
-          return UInt32(base)
-        }
-        tries += 1
-        if tries > 512 {
-          firstFree = max(firstFree, free - 256)
-          tries = 0
-        }
+    var free = head
+    while free >= 0 {
+      let base = Int(free) ^ Int(bytes[0])
+      if !isBase[base], bytes.allSatisfy({ isFree[base ^ Int($0)] }) {
+        return claim(base, bytes)
       }
-      free += 1
+      free = next[Int(free)]
+      if free == head { break }
     }
+    let base = states.count
+    grow()
+    return claim(base ^ Int(bytes[0]), bytes)
+  }
+
+  private mutating func claim(_ base: Int, _ bytes: [UInt8]) -> UInt32 {
+    isBase[base] = true
+    for byte in bytes { take(base ^ Int(byte)) }
+    return UInt32(base)
+  }
+
+  private mutating func take(_ place: Int) {
+    isFree[place] = false
+    let after = next[place]
+    let before = previous[place]
+    if Int(after) == place {
+      head = -1
+      return
+    }
+    next[Int(before)] = after
+    previous[Int(after)] = before
+    if Int(head) == place { head = after }
   }
 
   private mutating func grow() {
-    states.append(contentsOf: repeatElement(.init(), count: 256))
-    isTaken.append(contentsOf: repeatElement(false, count: 256))
-    isBase.append(contentsOf: repeatElement(false, count: 256))
+    let start = states.count
+    let closing = start - Self.openBlocks * Self.block
+    if closing >= 0 {
+      for place in closing..<closing + Self.block where isFree[place] { take(place) }
+    }
+    states.append(contentsOf: repeatElement(.init(), count: Self.block))
+    isBase.append(contentsOf: repeatElement(false, count: Self.block))
+    isFree.append(contentsOf: repeatElement(true, count: Self.block))
+    for place in start..<start + Self.block {
+      next.append(Int32(place))
+      previous.append(Int32(place))
+      guard head >= 0 else {
+        head = Int32(place)
+        continue
+      }
+      let last = previous[Int(head)]
+      next[Int(last)] = Int32(place)
+      previous[place] = last
+      next[place] = head
+      previous[Int(head)] = Int32(place)
+    }
   }
 }

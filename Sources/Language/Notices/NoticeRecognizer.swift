@@ -6,6 +6,8 @@ public struct NoticeRecognizer: Sendable {
   public static let file = "rules/notices.json"
   /// Longer lines are no notices.
   private static let longest = 4096
+  /// Bytes in which a line's first words are looked for: characters of three, and a bracket.
+  private static let near = Template.reach * 3 + 9
 
   /// One rule of the file, with the lines that prove it.
   public struct Rule: Sendable {
@@ -66,7 +68,8 @@ public struct NoticeRecognizer: Sendable {
   public func notice(_ line: TextSpan, in text: Text) -> Notice? {
     guard line.count <= Self.longest else { return nil }
     var candidates: Set<Int> = []
-    triggers.forEachMatch(in: text.bytes, range: line.range) { candidates.insert($0.pattern) }
+    let start = line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + Self.near)
+    triggers.forEachMatch(in: text.bytes, range: start) { candidates.insert($0.pattern) }
     if candidates.isEmpty { return nil }
     let content = Self.content(of: line.range, in: text.bytes)
     for candidate in candidates.sorted() {

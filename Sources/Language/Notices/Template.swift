@@ -16,7 +16,19 @@ public struct Template: Sendable, Hashable {
     case text
     /// Up to 12 characters of anything.
     case short
+
+    /// Characters.
+    var longest: Int {
+      switch self {
+      case .name: 24
+      case .short: 12
+      case .url, .text: 10_000
+      }
+    }
   }
+
+  /// What makes a line worth a try stands within so many characters of its beginning.
+  static let reach = 48
 
   /// What a place took.
   public struct Capture: Sendable, Hashable {
@@ -48,7 +60,7 @@ public struct Template: Sendable, Hashable {
   let program: [Instruction]
   /// The places that are kept.
   let keys: [String]
-  /// Stretches of text one of which is in every line that fits; the longest that are known.
+  /// Stretches of text one of which is near the beginning of every line that fits.
   public let triggers: [String]
 
   /// - Throws: `Fault`.

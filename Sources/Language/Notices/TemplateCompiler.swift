@@ -10,26 +10,47 @@ struct TemplateCompiler {
   mutating func compile() throws(Template.Fault) -> (
     program: [Template.Instruction], keys: [String], triggers: [String]
   ) {
-    let triggers = try alternatives(until: nil)
+    let start = try alternatives(until: nil)
     program.append(.match)
-    guard let triggers, triggers.allSatisfy({ $0.unicodeScalars.count > 1 }) else {
+    guard let triggers = start.literals, triggers.allSatisfy({ $0.unicodeScalars.count > 1 }),
+      start.reach <= Template.reach
+    else {
       throw Template.Fault(
-        message: "has no part of two characters that every line with it has"
+        message: "does not have two characters near its beginning that every such line has"
       )
     }
     return (program, keys, Array(Set(triggers)).sorted())
   }
 
+  /// What a part of the pattern says about where lines with it begin.
+  private struct Start {
+    /// One of these stands in every line that fits, before anything that may be long; nil where
+    /// nothing is sure.
+    var literals: [String]?
+    /// How many characters from the part's beginning they end at most; without literals, the
+    /// part's own length at most.
+    var reach = 0
+
+    /// This part, with another one behind it.
+    func followed(by next: Start) -> Start {
+      literals != nil ? self : Start(literals: next.literals, reach: reach + next.reach)
+    }
+  }
+
   /// `a|b|c` up to `closing`.
-  /// - Returns: literals one of which each way through has; nil where a way has none.
-  private mutating func alternatives(until closing: CodePoint?) throws(Template.Fault) -> [String]? {
+  private mutating func alternatives(until closing: CodePoint?) throws(Template.Fault) -> Start {
     var exits: [Int] = []
-    var triggers: [String]? = []
+    var start: Start?
     while true {
       let fork = program.count
       program.append(.match)
       let found = try sequence()
-      triggers = triggers.flatMap { known in found.map { known + $0 } }
+      if let known = start {
+        let literals = known.literals.flatMap { known in found.literals.map { known + $0 } }
+        start = Start(literals: literals, reach: max(known.reach, found.reach))
+      } else {
+        start = found
+      }
       let isLast = index == pattern.count || pattern[index] != "|"
       if isLast {
         program[fork] = .jump(fork + 1)
@@ -49,16 +70,16 @@ struct TemplateCompiler {
     } else if index < pattern.count {
       throw Template.Fault(message: "a bracket has no beginning")
     }
-    return triggers
+    return start ?? Start()
   }
 
-  private mutating func sequence() throws(Template.Fault) -> [String]? {
-    var best: [String]?
+  private mutating func sequence() throws(Template.Fault) -> Start {
+    var start = Start()
     var literal = ""
-    func better(_ candidate: [String]?) -> [String]? {
-      guard let candidate else { return best }
-      let count = { (list: [String]?) in list?.map(\.unicodeScalars.count).min() ?? 0 }
-      return count(candidate) > count(best) ? candidate : best
+    func flush() {
+      guard !literal.isEmpty else { return }
+      start = start.followed(by: Start(literals: [literal], reach: literal.unicodeScalars.count))
+      literal = ""
     }
     while index < pattern.count {
       let point = pattern[index]
@@ -69,24 +90,30 @@ struct TemplateCompiler {
         if let scalar = Unicode.Scalar(point.value) { literal.unicodeScalars.append(scalar) }
         continue
       }
-      if !literal.isEmpty { best = better([literal]) }
-      literal = ""
+      flush()
       switch point {
-      case "(": best = better(try alternatives(until: ")"))
+      case "(": start = start.followed(by: try alternatives(until: ")"))
       case "[":
         let fork = program.count
         program.append(.match)
-        _ = try alternatives(until: "]")
+        let inner = try alternatives(until: "]")
         program[fork] = .fork(fork + 1, program.count)
-      case "{": try place()
-      case ",": program.append(.loose)
-      default: program.append(.lead)
+        start = start.followed(by: Start(reach: inner.reach))
+      case "{": start = start.followed(by: Start(reach: try place()))
+      case ",":
+        program.append(.loose)
+        start = start.followed(by: Start(reach: 2))
+      default:
+        program.append(.lead)
+        start = start.followed(by: Start(reach: 2))
       }
     }
-    return literal.isEmpty ? best : better([literal])
+    flush()
+    return start
   }
 
-  private mutating func place() throws(Template.Fault) {
+  /// - Returns: how many characters it takes at most.
+  private mutating func place() throws(Template.Fault) -> Int {
     guard let end = pattern[index...].firstIndex(of: "}") else {
       throw Template.Fault(message: "a { has no }")
     }
@@ -95,7 +122,8 @@ struct TemplateCompiler {
     )
     index = end + 1
     let parts = content.split(separator: ":").map(String.init)
-    guard let key = parts.first, let kind = Template.Kind(rawValue: parts.count > 1 ? parts[1] : "text")
+    guard let key = parts.first,
+      let kind = Template.Kind(rawValue: parts.count > 1 ? parts[1] : "text")
     else { throw Template.Fault(message: "`{\(content)}` is of no kind that there is") }
     let slot = key == "*" ? nil : keys.count
     if slot != nil { keys.append(key) }
@@ -107,5 +135,6 @@ struct TemplateCompiler {
     let back = program.count - 1
     program.append(kind == .url ? .fork(back, back + 2) : .fork(back + 2, back))
     if let slot { program.append(.end(slot)) }
+    return kind.longest
   }
 }

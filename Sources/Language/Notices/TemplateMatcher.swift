@@ -57,7 +57,9 @@ struct TemplateMatcher {
         while position < points.count, points[position].isBlank { position += 1 }
         instruction += 1
       case .any(let kind):
-        guard position < points.count, kind.takes(points[position], after: taken) else { return nil }
+        guard position < points.count, kind.takes(points[position], after: taken) else {
+          return nil
+        }
         position += 1
         taken += 1
         instruction += 1
@@ -98,9 +100,9 @@ extension Template.Kind {
   fileprivate func takes(_ point: CodePoint, after taken: Int) -> Bool {
     switch self {
     case .text: true
-    case .short: taken < 12
+    case .short: taken < longest
     case .name:
-      taken < 24
+      taken < longest
         && (point.isWord || point == "\u{B7}" || point == "-" || point.pairKind == .quotation
           || point.pairKind == .title || point == "." || point == "&" || point == " ")
     case .url: point.value > 0x20 && point.value < 0x7F

@@ -28,7 +28,9 @@ public struct ScriptConverter: ~Copyable {
   deinit { opencc_close(converter) }
 
   /// The text in the other script.
+  ///
   /// - Parameter bytes: valid UTF-8 without a zero byte.
+  /// - Returns: valid UTF-8.
   public func convert(_ bytes: [UInt8]) -> [UInt8] {
     let converted = bytes.withUnsafeBytes { buffer -> UnsafeMutablePointer<CChar>? in
       guard let base = buffer.baseAddress else { return nil }

@@ -5,7 +5,7 @@ struct Gate {
   let path: String
 
   func check() throws(LoadError) {
-    let queue = try Connection.open(path, for: .reading)
+    let queue = try Connection.open(path, for: .checking)
     try LoadError.wrapping(path: path) {
       try queue.read { database in
         try checkIntegrity(database)

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// Checks the contract's invariant for every row that has a place in a text:
@@ -73,13 +74,13 @@ private struct Cursor {
   /// Reads the rows of the document `id`, which come next if there are any.
   /// - Returns: what is wrong with the first one that breaks the invariant.
   mutating func fault(in id: UnsafeRawBufferPointer, _ text: CodePoints) throws -> String? {
-    while !isAtEnd, rows.text(0).elementsEqual(id) {
+    while !isAtEnd, rows.text(0).hasSameBytes(as: id) {
       let start = rows.integer(1)
       let end = rows.integer(2)
       if start < 0 || start > end || end > text.count {
         return "\(start)..<\(end) lies outside its \(text.count) code points"
       }
-      if hasText, !text[start..<end].elementsEqual(rows.text(3)) {
+      if hasText, !text[start..<end].hasSameBytes(as: rows.text(3)) {
         return "\(start)..<\(end) of the text is not “\(rows.string(3).prefix(60))”"
       }
       isAtEnd = try !rows.step()
@@ -90,7 +91,7 @@ private struct Cursor {
 
 /// A text by code points, as SQLite's `substr` counts them.
 private struct CodePoints {
-  private static let block = 128
+  private static let block = 32
 
   private let bytes: UnsafeRawBufferPointer
   /// The byte at which each block of code points begins.
@@ -121,5 +122,14 @@ private struct CodePoints {
       while offset < bytes.count, bytes[offset] & 0b1100_0000 == 0b1000_0000 { offset += 1 }
     }
     return offset
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count, let mine = baseAddress, let theirs = other.baseAddress else {
+      return count == other.count
+    }
+    return memcmp(mine, theirs, count) == 0
   }
 }

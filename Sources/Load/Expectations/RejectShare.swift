@@ -1,7 +1,8 @@
 internal import Corpus
 
-/// At most such a share of what was read could not become a document. What a filter drops on
-/// purpose does not count.
+/// At most such a share of what was read could not become a document.
+///
+/// What a filter drops on purpose does not count.
 struct RejectShare: Expectation {
   let most: Double
   let severity: Severity

@@ -1,7 +1,9 @@
 public import Corpus
 
 /// A layer that cannot become rows: a span outside the text, a reference to nothing, a value of
-/// the wrong shape. Always a fault of the annotator, never of the input.
+/// the wrong shape.
+///
+/// Always a fault of the annotator, never of the input.
 public struct ContractViolation: Error, Sendable, Hashable, CustomStringConvertible {
   /// The uri of the source.
   public let sourceURI: String

@@ -9,18 +9,25 @@ public struct DocumentRows: Sendable {
   /// What is written beside the contract's rows.
   public struct Extras: OptionSet, Sendable, Hashable {
     public let rawValue: Int
-    public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// The table `tokens`.
+    /// The rows of the table `tokens`.
     public static let tokens = Extras(rawValue: 1 << 0)
     /// The words that the step `search` indexes.
     public static let search = Extras(rawValue: 1 << 1)
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// What these steps need.
+    public init(neededBy steps: [any CorpusStep]) {
+      self = steps.reduce(into: []) { $0.formUnion($1.extras) }
+    }
   }
 
   /// The uri of the source.
   public let sourceURI: String
-  /// The document's number in its source, from 0. Whoever puts documents in order may give it
-  /// afterwards.
+  /// The document's number in its source, from 0.
+  ///
+  /// Whoever puts documents in order may give it afterwards.
   public var ordinal: Int
   /// `d_` and 16 hexadecimal digits of the text's SHA-256; documents of the same text get a
   /// suffix when the dataset is built.

@@ -75,8 +75,10 @@ extension LayerRows {
     }
   }
 
-  /// The words of each sentence, joined by blanks, then the further ones. A sentence without
-  /// words is kept as it stands, which serves texts that have blanks of their own.
+  /// The words of each sentence, joined by blanks, then the further ones.
+  ///
+  /// A sentence without words is kept as it stands, which serves texts that have blanks of their
+  /// own.
   mutating func writeSearchWords(_ further: [[String]]) throws(ContractViolation) {
     let bytes = document.text.bytes
     var next = 0

@@ -140,6 +140,9 @@ struct LayerRows {
   }
 
   private func checkHead() throws(ContractViolation) {
+    if document.text.bytes.contains(0) {
+      throw violation(.paragraphs, nil, nil, "the text holds U+0000")
+    }
     if document.text.isEmpty { throw violation(.paragraphs, nil, nil, "the text is empty") }
     if let published = document.published, !DateShape.isDate(published) {
       throw violation(.metadata, nil, nil, "published is no ISO 8601 date: \(published)")

@@ -1,4 +1,6 @@
-/// Reads back what `RowWriter` wrote. The bytes come from a file, so nothing in them is trusted.
+/// Reads back what `RowWriter` wrote.
+///
+/// The bytes come from a file, so nothing in them is trusted.
 struct RowReader {
   /// One cell, its bytes borrowed from the buffers that are being read.
   enum Value {

@@ -10,6 +10,9 @@ enum Connection {
     case scratch
     /// Read only.
     case reading
+    /// Read only as well, but opened for writing: SQLite forgets CHECK constraints on files that
+    /// it cannot write, and integrity_check would not look at them.
+    case checking
   }
 
   /// Opens the database at `path`, which is made where it is missing and may be written.
@@ -52,6 +55,7 @@ enum Connection {
     ]
     return switch purpose {
     case .reading: always
+    case .checking: always + ["PRAGMA query_only = ON"]
     case .lasting: made + always + ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"]
     case .scratch: made + always + ["PRAGMA journal_mode = DELETE", "PRAGMA synchronous = OFF"]
     }

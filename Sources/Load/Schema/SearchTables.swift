@@ -1,5 +1,6 @@
-/// The tables behind full-text search. They hold nothing that is not in the others, so exports
-/// leave them out.
+/// The tables behind full-text search.
+///
+/// They hold nothing that is not in the others, so exports leave them out.
 enum SearchTables {
   /// The sentences once more, cut into words by blanks: SQLite's own tokenizers see a Chinese
   /// sentence as one word, or (trigram) miss words of two characters.
@@ -21,6 +22,7 @@ enum SearchTables {
   /// The CREATE statement of the index.
   ///
   /// - Parameter prefixLength: searches by the first so many characters are made fast.
+  /// - Returns: the SQL.
   static func ddl(prefixLength: Int = 0) -> String {
     let prefix = prefixLength > 0 ? ", prefix='\(prefixLength)'" : ""
     return """

@@ -10,12 +10,29 @@ struct SearchStep: CorpusStep {
   var extras: DocumentRows.Extras { [.search] }
 
   func complete(_ pass: CorpusPass) throws(LoadError) {
+    try checkWords(pass)
     try pass.execute(SearchTables.ddl(prefixLength: prefixLength))
     // Row by row the index would depend on history; made in one go and merged it does not.
     for command in ["rebuild", "optimize"] {
       try pass.execute(
         "INSERT INTO main.sentence_search (sentence_search) VALUES ('\(command)')"
       )
+    }
+  }
+
+  /// Rows that were made without words would give an index that silently finds nothing.
+  private func checkWords(_ pass: CorpusPass) throws(LoadError) {
+    try pass.perform { database in
+      let missing = try Int.fetchOne(
+        database,
+        sql: """
+          SELECT (SELECT count(*) FROM main.sentences)
+            - (SELECT count(*) FROM main.sentence_words)
+          """
+      )
+      guard missing == 0 else {
+        throw LoadError(.contract, message: "\(missing ?? 0) sentences have no words for search")
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 import Corpus
-import Segment
+import Language
 
 /// One line of `zhai annotate`'s input, understood.
 struct AnnotationRequest: Sendable {
@@ -44,7 +44,6 @@ struct AnnotationRequest: Sendable {
       return .failure(identity, "text is \(field.kindName), not a string")
     }
     if text.utf8.contains(0) { return .failure(identity, "the text holds U+0000") }
-    if text.isEmpty { return .failure(identity, "the text is empty") }
     for key in ["title", "url", "published", "reference_time"] {
       if let value = json[key], value.string == nil, !value.isNull {
         return .failure(identity, "\(key) is \(value.kindName), not a string")
@@ -62,26 +61,26 @@ struct AnnotationRequest: Sendable {
     )
   }
 
-  /// The text as a document, uncleaned and unsplit.
-  func document() throws(StageError) -> Document {
-    let record = Record(
-      sourceURI: "-",
-      byteRange: 0..<text.count,
-      mediaType: "text/plain",
-      content: .text(text)
+  /// The text as a document as it stands: uncleaned, unsplit, every line a paragraph.
+  func document() -> Document {
+    var document = Document(
+      text: text,
+      origin: .init(sourceURI: "-", locator: nil, byteRange: nil)
     )
-    let splitter = DocumentSplitter(splits: false)
-    guard var document = try splitter.split(CleanText(text: text, map: nil), of: record).first
-    else {
-      throw StageError(stage: .segment, code: "empty", message: "the text is empty")
-    }
-    document.title = title ?? document.title
-    document.url = url ?? document.url
-    if let published {
-      document.published = published
-      document.publishedBasis = .metadata
-    }
+    document.title = title
+    document.url = url
+    document.published = published.flatMap(PublicationDate.parse)
+    document.publishedBasis = document.published.map { _ in .metadata }
     document.referenceTime = referenceTime
+    var start = 0
+    var lines: [Paragraph] = []
+    for end in 0...text.count where end == text.count || text.bytes[end] == UInt8(ascii: "\n") {
+      if text.bytes[start..<end].contains(where: { $0 > 0x20 }) {
+        lines.append(Paragraph(span: TextSpan(start..<end), role: .body, rule: "lines"))
+      }
+      start = end + 1
+    }
+    document.paragraphs = Layer(lines)
     return document
   }
 }

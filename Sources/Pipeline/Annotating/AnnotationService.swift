@@ -2,7 +2,6 @@ import Corpus
 import Foundation
 import Language
 import Load
-import Segment
 
 /// `zhai annotate`: JSON Lines in, JSON Lines out, through the same annotators as a run.
 public struct AnnotationService: Sendable {
@@ -33,7 +32,7 @@ public struct AnnotationService: Sendable {
         let file = try ConfigurationFile(path, overrides: overrides, in: environment)
         (configuration, root) = (file.configuration, file.root)
       } else {
-        configuration = try .builtIn.applying(overrides, catalog: .builtIn)
+        configuration = try Configuration.builtIn().applying(overrides, catalog: .builtIn)
         root = environment.workingFolder
       }
       var assembly = ModuleAssembly(configuration: configuration, root: root)
@@ -81,16 +80,24 @@ public struct AnnotationService: Sendable {
       case .blank: continue
       case .failure(let identity, let message): writer.failure(identity, message)
       case .request(let request):
-        do throws(StageError) {
-          var document = try request.document()
-          try worker.annotate(&document)
-          try writer.answer(request.identity, try DocumentRows(document), withTokens: withTokens)
-        } catch {
-          writer.failure(request.identity, error.message)
+        switch annotated(request) {
+        case .success(let document):
+          try writer.answer(request.identity, document, withTokens: withTokens)
+        case .failure(let error): writer.failure(request.identity, error.message)
         }
       }
     }
     return writer.bytes
+  }
+
+  private func annotated(_ request: AnnotationRequest) -> Result<Document, StageError> {
+    do throws(StageError) {
+      var document = request.document()
+      try worker.annotate(&document)
+      return .success(document)
+    } catch {
+      return .failure(error)
+    }
   }
 }
 

@@ -42,7 +42,9 @@ struct LineFeed {
     return poll(&request, 1, 0) > 0
   }
 
-  /// The lines that are there, at least one; waits for it. nil at the end.
+  /// The lines that are there, at least one; waits for it.
+  ///
+  /// nil at the end.
   mutating func next() throws(PipelineError) -> [Line]? {
     var lines: [Line] = []
     while true {

@@ -9,7 +9,7 @@ extension Configuration {
   ///     extract.times.prefer=past
   ///     ingest.text.2.paths=a/*.txt,b/*.txt
   ///     ingest.json-lines.fields.text=content
-  ///     limits.reject_share=0.2
+  ///     limits.keep_builds=3
   ///
   /// A module that stands several times in its list is told apart by a number from 1, behind its
   /// name. A list of strings is separated by commas or written as a JSON list. Of two overrides

@@ -23,8 +23,6 @@ public struct Configuration: Sendable {
   public struct Limits: Sendable, Hashable {
     /// A record with more bytes becomes a reject.
     public let recordBytes: Int
-    /// 0…1; when a greater share of the records is rejected, nothing is published.
-    public let rejectShare: Double
     /// For how many publishes a build that is no longer current is kept.
     public let keepBuilds: Int
   }
@@ -140,7 +138,6 @@ extension Configuration.Limits {
   fileprivate init(_ json: JSON) {
     self.init(
       recordBytes: json["record_bytes"]?.integer ?? 0,
-      rejectShare: json["reject_share"]?.number ?? 0,
       keepBuilds: json["keep_builds"]?.integer ?? 0
     )
   }

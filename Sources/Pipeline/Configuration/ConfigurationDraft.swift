@@ -88,10 +88,10 @@ extension Configuration {
 
   /// That there is a document at all, where the catalog has a check for it.
   private static func expectations(in catalog: ModuleCatalog) -> [JSON] {
-    let check = catalog.entry("row_count", in: .expectations)
-    let options = Set(check?.options.map(\.name) ?? [])
-    guard options.isSuperset(of: ["table", "min"]) else { return [] }
-    return [.object(["check": "row_count", "table": "documents", "min": 1])]
+    guard let check = catalog.entry("row-count", in: .expectations),
+      Set(check.options.map(\.name)).isSuperset(of: ["table", "min"])
+    else { return [] }
+    return [.object(["check": JSON(.string(check.name)), "table": "documents", "min": 1])]
   }
 
   /// The folder's name as the rule for datasets has it: `2025 News` becomes `2025-news`.

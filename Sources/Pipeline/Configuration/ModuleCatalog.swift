@@ -58,30 +58,14 @@ public struct ModuleCatalog: Sendable, Hashable {
   /// - Parameters:
   ///   - stages: the modules of each stage, in the order in which people usually want them; a
   ///     stage that is not named has none.
-  ///   - checks: what expectations can ask; each gets the option `severity`.
+  ///   - checks: what expectations can ask.
   ///   - exports: the formats.
   public init(stages: [StageName: [Entry]], checks: [Entry], exports: [Entry]) {
     var lists: [ModuleFamily: [Entry]] = [.exports: exports]
     for stage in StageName.allCases { lists[.stage(stage)] = stages[stage] ?? [] }
-    lists[.expectations] = checks.map { check in
-      Entry(
-        check.name,
-        summary: check.summary,
-        options: check.options + [Self.severity],
-        placement: check.placement,
-        isUsual: check.isUsual
-      )
-    }
+    lists[.expectations] = checks
     self.lists = lists
   }
-
-  /// What an expectation that fails does; the same for every check.
-  public static let severity = OptionSpecification(
-    "severity",
-    .choice(["error", "warn"]),
-    default: .string("error"),
-    summary: "Whether a failure stops the publish or is only reported."
-  )
 
   public subscript(family: ModuleFamily) -> [Entry] { lists[family] ?? [] }
 

@@ -76,12 +76,6 @@ extension Shape {
       summary: "A record with more bytes becomes a reject."
     ),
     Field(
-      "reject_share",
-      .number(0...1),
-      default: JSON(.number("0.1")),
-      summary: "When a greater share of the records is rejected, nothing is published."
-    ),
-    Field(
       "keep_builds",
       .integer(0...1000),
       default: JSON(.number("1")),

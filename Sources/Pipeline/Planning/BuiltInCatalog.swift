@@ -29,5 +29,5 @@ public enum SchemaText {
   }
 
   /// The SQL of a dataset.
-  public static var dataset: String { DatasetSchema.sql }
+  public static var dataset: String { DatasetSchema.ddl }
 }

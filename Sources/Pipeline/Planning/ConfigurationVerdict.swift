@@ -1,4 +1,5 @@
 import Corpus
+import Language
 
 /// Whether a configuration is valid, and everything that is wrong with it if not.
 public struct ConfigurationVerdict: Sendable {
@@ -13,21 +14,34 @@ public struct ConfigurationVerdict: Sendable {
   /// One object on one line: `valid` and the list `issues`.
   public var json: String { String(decoding: ConfigurationIssue.report(issues), as: UTF8.self) }
 
-  /// Decodes the configuration and makes its modules; reads no source.
+  /// Decodes configurations and makes their modules; reads no source.
   ///
   /// - Parameters:
-  ///   - path: the configuration file.
-  ///   - overrides: `stage.module.option=value`.
+  ///   - paths: the configuration files.
+  ///   - overrides: `stage.module.option=value`, for each of them.
   ///   - environment: of the process.
-  /// - Throws: `PipelineError`, where the file cannot be read or the program's data is missing.
-  public init(
-    configuration path: String,
+  /// - Returns: a verdict for each file, in their order.
+  /// - Throws: `PipelineError`, where a file cannot be read or the program's data is missing.
+  public static func verdicts(
+    on paths: [String],
     overrides: [String],
     in environment: ProgramEnvironment
+  ) throws -> [ConfigurationVerdict] {
+    let data = try environment.data()
+    return try paths.map { path in
+      try ConfigurationVerdict(path, overrides: overrides, environment, data)
+    }
+  }
+
+  private init(
+    _ path: String,
+    overrides: [String],
+    _ environment: ProgramEnvironment,
+    _ data: DataFolder
   ) throws {
     do {
       let file = try ConfigurationFile(path, overrides: overrides, in: environment)
-      _ = try RunPlan(file.configuration, root: file.root, data: try environment.data())
+      _ = try RunPlan(file.configuration, root: file.root, data: data)
       issues = []
     } catch let error as ConfigurationError {
       issues = error.issues

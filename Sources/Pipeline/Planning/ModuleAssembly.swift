@@ -32,4 +32,13 @@ struct ModuleAssembly {
     }
     return made
   }
+
+  /// Holds the annotators against each other: every layer has to be there before it is read.
+  mutating func checkLayers(of annotators: [(choice: ModuleChoice, module: any Annotator)]) {
+    let uses = annotators.map {
+      LayerUse(choice: $0.choice, requires: $0.module.requires, provides: $0.module.provides)
+    }
+    // The splitter names paragraphs; metadata and flags come with the record.
+    issues += configuration.missingLayers(uses, given: [.paragraphs, .metadata, .flags])
+  }
 }

@@ -1,4 +1,5 @@
 import Corpus
+import Ingest
 
 /// What `zhai plan` prints.
 public struct PlanReport: Sendable {

@@ -55,12 +55,13 @@ public struct RunPlan: Sendable {
     let ingest = IngestContext(root: root, recordBytes: configuration.limits.recordBytes)
     readers = assembly.make(.stage(.ingest), from: IngestRegistry.readers, in: ingest)
     let worker = DocumentWorker.make(with: &assembly, data: data)
-    let load = LoadContext()
+    let load = LoadContext(name: configuration.dataset.name)
     steps = assembly.make(.stage(.load), from: LoadRegistry.steps, in: load)
     expectations = assembly.make(.expectations, from: LoadRegistry.expectations, in: load)
     exporters = assembly.make(.exports, from: LoadRegistry.exporters, in: load)
     let issues = assembly.issues + configuration.missingFiles(relativeTo: root)
-    guard issues.isEmpty, let worker else { throw ConfigurationError(issues: issues) }
+    guard issues.isEmpty, var worker else { throw ConfigurationError(issues: issues) }
+    worker.extras = steps.reduce(into: []) { $0.formUnion($1.module.extras) }
     self.worker = worker
     self.configuration = configuration
     self.root = root

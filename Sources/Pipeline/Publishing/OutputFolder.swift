@@ -18,7 +18,9 @@ struct OutputFolder: Sendable {
     try FileTree.makeFolder(builds)
   }
 
-  /// A new empty staging folder, once what earlier runs left behind is gone. Only under the lock.
+  /// A new empty staging folder, once what earlier runs left behind is gone.
+  ///
+  /// Only under the lock.
   func makeStaging(run: String) throws(PipelineError) -> String {
     for name in try FileTree.entries(of: builds) where name.hasPrefix(".tmp-") {
       try FileTree.remove(builds + "/" + name)
@@ -34,6 +36,7 @@ struct OutputFolder: Sendable {
   ///   - staging: a complete build.
   ///   - keeping: how many builds that are no longer current stay.
   /// - Returns: the build's identifier, and whether it was there before.
+  /// - Throws: where a file cannot be written.
   func publish(
     _ staging: String,
     keeping: Int

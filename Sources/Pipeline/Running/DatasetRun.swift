@@ -73,8 +73,8 @@ public struct DatasetRun: Sendable {
     var summary = tally.summary
     let clock = ContinuousClock()
     let start = clock.now
-    let built = try store.build(plan.dataset, steps: plan.steps.map(\.module), at: staging + "/" + dataset)
-    summary.rows = built.rows
+    let built = try store.build(at: staging + "/" + dataset, steps: plan.steps.map(\.module))
+    summary.rows = built.entries.map { ($0.table, $0.rows) }
     try check(staging + "/" + dataset, &summary)
     try export(staging + "/" + dataset, to: staging)
     try FileTree.remove(scratch)
@@ -114,13 +114,16 @@ public struct DatasetRun: Sendable {
 
   private func check(_ dataset: String, _ summary: inout RunSummary) throws {
     var fatal: [String] = []
-    let reader = try DatasetReader(at: dataset)
+    let reader = try DatasetReader(path: dataset)
     for (choice, expectation) in plan.expectations {
       let result = try expectation.evaluate(reader)
       if result.passed { continue }
-      let line = "\(choice.place): \(choice.pointer): \(result.description)"
+      let subject = result.table.map { " of \($0)" } ?? ""
+      let line =
+        "\(choice.place): \(result.name)\(subject): found \(result.found), "
+        + "wanted \(result.wanted)"
       summary.failedExpectations.append(line)
-      if choice.options.string("severity") == "warn" {
+      if result.severity == .warn {
         logger.warning("\(line)", metadata: ["event": "expectation_failed"])
       } else {
         fatal.append(line)
@@ -135,11 +138,11 @@ public struct DatasetRun: Sendable {
   }
 
   private func export(_ dataset: String, to staging: String) throws {
-    let reader = try DatasetReader(at: dataset)
+    let reader = try DatasetReader(path: dataset)
     for (_, exporter) in plan.exporters {
       let folder = staging + "/" + exporter.folder
       try FileTree.makeFolder(folder)
-      try exporter.export(reader, to: folder)
+      _ = try exporter.export(reader, into: folder)
     }
   }
 

@@ -11,6 +11,9 @@ struct DocumentWorker: Sendable {
   private let splitter: any Splitter
   private let segmenting: [any Annotator]
   private let extracting: [any Annotator]
+  private let searchWords: SearchWords?
+  /// What is written beside the contract's rows.
+  var extras: DocumentRows.Extras = []
 
   /// What became of a record.
   struct Outcome: Sendable {
@@ -27,14 +30,18 @@ struct DocumentWorker: Sendable {
     let splitters = assembly.make(.stage(.segment), from: SegmentRegistry.splitters, in: data)
     let segmenting = assembly.make(.stage(.segment), from: SegmentRegistry.annotators, in: data)
     let extracting = assembly.make(.stage(.extract), from: ExtractRegistry.annotators, in: data)
-    assembly.checkLayers(segmenting + extracting, given: DocumentSplitter.layers)
+    assembly.checkLayers(of: segmenting + extracting)
     guard let splitter = splitters.first?.module else { return nil }
-    let converters = CleanRegistry.converters.compactMap { try? $0.make(Options(), data) }
+    let converters = CleanRegistry.converters.compactMap {
+      try? $0.make(Options($0.options), data)
+    }
     return DocumentWorker(
       cleaner: Cleaner(converters: converters, normalizers: normalizers.map(\.module)),
       splitter: splitter,
       segmenting: segmenting.map(\.module),
-      extracting: extracting.map(\.module)
+      extracting: extracting.map(\.module),
+      searchWords: segmenting.contains { $0.module.provides.contains(.tokens) }
+        ? (try? SearchWords(data)) : nil
     )
   }
 
@@ -87,10 +94,15 @@ struct DocumentWorker: Sendable {
         continue
       }
       outcome.counts[.extract, default: .init()].left += 1
-      outcome.items.append(.document(try DocumentRows(document)))
+      outcome.items.append(.document(try rows(of: document)))
       lap(.load)
     }
     return outcome
+  }
+
+  private func rows(of document: Document) throws(ContractViolation) -> DocumentRows {
+    let words = extras.contains(.search) ? searchWords?.words(in: document) ?? [] : []
+    return try DocumentRows(document, extras: extras, searchWords: words)
   }
 
   /// Annotates a text that is a document as it stands.

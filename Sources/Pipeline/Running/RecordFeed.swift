@@ -12,7 +12,7 @@ struct RecordFeed {
     case rejection(Rejection)
   }
 
-  /// A batch is handed on at this many items…
+  /// A batch is handed on at this many items and the like.
   private static let batchItems = 128
   /// …or this many bytes: small enough for memory, large enough that a task costs nothing.
   private static let batchBytes = 1 << 20

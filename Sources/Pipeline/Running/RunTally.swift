@@ -39,6 +39,9 @@ struct WorkedBatch: Sendable {
 struct RunTally {
   private(set) var summary = RunSummary()
   private let documentLimit: Int?
+  /// The source of the last document, and how many it has had so far.
+  private var source: String?
+  private var documentsOfSource = 0
 
   init(documentLimit: Int?) { self.documentLimit = documentLimit }
 
@@ -57,13 +60,28 @@ struct RunTally {
         summary.sources += 1
       case .work(let item):
         if isFull { continue }
-        if case .document = item { summary.documents += 1 } else { summary.rejects += 1 }
-        work.append(item)
+        work.append(number(item))
       }
     }
     try store.add(work)
     for (stage, count) in batch.counts { self.count(count, at: stage) }
     for (stage, seconds) in batch.seconds { summary.seconds[stage, default: 0] += seconds }
+  }
+
+  /// Gives a document its number in its source, and counts.
+  private mutating func number(_ item: WorkItem) -> WorkItem {
+    guard case .document(var rows) = item else {
+      summary.rejects += 1
+      return item
+    }
+    summary.documents += 1
+    if rows.sourceURI != source {
+      source = rows.sourceURI
+      documentsOfSource = 0
+    }
+    rows.ordinal = documentsOfSource
+    documentsOfSource += 1
+    return .document(rows)
   }
 
   mutating func count(_ count: RunSummary.StageCount, at stage: StageName) {

@@ -63,7 +63,8 @@ public struct StandardErrorLog: LogHandler {
     var line = "zhai: "
     if level >= .warning || level <= .debug { line += level.shortName + ": " }
     line += escaped(message)
-    for (key, value) in all.sorted(by: { $0.key < $1.key }) where key != "event" && key != "run_id" {
+    for (key, value) in all.sorted(by: { $0.key < $1.key }) where key != "event" && key != "run_id"
+    {
       line += " \(key)=\(escaped(value.description))"
     }
     return Array((line + "\n").utf8)

@@ -21,8 +21,9 @@ struct SentenceBreaker {
 
   init(_ text: Text) { bytes = text.bytes }
 
-  /// Calls `body` with each sentence of the paragraph, in order. Together they cover all of it
-  /// but blanks.
+  /// Calls `body` with each sentence of the paragraph, in order.
+  ///
+  /// Together they cover all of it but blanks.
   mutating func forEachSentence(in paragraph: TextSpan, _ body: (TextSpan) -> Void) {
     SentenceMark.scan(bytes, in: paragraph.range, into: &marks)
     let range = paragraph.range
@@ -39,11 +40,11 @@ struct SentenceBreaker {
       }
       guard mark.kind == .end || mark.kind == .ellipsis || mark.kind == .stop else { continue }
       let tail = closings(after: index, from: mark.end)
+      index = tail.next
       guard tail.end >= protectedEnd,
         isBreak(mark, outer: tail.outer, end: tail.end, start: start, range: range)
       else { continue }
       emit(start..<tail.end, in: range, body)
-      index = tail.next
       start = tail.end
     }
     emit(start..<range.upperBound, in: range, body)

@@ -20,7 +20,9 @@ struct SentenceMark {
   /// The index of the mark that this one makes a pair with, in the paragraph's marks.
   var partner: Int?
 
-  /// All marks in `range`, pairs joined. Linear in the range, whatever stands there.
+  /// All marks in `range`, pairs joined.
+  ///
+  /// Linear in the range, whatever stands there.
   static func scan(_ bytes: [UInt8], in range: Range<Int>, into marks: inout [SentenceMark]) {
     marks.removeAll(keepingCapacity: true)
     bytes.withUnsafeBufferPointer { bytes in
@@ -64,8 +66,10 @@ struct SentenceMark {
     return point.isClosing ? .closing : nil
   }
 
-  /// Joins what opens with what closes it. A mark without a partner stands for nothing: quotations
-  /// run over paragraphs, and texts are cut.
+  /// Joins what opens with what closes it.
+  ///
+  /// A mark without a partner stands for nothing: quotations run over paragraphs, and texts are
+  /// cut.
   private static func join(_ marks: inout [SentenceMark]) {
     var open: [Int] = []
     var counts: [UInt32: Int] = [:]

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Logging
-import Pipeline
+public import Pipeline
 
 /// What is said on standard error, and how.
 struct LogOptions: ParsableArguments {
@@ -24,7 +24,8 @@ struct LogOptions: ParsableArguments {
   var showsSummary: Bool { !quiet && (verbose || StandardError.isTerminal) }
 
   var logger: Logger {
-    let level: Logger.Level = quiet ? .error : (verbose ? min(.info, logLevel.level) : logLevel.level)
+    let level: Logger.Level =
+      quiet ? .error : (verbose ? min(.info, logLevel.level) : logLevel.level)
     return Logger(label: "zhai") { _ in StandardErrorLog(level: level, format: logFormat) }
   }
 }

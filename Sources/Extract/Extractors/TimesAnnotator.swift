@@ -1,0 +1,59 @@
+public import Corpus
+public import Language
+
+/// Finds time expressions and resolves them: `extract.times`.
+///
+/// Dates in all spellings, clock times, ranges, durations, recurring times, feasts by both
+/// calendars, planning periods; each with value and interval at the precision that the text gives,
+/// against the document's date or the last date in the text.
+public struct TimesAnnotator: Annotator {
+  private let scanner: ValueScanner
+
+  public init(scanner: ValueScanner) { self.scanner = scanner }
+
+  public var requires: Set<LayerName> { [] }
+  public var provides: Set<LayerName> { [.times] }
+
+  public func annotate(_ document: inout Document) throws(StageError) {
+    document.times.insert(contentsOf: scanner.scan(document.text, anchor: document.anchor).times)
+  }
+
+  /// The line of the registry.
+  public static let module = ModuleDescription<DataFolder, any Annotator>(
+    "times",
+    summary: "Time expressions with their values, counted from the document's date.",
+    options: [
+      OptionSpecification(
+        "prefer",
+        .choice(TimePreference.allCases.map(\.rawValue)),
+        default: .string(TimePreference.past.rawValue),
+        summary: "Which year, month or week a partial date belongs to: past (how news is "
+          + "written), future (the next one), same (the document's own)."
+      ),
+      OptionSpecification(
+        "clock",
+        .choice(["point", "interval"]),
+        default: .string("point"),
+        summary: "Whether 9点 is the instant 09:00:00 or lasts until 09:59:59."
+      ),
+    ],
+    make: { options, data throws(ModuleError) in
+      let preference = options.string("prefer").flatMap(TimePreference.init) ?? .past
+      let isInterval = options.string("clock") == "interval"
+      return TimesAnnotator(
+        scanner: ValueScanner(
+          lexicon: try lexicon(from: data),
+          options: ValueScanner.Options(preference: preference, clockIsInterval: isInterval)
+        )
+      )
+    }
+  )
+
+  static func lexicon(from data: DataFolder) throws(ModuleError) -> ValueLexicon {
+    do {
+      return try ValueLexicon.load(from: data)
+    } catch {
+      throw ModuleError(message: error.description)
+    }
+  }
+}
