@@ -207,6 +207,21 @@ struct Units: Sendable {
     }
   }
 
+  /// Whether lists or the kind of characters make a name at `unit` likely.
+  func hintsAtName(_ unit: Int) -> Bool {
+    if kinds[unit] == .letter || kinds[unit] == .kana || kinds[unit] == .hangul { return true }
+    for list in NameList.allCases where match(list, at: unit).length > 1 { return true }
+    return false
+  }
+
+  /// Whether a clause ends with `unit`.
+  func endsClause(_ unit: Int) -> Bool {
+    switch symbols[unit] {
+    case 0x2C, 0x3002, 0x3B, 0x3A, 0x21, 0x3F, 0x2E: true
+    default: false
+    }
+  }
+
   /// Where the longest word ends that begins at `start`; `start` itself where none does.
   ///
   /// - Parameters:

@@ -44,40 +44,70 @@ struct NameWord {
       if end == token.span.end { (classes, tag) = (found, number) }
     }
     self.classes = classes
-    let first = bytes.first ?? 0
-    kind =
-      first >= 0xE4 && first <= 0xE9
-      ? .ideograph
-      : CharacterKind(
-        String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first?.value ?? 0
-      )
+    kind = CharacterKind(Self.scalar(bytes))
     length = bytes.count / 3
-    mark = kind == .punctuation || kind == .symbol || bytes.count <= 6 ? Self.mark(bytes) : .none
-    let pos = token.pos ?? ""
-    isProper = pos == "NNP"
-    isNoun = pos.hasPrefix("NN") || pos == "FW" || pos == "SFN" || pos == "JJ" || pos == "PFA"
-    isVerb = pos == "VV" || pos == "VC" || pos == "MD"
-    isNumeral = pos == "CD" || kind == .digit
-    isBorder = Self.borders.contains(pos)
+    mark = Self.mark(bytes, kind)
+    let pos = Self.roles[token.pos ?? ""] ?? []
+    isProper = pos.contains(.proper)
+    isNoun = pos.contains(.noun)
+    isVerb = pos.contains(.verb)
+    isNumeral = pos.contains(.numeral) || kind == .digit
+    isBorder = pos.contains(.border)
     let name = tag.map { lexicon.tags[$0] } ?? ""
-    isCommon = tag != nil && !name.hasPrefix("n") || name == "n" || name.hasPrefix("ng")
+    let isListed = !classes.isDisjoint(with: [.place, .organization, .person, .product])
+    isCommon =
+      (!isListed || classes.contains(.ambiguous))
+      && (tag != nil && !name.hasPrefix("n") || name == "n" || name.hasPrefix("ng"))
   }
 
-  private static let borders: Set<String> = [
-    "IN", "CC", "PRP", "PRD", "DT", "DEC", "DEV", "AS", "RB", "CD", "NNB", "UH", "MD", "WP", "VC",
+  /// What a part of speech means to the rules.
+  private struct Role: OptionSet {
+    let rawValue: UInt8
+    static let noun = Role(rawValue: 1)
+    static let proper = Role(rawValue: 2)
+    static let verb = Role(rawValue: 4)
+    static let numeral = Role(rawValue: 8)
+    static let border = Role(rawValue: 16)
+  }
+
+  private static let roles: [String: Role] = [
+    "NN": .noun, "NNP": [.noun, .proper], "NNB": [.noun, .border], "FW": .noun, "SFN": .noun,
+    "JJ": .noun, "PFA": .noun, "VV": .verb, "VC": [.verb, .border], "MD": [.verb, .border],
+    "CD": [.numeral, .border], "IN": .border, "CC": .border, "PRP": .border, "PRD": .border,
+    "DT": .border, "DEC": .border, "DEV": .border, "AS": .border, "RB": .border, "UH": .border,
+    "WP": .border,
   ]
 
-  private static func mark(_ bytes: ArraySlice<UInt8>) -> Mark {
-    switch String(decoding: bytes, as: UTF8.self) {
-    case "、": .pause
-    case "和", "与", "及", "以及", "或", "與", "跟", "&": .and
-    case "（", "(", "“", "「", "『", "《", "【", "[": .open
-    case "）", ")", "”", "」", "』", "》", "】", "]": .close
-    case "等", "等等": .others
-    case "·", "•", "‧", "・": .dot
-    default:
-      CharacterKind(String(decoding: bytes, as: UTF8.self).unicodeScalars.first?.value ?? 0)
-        == .punctuation ? .stop : .none
-    }
+  private static let marks: [UInt64: Mark] = {
+    let forms: [(String, Mark)] = [
+      ("、", .pause), ("和", .and), ("与", .and), ("及", .and), ("以及", .and), ("或", .and),
+      ("與", .and), ("跟", .and), ("&", .and), ("等", .others), ("等等", .others), ("·", .dot),
+      ("•", .dot), ("‧", .dot), ("・", .dot), ("（", .open), ("(", .open), ("“", .open),
+      ("「", .open), ("『", .open), ("《", .open), ("【", .open), ("[", .open), ("）", .close),
+      (")", .close), ("”", .close), ("」", .close), ("』", .close), ("》", .close), ("】", .close),
+      ("]", .close),
+    ]
+    return Dictionary(uniqueKeysWithValues: forms.map { (packed(Array($0.0.utf8)[...]), $0.1) })
+  }()
+
+  private static func packed(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var packed: UInt64 = 0
+    for byte in bytes { packed = packed << 8 | UInt64(byte) }
+    return packed
+  }
+
+  private static func mark(_ bytes: ArraySlice<UInt8>, _ kind: CharacterKind) -> Mark {
+    if bytes.count <= 6, let mark = marks[packed(bytes)] { return mark }
+    return kind == .punctuation ? .stop : .none
+  }
+
+  /// The first scalar of a token.
+  private static func scalar(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    guard let first = bytes.first else { return 0 }
+    let count = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    if count == 1 { return UInt32(first) }
+    var scalar = UInt32(first) & (0x7F >> UInt32(count))
+    for byte in bytes.dropFirst().prefix(count - 1) { scalar = scalar << 6 | UInt32(byte & 0x3F) }
+    return min(scalar, 0x10_FFFF)
   }
 }
