@@ -30,7 +30,7 @@ struct DocumentSplitterTests {
     """
 
   @Test func aBylineStartsAnArticleBehindOneThatBreaksOff() throws {
-    let cut = Self.first + "\n居民代表在座谈会上提出，希望河道两侧能够多种一些树木，同时把《河长制"
+    let cut = Self.first + "居民代表在座谈会上提出，希望河道两侧能够多种一些树木，同时把《河长制"
     let documents = try split(cut + "\n" + Self.second)
     #expect(documents.count == 2)
     #expect(documents.first?.isCutAtTail == true)

@@ -68,7 +68,8 @@ public struct NoticeRecognizer: Sendable {
   public func notice(_ line: TextSpan, in text: Text) -> Notice? {
     guard line.count <= Self.longest else { return nil }
     var candidates: Set<Int> = []
-    let start = line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + Self.near)
+    let start =
+      line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + Self.near)
     triggers.forEachMatch(in: text.bytes, range: start) { candidates.insert($0.pattern) }
     if candidates.isEmpty { return nil }
     let content = Self.content(of: line.range, in: text.bytes)
