@@ -17,10 +17,15 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  exclude: [String] = []
+) -> Target {
   .testTarget(
     name: name,
     dependencies: dependencies + ["TestSupport"],
+    exclude: exclude,
     swiftSettings: settings
   )
 }
@@ -87,10 +92,14 @@ let package = Package(
     tests("IngestTests", ["Ingest", "Corpus"]),
     tests("CleanTests", ["Clean", "Language", "Corpus"]),
     tests("SegmentTests", ["Segment", "Language", "Corpus"]),
-    tests("ExtractTests", ["Extract", "Language", "Corpus"]),
+    tests("ExtractTests", ["Extract", "Language", "Corpus"], exclude: ["Fixtures"]),
     tests("LoadTests", ["Load", "Corpus", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("PipelineTests", ["Pipeline", "Corpus"]),
-    tests("EndToEndTests", ["Corpus", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(
+      "EndToEndTests",
+      ["Corpus", "zhai", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Snapshots"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

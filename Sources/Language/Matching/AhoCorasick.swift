@@ -55,8 +55,10 @@ public struct AhoCorasick: Sendable {
   @usableFromInline let outputs: [Output]
   /// The state that a byte leads to from the root, 0 where it leads nowhere.
   @usableFromInline let starts: [UInt32]
-  /// Which code points of three bytes a literal begins with, one bit each; empty where a literal
-  /// is no UTF-8. By it most ideographs are passed over whole.
+  /// Which code points of three bytes a literal begins with, one bit each; empty where a literal is
+  /// no UTF-8.
+  ///
+  /// By it most ideographs are passed over whole.
   @usableFromInline let heads: [UInt64]
 
   /// - Parameter literals: an empty one is never found; of two equal ones both are.

@@ -30,6 +30,8 @@ struct ParagraphRoles {
   /// many.
   private func isHeading(_ index: Int) -> Bool {
     let line = lines[index]
+    // A question with three commas is a sentence, whatever stands around it.
+    guard line.count <= 30 else { return false }
     guard !line.leadsOn, !line.endsWithComma, !line.isItem || line.count < 30,
       index + 1 < lines.endIndex
     else { return false }
