@@ -12,6 +12,7 @@ public enum ExtractRegistry {
     TimesAnnotator.module,
     QuantitiesAnnotator.module,
     WorkAnnotator.module,
+    Names.module,
     QuotationAnnotator.module,
   ]
 }

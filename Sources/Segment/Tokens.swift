@@ -51,7 +51,7 @@ extension Tokens {
       OptionSpecification(
         "method",
         .choice(["tagger", "lexicon"]),
-        default: .string("lexicon"),
+        default: .string("tagger"),
         summary: "The tagger is exact and tells parts of speech, the lexicon alone is fast."
       ),
       OptionSpecification(
