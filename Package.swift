@@ -34,6 +34,11 @@ func library(_ name: String, pkgConfig: String, debian: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
 }
 
+/// The documentation's builder, which nothing else needs: `make docs` asks for it.
+let documentation: [Package.Dependency] =
+  Context.environment["ZHAI_DOCUMENTATION"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
+
 let package = Package(
   name: "zhai",
   products: [
@@ -45,7 +50,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-  ],
+  ] + documentation,
   targets: [
     module("Corpus", []),
     module("Language", ["Corpus", "COpenCC"]),
@@ -94,7 +99,7 @@ let package = Package(
     tests("SegmentTests", ["Segment", "Language", "Corpus"]),
     tests("ExtractTests", ["Extract", "Language", "Corpus"], exclude: ["Fixtures"]),
     tests("LoadTests", ["Load", "Corpus", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("PipelineTests", ["Pipeline", "Corpus"]),
+    tests("PipelineTests", ["Pipeline", "Corpus", "Extract", "Segment"]),
     tests(
       "EndToEndTests",
       ["Corpus", "zhai", .product(name: "GRDB", package: "GRDB.swift")],

@@ -1,7 +1,8 @@
 internal import Corpus
 
 /// What every reader of a file does around its records: opens the file late, tells faults as
-/// rejections, and at the end compares what was read with what was surveyed.
+/// rejections, and at the end compares what was read with what was surveyed, so that no source
+/// leaves without a word.
 struct RecordProgress {
   private enum State {
     case unopened
@@ -10,6 +11,7 @@ struct RecordProgress {
   }
 
   private var state = State.unopened
+  private var hasGivenAny = false
 
   /// The next outcome of `read`, which is called until it gives nil; it has to read the file to
   /// its end before that.
@@ -26,9 +28,12 @@ struct RecordProgress {
       case .done: return nil
       }
       state = .reading(stream)
-      if let outcome = try read(stream) { return outcome }
+      if let outcome = try read(stream) {
+        hasGivenAny = true
+        return outcome
+      }
       state = .done
-      return change(in: stream, since: source)
+      return change(in: stream, since: source) ?? (hasGivenAny ? nil : nothing(in: source))
     } catch {
       state = .done
       return .rejection(
@@ -39,6 +44,12 @@ struct RecordProgress {
         )
       )
     }
+  }
+
+  private func nothing(in source: Source) -> ReadOutcome {
+    .rejection(
+      IngestCode.empty.rejection(of: source.uri, bytes: 0..<source.byteCount, "holds no record")
+    )
   }
 
   private func change(in stream: FileStream, since source: Source) -> ReadOutcome? {
