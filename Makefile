@@ -39,7 +39,7 @@ docs: ## API documentation of the library targets into docs/api/.
 	scripts/document
 
 clean: ## All that is made.
-	rm -rf .build .venv docs/api lexicons/compiled output/builds output/current output/trial
+	rm -rf .build .build-docs .venv docs/api lexicons/compiled output/builds output/current output/trial
 
 .PHONY: build
 build:
