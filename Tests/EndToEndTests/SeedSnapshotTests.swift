@@ -29,12 +29,27 @@ struct SeedSnapshotTests {
         continue
       }
       let approved = FileManager.default.contents(atPath: path).map(Array.init)
-      #expect(lines(found) == lines(approved), "\(table)")
+      let difference = difference(lines(approved), lines(found))
+      #expect(
+        difference.isEmpty,
+        "\(table), \(difference.count) lines differ, the first ones:\n"
+          + difference.prefix(6).joined(separator: "\n")
+      )
     }
     #expect(!isRecording, "recorded; read the difference and run again without recording")
   }
 
-  private func lines(_ bytes: [UInt8]?) -> [Substring]? {
-    bytes.map { String(decoding: $0, as: UTF8.self).split(separator: "\n") }
+  private func lines(_ bytes: [UInt8]?) -> [Substring] {
+    String(decoding: bytes ?? [], as: UTF8.self).split(separator: "\n")
+  }
+
+  /// What was approved and is gone, and what has come, line by line.
+  private func difference(_ approved: [Substring], _ found: [Substring]) -> [String] {
+    found.difference(from: approved).map { change in
+      switch change {
+      case .remove(_, let line, _): "- \(line)"
+      case .insert(_, let line, _): "+ \(line)"
+      }
+    }
   }
 }
