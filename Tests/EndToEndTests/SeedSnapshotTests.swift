@@ -32,8 +32,10 @@ struct SeedSnapshotTests {
       let difference = difference(lines(approved), lines(found))
       #expect(
         difference.isEmpty,
-        "\(table), \(difference.count) lines differ, the first ones:\n"
-          + difference.prefix(6).joined(separator: "\n")
+        """
+        \(table): \(difference.count) lines differ, the first ones:
+        \(difference.prefix(6).joined(separator: "\n"))
+        """
       )
     }
     #expect(!isRecording, "recorded; read the difference and run again without recording")
