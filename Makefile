@@ -17,7 +17,7 @@ test: setup .venv/.done ## All tests; the debug build is theirs.
 	swift test $(SWIFT_FLAGS) --skip-build
 
 lint: ## Formatting, and imports against the table of stages.
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 	python3 scripts/check-imports.py
 
 score: ## Accuracy beside its record, where ../shared is at hand.

@@ -84,6 +84,15 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "benchmark",
+      dependencies: [
+        "Corpus", "Language", "Segment", "Extract",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Sources/Benchmark",
+      swiftSettings: settings
+    ),
     module("TestSupport", ["Corpus", "Language"] + stages + ["Pipeline"]),
 
     library("CLibXML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),

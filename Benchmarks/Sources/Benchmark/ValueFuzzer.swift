@@ -3,8 +3,8 @@ import Foundation
 import Language
 
 /// Makes inputs, scans them, and stops at the first fault.
-struct Fuzzer {
-  private var random: Generator
+struct ValueFuzzer {
+  private var random: RandomNumbers
   private var words: [[UInt8]]
   private let texts: [[UInt8]]
   private let scanners: [ValueScanner]
@@ -30,7 +30,7 @@ struct Fuzzer {
         options: ValueScanner.Options(preference: $0, clockIsInterval: $0 == .same)
       )
     }
-    random = Generator(state: seed)
+    random = RandomNumbers(seed: seed)
     self.texts = texts
     words = Self.alphabet.unicodeScalars.map { Array(String($0).utf8) }
     for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
