@@ -1,4 +1,4 @@
-/// How many rows each table of a dataset has, in the order of the schema.
+/// How many rows each table and view of a dataset has, in the order of the schema.
 public struct DatasetSummary: Sendable, Hashable {
   /// One table.
   public struct Entry: Sendable, Hashable {
@@ -6,17 +6,35 @@ public struct DatasetSummary: Sendable, Hashable {
     public let rows: Int
   }
 
+  /// The tables.
   public let entries: [Entry]
+  /// The views; empty where they were not counted.
+  public let views: [Entry]
 
   /// Counts the rows of the dataset that `reader` reads.
-  public init(_ reader: DatasetReader) throws(LoadError) {
-    var entries: [Entry] = []
-    for table in DatasetSchema.tables {
-      entries.append(Entry(table: table.name, rows: try reader.rowCount(of: table)))
-    }
-    self.entries = entries
+  ///
+  /// - Parameters:
+  ///   - reader: of the dataset.
+  ///   - includingViews: whether the rows of views are counted as well, which takes joins.
+  /// - Throws: `LoadError` where the dataset cannot be read.
+  public init(_ reader: DatasetReader, includingViews: Bool = false) throws(LoadError) {
+    entries = try Self.count(DatasetSchema.tables, reader)
+    views = includingViews ? try Self.count(DatasetSchema.views, reader) : []
   }
 
-  /// The rows of the table of that name; 0 where there is none.
-  public func rows(in table: String) -> Int { entries.first { $0.table == table }?.rows ?? 0 }
+  /// The rows of the table or view of that name; 0 where there is none.
+  public func rows(in table: String) -> Int {
+    (entries + views).first { $0.table == table }?.rows ?? 0
+  }
+
+  private static func count(
+    _ tabulars: [any Tabular],
+    _ reader: DatasetReader
+  ) throws(LoadError) -> [Entry] {
+    var counted: [Entry] = []
+    for tabular in tabulars {
+      counted.append(Entry(table: tabular.name, rows: try reader.rowCount(of: tabular)))
+    }
+    return counted
+  }
 }

@@ -1,0 +1,83 @@
+import Foundation
+import Load
+
+/// Looks through a dataset as it lies on the disk, and says whether it is what it says it is.
+///
+/// Checksums, the schema, SQLite's integrity, foreign keys, that every stretch of text is what its
+/// offsets say, and that every export has as many rows as the database.
+public struct DatasetVerification: Sendable {
+  private let path: String
+  private let environment: ProgramEnvironment
+
+  /// - Parameters:
+  ///   - path: a build, a release, an output folder (its `current` is meant) or a database alone;
+  ///     as the user wrote it.
+  ///   - environment: of the process.
+  public init(path: String, environment: ProgramEnvironment) {
+    self.path = path
+    self.environment = environment
+  }
+
+  /// Looks at everything; changes nothing.
+  ///
+  /// - Returns: what was found; a fault is a finding, not an error.
+  /// - Throws: `PipelineError`: 66 where there is no dataset at the path.
+  public func run() throws(PipelineError) -> VerificationReport {
+    let absolute = environment.absolute(path)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
+      throw PipelineError(.noInput, "\(path): there is no such file or folder")
+    }
+    var report = VerificationReport(path: path)
+    guard isFolder.boolValue else {
+      try inspect(absolute, &report)
+      return report
+    }
+    try verify(try DatasetFolder(try datasetFolder(at: absolute)), &report)
+    return report
+  }
+
+  private func datasetFolder(at absolute: String) throws(PipelineError) -> String {
+    for folder in [absolute, absolute + "/current"]
+    where FileManager.default.fileExists(atPath: folder + "/" + Checksums.fileName) {
+      return folder
+    }
+    throw PipelineError(
+      .noInput,
+      "\(path): holds no \(Checksums.fileName); name output/current, a build or a release"
+    )
+  }
+
+  private func verify(
+    _ folder: DatasetFolder,
+    _ report: inout VerificationReport
+  ) throws(PipelineError) {
+    report.checks.append(try ChecksumCheck(folder: folder).check())
+    guard let database = folder.database else {
+      report.checks.append(.init("database", "", faults: ["there is no one *.sqlite file"]))
+      return
+    }
+    guard let rows = try inspect(folder.absolute(database), &report) else {
+      report.checks.append(.init("counts", "the database is not sound", wasAsked: false))
+      return
+    }
+    report.checks.append(try ExportCheck(folder: folder, rows: rows).check())
+  }
+
+  /// - Returns: the rows of each table and view, where the database is sound.
+  @discardableResult
+  private func inspect(
+    _ database: String,
+    _ report: inout VerificationReport
+  ) throws(PipelineError) -> DatasetSummary? {
+    do throws(LoadError) {
+      let inspection = try DatasetInspection(of: database)
+      let name = URL(fileURLWithPath: database).lastPathComponent
+      report.checks += inspection.findings.map { .init($0.check, name, faults: $0.faults) }
+      return inspection.summary
+    } catch {
+      report.checks.append(.init("database", "", faults: [error.message]))
+      return nil
+    }
+  }
+}
