@@ -1,8 +1,8 @@
-/// Finds the name that somebody meant.
-enum NearestName {
+/// Finds the name that somebody meant, for messages about one that is not there.
+public enum NearestName {
   /// The candidate nearest to `name`, of several the first; nil where none is plausible: more
   /// than a third of the letters would have to change.
-  static func find(_ name: String, among candidates: [String]) -> String? {
+  public static func find(_ name: String, among candidates: [String]) -> String? {
     let letters = folded(name)
     var best: (name: String, distance: Int)?
     for candidate in candidates {
@@ -15,6 +15,14 @@ enum NearestName {
       if distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name
+  }
+
+  /// `; did you mean “sentences”?`; where no name is near, `; there are documents, sentences`.
+  public static func hint(for name: String, among candidates: [String]) -> String {
+    guard let nearest = find(name, among: candidates) else {
+      return "; there are \(candidates.joined(separator: ", "))"
+    }
+    return "; did you mean “\(nearest)”?"
   }
 
   /// Without what is only a question of style: case, `-` and `_`.
