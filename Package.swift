@@ -62,7 +62,7 @@ let package = Package(
     module(
       "Load",
       [
-        "Corpus", "Language",
+        "Corpus", "Language", "CXlsxWriter", "CArchive",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),

@@ -16,7 +16,7 @@ ALLOWED = {
     "Clean": {"Corpus", "Language", "Markup"},
     "Segment": {"Corpus", "Language"},
     "Extract": {"Corpus", "Language"},
-    "Load": {"Corpus", "Language", "GRDB", "GRDBSQLite", "Crypto", "CXlsxWriter"},
+    "Load": {"Corpus", "Language", "GRDB", "GRDBSQLite", "Crypto", "CXlsxWriter", "CArchive"},
     "Pipeline": {"Corpus", "Language", "Crypto", "Logging"} | STAGES,
     "zhai": {"Pipeline", "ArgumentParser", "Logging"},
     "TestSupport": {"Corpus", "Language", "Pipeline"} | STAGES,

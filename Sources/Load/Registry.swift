@@ -2,10 +2,16 @@ public import Corpus
 
 /// What the stage hands to its modules when they are made.
 public struct LoadContext: Sendable, Hashable {
-  /// The dataset's name.
-  public let name: String
+  /// What the dataset is called and is.
+  public let description: DatasetDescription
 
-  public init(name: String) { self.name = name }
+  public init(_ description: DatasetDescription) { self.description = description }
+
+  /// Of a dataset of which nothing but the name is known.
+  public init(name: String) { self.init(DatasetDescription(name: name)) }
+
+  /// The dataset's name.
+  public var name: String { description.name }
 }
 
 /// The modules of Load, by the names that `pipeline.json` uses.
@@ -19,7 +25,9 @@ public enum LoadRegistry {
 
   /// The formats beside SQLite.
   public static let exporters: [ModuleDescription<LoadContext, any Exporter>] = [
-    CSVFormat.module, JSONLinesFormat.module,
+    CSVFormat.module, ExcelCSVFormat.module, TSVFormat.module, JSONLinesFormat.module,
+    DocumentExporter.module, LinkedDataExporter.module, DatasetteExporter.module,
+    SpreadsheetExporter.module,
   ]
 
   /// The checks of a built dataset.

@@ -10,7 +10,16 @@ public struct ProgramEnvironment: Sendable {
   /// Absolute path of the running program.
   public let executable: String
 
-  public init(dataFolder: String?, workingFolder: String, executable: String) {
+  /// What `SOURCE_DATE_EPOCH` says, where it is set: the time for files that have to carry one.
+  public let declaredEpoch: String?
+
+  public init(
+    dataFolder: String?,
+    workingFolder: String,
+    executable: String,
+    declaredEpoch: String? = nil
+  ) {
+    self.declaredEpoch = declaredEpoch
     self.dataFolder = dataFolder
     self.workingFolder = workingFolder
     self.executable = executable
@@ -26,6 +35,18 @@ public struct ProgramEnvironment: Sendable {
     } catch {
       throw PipelineError(.configuration, "the program's data: \(error)")
     }
+  }
+
+  /// The declared time, in seconds since 1970; nil where none is.
+  func sourceDateEpoch() throws(PipelineError) -> Int? {
+    guard let declaredEpoch, !declaredEpoch.isEmpty else { return nil }
+    guard let epoch = Int(declaredEpoch), (0...253_402_300_799).contains(epoch) else {
+      throw PipelineError(
+        .usage,
+        "SOURCE_DATE_EPOCH is “\(declaredEpoch)”; it takes seconds since 1970, to the year 9999"
+      )
+    }
+    return epoch
   }
 
   /// `path` as seen from the working folder.

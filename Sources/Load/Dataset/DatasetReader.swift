@@ -47,6 +47,18 @@ public final class DatasetReader: Sendable {
     }
   }
 
+  /// Reads all rows that `sql` gives, one at a time.
+  func forEachRow(
+    _ sql: String,
+    _ body: (PreparedStatement) throws(LoadError) -> Void
+  ) throws(LoadError) {
+    try read { database in
+      let rows = try PreparedStatement(database, sql)
+      defer { rows.reset() }
+      while try rows.step() { try body(rows) }
+    }
+  }
+
   /// The first cell of the first row that `sql` gives; nil where it is NULL or there is no row.
   func integer(_ sql: String) throws(LoadError) -> Int? {
     try read { try Int.fetchOne($0, sql: sql) }
@@ -56,7 +68,11 @@ public final class DatasetReader: Sendable {
     try read { try Double.fetchOne($0, sql: sql) }
   }
 
-  private func read<Result>(_ body: (Database) throws -> Result) throws(LoadError) -> Result {
+  func string(_ sql: String) throws(LoadError) -> String? {
+    try read { try String.fetchOne($0, sql: sql) }
+  }
+
+  func read<Result>(_ body: (Database) throws -> Result) throws(LoadError) -> Result {
     try LoadError.wrapping(path: path) { try queue.read(body) }
   }
 }

@@ -15,6 +15,16 @@ struct CSVFormat: TableFormat {
   }
 
   func write(_ row: borrowing DatasetRow, _ columns: [Column], to file: inout OutputFile) {
+    Self.write(row, columns, to: &file) { Self.write($0, to: &$1) }
+  }
+
+  /// Writes a row, with its texts by `writeText`.
+  static func write(
+    _ row: borrowing DatasetRow,
+    _ columns: [Column],
+    to file: inout OutputFile,
+    writeText: (UnsafeRawBufferPointer, inout OutputFile) -> Void
+  ) {
     for index in columns.indices {
       if index > 0 { file.append(UInt8(ascii: ",")) }
       switch row.kind(index) {
@@ -23,13 +33,13 @@ struct CSVFormat: TableFormat {
         file.append(row.integer(index) == 0 ? "false" : "true")
       case .integer: file.append(String(row.integer(index)).utf8)
       case .real: file.append(NumberFormat.shortest(row.real(index)).utf8)
-      case .text: row.withText(index) { write($0, to: &file) }
+      case .text: row.withText(index) { writeText($0, &file) }
       }
     }
     file.append("\r\n")
   }
 
-  private func write(_ text: UnsafeRawBufferPointer, to file: inout OutputFile) {
+  static func write(_ text: UnsafeRawBufferPointer, to file: inout OutputFile) {
     guard needsQuotes(text) else { return file.append(text) }
     let quote = UInt8(ascii: "\"")
     file.append(quote)
@@ -43,7 +53,7 @@ struct CSVFormat: TableFormat {
     file.append(quote)
   }
 
-  private func needsQuotes(_ text: UnsafeRawBufferPointer) -> Bool {
+  private static func needsQuotes(_ text: UnsafeRawBufferPointer) -> Bool {
     let blank = UInt8(ascii: " ")
     if text.first == blank || text.last == blank { return true }
     for byte in text where byte <= UInt8(ascii: ",") {

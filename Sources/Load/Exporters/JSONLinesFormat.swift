@@ -12,16 +12,7 @@ struct JSONLinesFormat: TableFormat {
     to file: inout OutputFile
   ) {
     line.beginObject()
-    for (index, column) in columns.enumerated() {
-      line.key(column.name)
-      switch row.kind(index) {
-      case .null: line.null()
-      case .integer where column.content == .boolean: line.boolean(row.integer(index) != 0)
-      case .integer: line.integer(row.integer(index))
-      case .real: line.number(row.real(index))
-      case .text: row.withText(index) { line.string(utf8: $0) }
-      }
-    }
+    line.cells(of: row, columns)
     line.endObject()
     line.endLine()
     file.append(line.bytes)

@@ -20,6 +20,9 @@ public struct Column: Sendable, Hashable {
     case date
     /// An address.
     case uri
+    /// A figure in the unit that the row's column `unit` names; in views a percentage stands in
+    /// hundredths, as people read it.
+    case figure
     /// A stretch of `documents.text`.
     case evidence
   }

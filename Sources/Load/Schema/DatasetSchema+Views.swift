@@ -122,9 +122,24 @@ extension DatasetSchema {
       .optional("indicator", .text, "What was measured or counted."),
       .optional("time", .text, "When it held."),
       .required("figure", .text, "The figure in the words of the text."),
-      .optional("value", .real, "The figure; with the units % and pp in hundredths, as read."),
-      .optional("low", .real, "The lower end, likewise; NULL where it is open."),
-      .optional("high", .real, "The upper end, likewise; NULL where it is open."),
+      .optional(
+        "value",
+        .real,
+        "The figure; with the units % and pp in hundredths, as read.",
+        content: .figure
+      ),
+      .optional(
+        "low",
+        .real,
+        "The lower end, likewise; NULL where it is open.",
+        content: .figure
+      ),
+      .optional(
+        "high",
+        .real,
+        "The upper end, likewise; NULL where it is open.",
+        content: .figure
+      ),
       .optional("unit", .text, "Its unit."),
       .optional("modifier", .text, "How the text bends the figure."),
       .optional("rank", .integer, "The place in an order that the text gives it."),

@@ -41,7 +41,12 @@ public struct RunPlan: Sendable {
   ) throws {
     do {
       let file = try ConfigurationFile(path, overrides: overrides, in: environment)
-      try self.init(file.configuration, root: file.root, data: try environment.data())
+      try self.init(
+        file.configuration,
+        root: file.root,
+        data: try environment.data(),
+        epoch: try environment.sourceDateEpoch()
+      )
     } catch let error as ConfigurationError {
       throw PipelineError(.configuration, messages: error.issues.map(\.description))
     }
@@ -50,12 +55,17 @@ public struct RunPlan: Sendable {
   /// Makes the modules of `configuration`.
   ///
   /// - Throws: `ConfigurationError` with every fault.
-  init(_ configuration: Configuration, root: String, data: DataFolder) throws {
+  init(
+    _ configuration: Configuration,
+    root: String,
+    data: DataFolder,
+    epoch: Int? = nil
+  ) throws {
     var assembly = ModuleAssembly(configuration: configuration, root: root)
     let ingest = IngestContext(root: root, recordBytes: configuration.limits.recordBytes)
     readers = assembly.make(.stage(.ingest), from: IngestRegistry.readers, in: ingest)
     let worker = DocumentWorker.make(with: &assembly, data: data)
-    let load = LoadContext(name: configuration.dataset.name)
+    let load = LoadContext(DatasetDescription(configuration.dataset, epoch: epoch))
     steps = assembly.make(.stage(.load), from: LoadRegistry.steps, in: load)
     expectations = assembly.make(.expectations, from: LoadRegistry.expectations, in: load)
     exporters = assembly.make(.exports, from: LoadRegistry.exporters, in: load)

@@ -19,7 +19,8 @@ struct DataOptions: ParsableArguments {
     ProgramEnvironment(
       dataFolder: folder ?? ProcessInfo.processInfo.environment["ZHAI_DATA"],
       workingFolder: FileManager.default.currentDirectoryPath,
-      executable: Self.executable
+      executable: Self.executable,
+      declaredEpoch: ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
     )
   }
 
