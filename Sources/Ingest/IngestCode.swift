@@ -1,4 +1,4 @@
-internal import Corpus
+public import Corpus
 
 /// The codes of Ingest's rejections; the bounded set that stands in `rejects.code`.
 public enum IngestCode: String, Sendable, CaseIterable, Hashable {
@@ -25,6 +25,11 @@ public enum IngestCode: String, Sendable, CaseIterable, Hashable {
   case badField = "bad_field"
   /// U+0000 in a text.
   case zeroCharacter = "zero_character"
+
+  /// Whether the rest of the source is not what a survey of it said.
+  public static func isAboutTheWholeSource(_ rejection: Rejection) -> Bool {
+    rejection.code == sourceChanged.rawValue || rejection.code == ioUnreadable.rawValue
+  }
 
   func rejection(of uri: String, bytes: Range<Int>?, _ message: String) -> Rejection {
     Rejection(

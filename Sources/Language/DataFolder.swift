@@ -10,6 +10,9 @@ public final class DataFolder: Sendable {
   // NSLock guards `cache`; values are Sendable and never change once stored.
   private let lock = NSLock()
   private nonisolated(unsafe) var cache: [String: any Sendable] = [:]
+  /// The files asked for since `recordingFiles` began, and those that loading a resource took.
+  private nonisolated(unsafe) var asked: Set<String> = []
+  private nonisolated(unsafe) var taken: [String: Set<String>] = [:]
 
   /// - Parameter root: absolute path of the folder.
   public init(root: String) { self.root = root }
@@ -63,10 +66,37 @@ public final class DataFolder: Sendable {
     load: (String) throws(DataError) -> Resource
   ) throws(DataError) -> Resource {
     let key = "\(relative)\u{1F}\(Resource.self)"
-    if let found = lock.withLock({ cache[key] }) as? Resource { return found }
-    let loaded = try load(path(relative))
-    lock.withLock { cache[key] = loaded }
+    let found = lock.withLock { () -> (any Sendable)? in
+      asked.insert(relative)
+      asked.formUnion(taken[key] ?? [])
+      return cache[key]
+    }
+    if let found = found as? Resource { return found }
+    let (loaded, files) = try recordingFiles { () throws(DataError) in try load(path(relative)) }
+    lock.withLock {
+      cache[key] = loaded
+      taken[key] = files
+    }
     return loaded
+  }
+
+  /// What `body` gives, and the files that it asked for, loaded before or not.
+  ///
+  /// Meant for the making of modules, which one thread does.
+  ///
+  /// - Parameter body: makes something of the folder's files.
+  /// - Returns: its result, and the files, relative.
+  /// - Throws: what `body` throws.
+  public func recordingFiles<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> (result: Result, files: Set<String>) {
+    let outer = lock.withLock { () -> Set<String> in
+      defer { asked = [] }
+      return asked
+    }
+    defer { lock.withLock { asked.formUnion(outer) } }
+    let result = try body()
+    return (result, lock.withLock { asked })
   }
 
   /// The files that were loaded so far, relative, sorted.

@@ -12,6 +12,8 @@ public struct LoadError: Error, Sendable, Hashable, CustomStringConvertible {
     case busy
     /// The file is damaged or no database of ours (exit 74).
     case corrupt
+    /// A newer program made the file (exit 78).
+    case newer
     /// The file cannot be opened or made (exit 73).
     case cannotOpen = "cannot_open"
     /// The right to write is missing (exit 77).
@@ -53,6 +55,7 @@ public struct LoadError: Error, Sendable, Hashable, CustomStringConvertible {
     case .corrupt: "; the file is damaged, put it aside and run again"
     case .notPermitted: "; check the owner and the mode of the file and of its folder"
     case .contract, .unexpected: "; this is a fault of the program, please report it"
+    case .newer: "; use the program that made it, or put the file aside and run again"
     case .io, .cannotOpen, .memory: ""
     }
   }

@@ -16,12 +16,16 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case cannotCreate = 73
   /// Disk full, input/output error.
   case ioError = 74
-  /// Another run holds the lock.
+  /// Another run holds the lock, or a limit of time or memory is reached and the work saved.
   case temporaryFailure = 75
   /// A permission is missing; nothing was touched.
   case noPermission = 77
   /// `pipeline.json`, or a file that it names, is invalid, missing or damaged.
   case configuration = 78
+  /// SIGINT; what was worked is saved.
+  case interrupted = 130
+  /// SIGTERM; what was worked is saved.
+  case terminated = 143
 }
 
 /// Why a run ended before it published, in words for the operator.

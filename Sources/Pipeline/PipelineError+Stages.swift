@@ -19,6 +19,7 @@ extension PipelineError {
       switch error.kind {
       case .full, .io, .corrupt: .ioError
       case .busy: .temporaryFailure
+      case .newer: .configuration
       case .cannotOpen: .cannotCreate
       case .notPermitted: .noPermission
       case .memory: .osError

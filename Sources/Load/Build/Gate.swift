@@ -4,11 +4,16 @@ internal import GRDB
 struct Gate {
   let path: String
 
-  func check() throws(LoadError) {
+  /// - Parameter watched: runs a piece of work on a connection, which it may break off.
+  func check(
+    watched: (DatabaseQueue, () throws -> Void) throws -> Void = { try $1() }
+  ) throws(LoadError) {
     let queue = try Connection.open(path, for: .checking)
     try LoadError.wrapping(path: path) {
-      try queue.read { database in
-        for check in Check.allCases { try check.run(database, path: path) }
+      try watched(queue) {
+        try queue.read { database in
+          for check in Check.allCases { try check.run(database, path: path) }
+        }
       }
       try queue.close()
     }

@@ -23,7 +23,7 @@ extension Store {
     }
     do {
       try derive(at: path, scratch: scratch, steps: steps)
-      try Gate(path: path).check()
+      try Gate(path: path).check { queue, body in try interruptibly(queue, body) }
       return try DatasetSummary(DatasetReader(path: path))
     } catch {
       Self.remove(path)
@@ -38,24 +38,26 @@ extension Store {
   ) throws(LoadError) {
     let build = try Connection.open(scratch[0], for: .scratch)
     try LoadError.wrapping(path: path) {
-      try build.writeWithoutTransaction { database in
-        try database.execute(sql: "ATTACH DATABASE ? AS work", arguments: [self.path])
-        try database.execute(sql: "ATTACH DATABASE ? AS pass", arguments: [scratch[1]])
-        try database.execute(sql: "PRAGMA pass.journal_mode = OFF")
-        try database.execute(sql: "PRAGMA pass.synchronous = OFF")
-        // The gate's integrity_check evaluates every CHECK once more, and that is enough.
-        try database.execute(sql: "PRAGMA ignore_check_constraints = ON")
-        let pass = CorpusPass(database: database, path: path)
-        try database.inTransaction(.deferred) {
-          try Self.fill(pass, steps)
-          return .commit
+      try interruptibly(build) {
+        try build.writeWithoutTransaction { database in
+          try database.execute(sql: "ATTACH DATABASE ? AS work", arguments: [self.path])
+          try database.execute(sql: "ATTACH DATABASE ? AS pass", arguments: [scratch[1]])
+          try database.execute(sql: "PRAGMA pass.journal_mode = OFF")
+          try database.execute(sql: "PRAGMA pass.synchronous = OFF")
+          // The gate's integrity_check evaluates every CHECK once more, and that is enough.
+          try database.execute(sql: "PRAGMA ignore_check_constraints = ON")
+          let pass = CorpusPass(database: database, path: path)
+          try database.inTransaction(.deferred) {
+            try Self.fill(pass, steps)
+            return .commit
+          }
+          // A bounded look at each index serves the planner as well as a full one.
+          try database.execute(sql: "PRAGMA analysis_limit = 1000")
+          try database.execute(sql: "ANALYZE main")
+          try database.execute(sql: "VACUUM main INTO ?", arguments: [path])
+          try database.execute(sql: "DETACH DATABASE pass")
+          try database.execute(sql: "DETACH DATABASE work")
         }
-        // A bounded look at each index serves the planner as well as a full one.
-        try database.execute(sql: "PRAGMA analysis_limit = 1000")
-        try database.execute(sql: "ANALYZE main")
-        try database.execute(sql: "VACUUM main INTO ?", arguments: [path])
-        try database.execute(sql: "DETACH DATABASE pass")
-        try database.execute(sql: "DETACH DATABASE work")
       }
       try build.close()
     }

@@ -1,10 +1,12 @@
 internal import Corpus
 internal import GRDB
 
-/// The statements that put documents and rejections into the store, inside one transaction.
+/// Applies changes to the store, inside one transaction.
 struct StoreWriter {
-  private let database: Database
-  private let removal: PreparedStatement
+  let database: Database
+  /// How many rows the connection had changed before.
+  let changesBefore: Int
+  private let record: PreparedStatement
   private let document: PreparedStatement
   private let entity: PreparedStatement
   private let name: PreparedStatement
@@ -13,17 +15,22 @@ struct StoreWriter {
 
   init(_ database: Database) throws {
     self.database = database
-    removal = try PreparedStatement(
+    changesBefore = database.totalChangesCount
+    record = try PreparedStatement(
       database,
-      "DELETE FROM documents WHERE source_uri = ? AND ordinal = ?"
+      """
+      INSERT INTO records (source_uri, reading, ordinal, digest, fingerprint, stage, locator,
+        byte_start, first_document, documents, rejections)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
     )
     document = try PreparedStatement(
       database,
       """
       INSERT INTO documents (source_uri, ordinal, base_id, digest, char_count, locator, url, title,
         publisher, language, script, published, published_basis, cut_head, cut_tail,
-        source_start, source_end, text, rows)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        source_start, source_end, text, rows, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     entity = try PreparedStatement(
@@ -45,17 +52,55 @@ struct StoreWriter {
       database,
       """
       INSERT INTO rejections
-        (source_uri, byte_start, byte_end, stage, code, message, document_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+        (source_uri, byte_start, byte_end, stage, code, message, document_id, record)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
   }
 
-  func add(_ rows: DocumentRows) throws {
-    try removal.bind(1, rows.sourceURI)
-    try removal.bind(2, rows.ordinal)
-    try removal.run()
+  func apply(_ change: StoreChange) throws {
+    switch change {
+    case .begin(let source, let reader, let reading):
+      try begin(source, reader: reader, reading: reading)
+    case .worked(let record): try put(record)
+    case .kept(let record, let place, let firstDocument):
+      try keep(record, at: place, firstDocument: firstDocument)
+    case .end(let uri, let reading, let records, let fingerprint):
+      try end(uri, reading: reading, records: records, fingerprint: fingerprint)
+    case .refused(let rejection): try refuse(rejection)
+    case .removed(let uri): try remove(uri)
+    }
+  }
 
+  private func put(_ worked: WorkedRecord) throws {
+    let place = worked.place
+    try clear(place)
+    try record.bind(1, place.sourceURI)
+    try record.bind(2, place.reading)
+    try record.bind(3, place.ordinal)
+    try record.bind(5, worked.fingerprint)
+    try record.bind(6, worked.stage.rawValue)
+    try record.bind(7, place.locator)
+    try record.bind(8, place.byteStart)
+    try record.bind(9, worked.firstDocument)
+    let documents = worked.items.count { if case .document = $0 { true } else { false } }
+    try record.bind(10, documents)
+    try record.bind(11, worked.items.count - documents)
+    try worked.digest.withUnsafeBytes { digest in
+      try record.bindBlob(4, borrowing: digest)
+      try record.run()
+    }
+    let key = Int(database.lastInsertedRowID)
+    for item in worked.items {
+      switch item {
+      case .document(let rows): try add(rows, record: key)
+      case .rejection(let rejection, let documentID):
+        try add(rejection, documentID: documentID, record: key)
+      }
+    }
+  }
+
+  private func add(_ rows: DocumentRows, record: Int) throws {
     let head = rows.head
     try document.bind(1, rows.sourceURI)
     try document.bind(2, rows.ordinal)
@@ -73,6 +118,7 @@ struct StoreWriter {
     try document.bind(15, head.isCutAtTail ? 1 : 0)
     try document.bind(16, head.byteRange?.lowerBound)
     try document.bind(17, head.byteRange?.upperBound)
+    try document.bind(20, record)
     try rows.digest.withUnsafeBytes { digest in
       try rows.text.bytes.withUnsafeBytes { text in
         try rows.rows.withUnsafeBytes { content in
@@ -86,7 +132,7 @@ struct StoreWriter {
     try addEntities(of: rows, key: Int(database.lastInsertedRowID))
   }
 
-  func add(_ item: Rejection, documentID: String?) throws {
+  func add(_ item: Rejection, documentID: String?, record: Int?) throws {
     try rejection.bind(1, item.sourceURI)
     try rejection.bind(2, item.byteRange?.lowerBound)
     try rejection.bind(3, item.byteRange?.upperBound)
@@ -94,6 +140,7 @@ struct StoreWriter {
     try rejection.bind(5, item.code)
     try rejection.bind(6, item.message)
     try rejection.bind(7, documentID)
+    try rejection.bind(8, record)
     try rejection.run()
   }
 

@@ -5,11 +5,11 @@ extension Configuration {
   /// one form, no blanks.
   ///
   /// Equal for two files that mean the same dataset. What has no say in its rows is left out:
-  /// `$schema`, `output` and `limits.keep_builds`.
+  /// `$schema`, `output`, `notify` and `limits.keep_builds`.
   public var canonicalBytes: [UInt8] {
     let members = (completed.members ?? []).compactMap { member -> JSON.Member? in
       switch member.key {
-      case "$schema", "output": nil
+      case "$schema", "output", "notify": nil
       case "limits":
         JSON.Member(
           member.key,

@@ -27,8 +27,20 @@ public struct Configuration: Sendable {
     public let keepBuilds: Int
   }
 
+  /// Who is told of a run, and when; a failure always is.
+  public struct Notice: Sendable, Hashable {
+    /// The program and its arguments; it gets a JSON object on standard input.
+    public let command: [String]
+    /// Told where more than this share of the inputs was rejected.
+    public let rejectShare: Double
+    /// Told where the number of documents changed by more than this share.
+    public let drift: Double
+  }
+
   public let dataset: Dataset
   public let limits: Limits
+  /// nil: nobody is told.
+  public let notice: Notice?
   /// The folder of the published datasets, relative to the configuration file.
   public let output: String
   private let choices: [ModuleFamily: [ModuleChoice]]
@@ -60,6 +72,7 @@ public struct Configuration: Sendable {
     completed = Shape.pipeline(catalog).completed(json)
     dataset = Dataset(completed["dataset"] ?? .object([:]))
     limits = Limits(completed["limits"] ?? .object([:]))
+    notice = completed["notify"].map { Notice($0) }
     output = completed["output"]?.string ?? ""
     var choices: [ModuleFamily: [ModuleChoice]] = [:]
     for family in ModuleFamily.all {
@@ -130,6 +143,16 @@ extension Configuration.Dataset {
       citation: json["citation"]?.string,
       creators: json["creators"]?.elements?.compactMap(\.string) ?? [],
       homepage: json["homepage"]?.string
+    )
+  }
+}
+
+extension Configuration.Notice {
+  fileprivate init(_ json: JSON) {
+    self.init(
+      command: json["command"]?.elements?.compactMap(\.string) ?? [],
+      rejectShare: json["reject_share"]?.number ?? 1,
+      drift: json["drift"]?.number ?? 1
     )
   }
 }

@@ -34,6 +34,11 @@ extension Shape {
         default: JSON(.string("output")),
         summary: "The folder of the published datasets, relative to this file."
       ),
+      Field(
+        "notify",
+        notice,
+        summary: "The command that is told of a failed run, and of one that looks odd."
+      ),
       Field("limits", limits, default: JSON(.object([])), summary: "Where the program stops."),
     ])
   }
@@ -66,6 +71,27 @@ extension Shape {
       summary: "The people or organisations who made the dataset."
     ),
     Field("homepage", .string(.webAddress), summary: "Where people read more about it."),
+  ])
+
+  private static let notice = Shape.object([
+    Field(
+      "command",
+      .strings(.filled, minimum: 1),
+      isRequired: true,
+      summary: "The program and its arguments; it gets a JSON object on standard input."
+    ),
+    Field(
+      "reject_share",
+      .number(0...1),
+      default: JSON(.number("1")),
+      summary: "Tell where more than this share of the inputs was rejected."
+    ),
+    Field(
+      "drift",
+      .number(0...1_000_000),
+      default: JSON(.number("1")),
+      summary: "Tell where the number of documents changed by more than this share."
+    ),
   ])
 
   private static let limits = Shape.object([

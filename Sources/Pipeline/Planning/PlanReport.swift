@@ -23,7 +23,7 @@ extension RunPlan {
     let dataset = configuration.dataset
     var text = "dataset  \(dataset.name) \(dataset.version): \(dataset.title)\n"
     text += "sources  \(input.files.count)\n"
-    for (file, _) in input.files { text += "         \(file.uri)\n" }
+    for (file, _, _) in input.files { text += "         \(file.uri)\n" }
     for rejection in input.rejections {
       text += "         \(rejection.sourceURI): \(rejection.message) [\(rejection.code)]\n"
     }

@@ -21,6 +21,9 @@ public struct RunPlan: Sendable {
   let expectations: [(choice: ModuleChoice, module: any Expectation)]
   let exporters: [(choice: ModuleChoice, module: any Exporter)]
 
+  /// The files of the data folder that each stage was made from, sorted.
+  var dataFiles: [StageName: [String]] { worker.dataFiles }
+
   /// Absolute path of the output folder.
   var output: String {
     configuration.output.hasPrefix("/") ? configuration.output : root + "/" + configuration.output

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 
 /// The output folder: builds, and the link that says which of them is published.
@@ -11,23 +12,54 @@ struct OutputFolder: Sendable {
   let path: String
 
   private var builds: String { path + "/builds" }
-  private var current: String { path + "/current" }
+  private var link: String { path + "/current" }
+
+  /// The build that is published; nil where there is none.
+  var current: String? {
+    guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: link),
+      target.hasPrefix("builds/")
+    else { return nil }
+    return String(target.dropFirst("builds/".count))
+  }
 
   /// Makes what is missing.
   func prepare() throws(PipelineError) {
     try FileTree.makeFolder(builds)
   }
 
-  /// A new empty staging folder, once what earlier runs left behind is gone.
-  ///
-  /// Only under the lock.
-  func makeStaging(run: String) throws(PipelineError) -> String {
+  /// Removes what earlier runs left behind; only under the lock.
+  func removeStaging() throws(PipelineError) {
     for name in try FileTree.entries(of: builds) where name.hasPrefix(".tmp-") {
       try FileTree.remove(builds + "/" + name)
     }
+    try FileTree.remove(path + "/current.new")
+  }
+
+  /// A new empty staging folder, which others cannot look into.
+  func makeStaging(run: String) throws(PipelineError) -> String {
     let staging = builds + "/.tmp-" + run
-    try FileTree.makeFolder(staging)
+    guard mkdir(staging, 0o700) == 0 else {
+      throw SystemError.current.pipelineError(writing: staging)
+    }
+    // SQLite's own temporary files lie on the same disk, where there is room for the dataset.
+    setenv("SQLITE_TMPDIR", staging, 1)
     return staging
+  }
+
+  /// How the files of a build look from outside: sizes and times. Another text says that somebody
+  /// has touched them; what is in them is for `SHA256SUMS` to say.
+  func seal(of identifier: String) throws(PipelineError) -> String {
+    let build = builds + "/" + identifier
+    var status = stat()
+    guard lstat(build, &status) == 0 else { return "none" }
+    var hash = SHA256()
+    for file in try FileTree(root: build).files() {
+      guard lstat(build + "/" + file, &status) == 0 else { return "none" }
+      let time = status.st_mtim
+      let line = "\(file)\0\(status.st_size)\0\(time.tv_sec).\(time.tv_nsec)\0\(status.st_ino)\n"
+      hash.update(data: Array(line.utf8))
+    }
+    return FileTree.hexadecimal(hash.finalize().prefix(16))
   }
 
   /// Publishes the staging folder.
@@ -35,11 +67,13 @@ struct OutputFolder: Sendable {
   /// - Parameters:
   ///   - staging: a complete build.
   ///   - keeping: how many builds that are no longer current stay.
+  ///   - history: what was published so far, the latest first.
   /// - Returns: the build's identifier, and whether it was there before.
   /// - Throws: where a file cannot be written.
   func publish(
     _ staging: String,
-    keeping: Int
+    keeping: Int,
+    history: [String] = []
   ) throws(PipelineError) -> (identifier: String, isNew: Bool) {
     let sums = try seal(staging)
     let identifier = sums.identifier
@@ -48,14 +82,12 @@ struct OutputFolder: Sendable {
     if isKnown {
       try FileTree.remove(staging)
     } else {
-      try FileTree.remove(build)
-      try FileTree.rename(staging, to: build)
+      try Self.open(staging)
+      try replace(build, with: staging)
     }
     try FileTree.synchronize(builds)
     try pointCurrent(to: identifier)
-    // The order of publishing, for `prune`.
-    utimensat(AT_FDCWD, build, nil, 0)
-    try prune(current: identifier, keeping: keeping)
+    try prune(current: identifier, keeping: keeping, history: history)
     return (identifier, !isKnown)
   }
 
@@ -64,8 +96,28 @@ struct OutputFolder: Sendable {
     let trial = path + "/trial"
     _ = try seal(staging)
     try FileTree.remove(trial)
+    try Self.open(staging)
     try FileTree.rename(staging, to: trial)
     return trial
+  }
+
+  /// Lets readers in, as far as the process's mask lets them.
+  private static func open(_ staging: String) throws(PipelineError) {
+    let mask = umask(0)
+    umask(mask)
+    guard chmod(staging, 0o777 & ~mask) == 0 else {
+      throw SystemError.current.pipelineError(writing: staging)
+    }
+  }
+
+  /// Puts a build in its place; a damaged one of that name is put aside, then removed.
+  private func replace(_ build: String, with staging: String) throws(PipelineError) {
+    var status = stat()
+    guard lstat(build, &status) == 0 else { return try FileTree.rename(staging, to: build) }
+    let damaged = staging + "-damaged"
+    try FileTree.rename(build, to: damaged)
+    try FileTree.rename(staging, to: build)
+    try FileTree.remove(damaged)
   }
 
   /// Brings all files to the disk and writes their sums, last.
@@ -84,28 +136,29 @@ struct OutputFolder: Sendable {
 
   private func pointCurrent(to identifier: String) throws(PipelineError) {
     let target = "builds/" + identifier
-    if (try? FileManager.default.destinationOfSymbolicLink(atPath: current)) == target { return }
+    if current == identifier { return }
     let fresh = path + "/current.new"
     try FileTree.remove(fresh)
     guard symlink(target, fresh) == 0 else {
       throw SystemError.current.pipelineError(writing: fresh)
     }
-    try FileTree.rename(fresh, to: current)
+    try FileTree.rename(fresh, to: link)
     try FileTree.synchronize(path)
   }
 
-  /// Removes the builds published longest ago.
-  private func prune(current: String, keeping: Int) throws(PipelineError) {
-    var old: [(name: String, published: timespec)] = []
-    for name in try FileTree.entries(of: builds) where name != current && !name.hasPrefix(".") {
-      var status = stat()
-      guard lstat(builds + "/" + name, &status) == 0 else { continue }
-      old.append((name, status.st_mtim))
-    }
-    old.sort {
-      ($0.published.tv_sec, $0.published.tv_nsec, $0.name)
-        > ($1.published.tv_sec, $1.published.tv_nsec, $1.name)
-    }
-    for build in old.dropFirst(keeping) { try FileTree.remove(builds + "/" + build.name) }
+  /// Removes the builds published longest ago; the order is the history's, as no clock is to be
+  /// trusted. What the history does not know goes first.
+  private func prune(
+    current: String,
+    keeping: Int,
+    history: [String]
+  ) throws(PipelineError) {
+    let old = try FileTree.entries(of: builds).filter { $0 != current && !$0.hasPrefix(".") }
+    let order = Dictionary(
+      history.enumerated().map { ($0.element, $0.offset) },
+      uniquingKeysWith: min
+    )
+    let sorted = old.sorted { (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1) }
+    for build in sorted.dropFirst(keeping) { try FileTree.remove(builds + "/" + build) }
   }
 }

@@ -1,37 +1,38 @@
 import Corpus
 import Foundation
+import Ingest
 import Load
 public import Logging
 
 /// One run from the sources to the published dataset.
+///
+/// What was worked is kept in `output/state.sqlite`, so a run works only what is new; the dataset
+/// is derived from all of it, and is the same, byte for byte, as that of a run from nothing.
 public struct DatasetRun: Sendable {
   private let plan: RunPlan
-  private let workers: Int
-  private let documentLimit: Int?
-  private let showsProgress: Bool
+  private let options: RunOptions
+  private let stop: StopRequest
   private let logger: Logger
   private let identifier: String
 
   /// - Parameters:
   ///   - plan: what to do.
-  ///   - workers: how many batches are worked at a time; nil for one a core.
-  ///   - documentLimit: stop after this many documents, and publish nothing.
-  ///   - showsProgress: whether standard error shows how far the run is.
+  ///   - options: how.
+  ///   - stop: ends the run early.
   ///   - logger: for log lines.
   public init(
     plan: RunPlan,
-    workers: Int? = nil,
-    documentLimit: Int? = nil,
-    showsProgress: Bool = false,
+    options: RunOptions = RunOptions(),
+    stop: StopRequest = StopRequest(),
     logger: Logger
   ) {
     self.plan = plan
-    self.workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
-    self.documentLimit = documentLimit
-    self.showsProgress = showsProgress
-    identifier = "\(Int(Date.now.timeIntervalSince1970))-\(getpid())"
+    self.options = options
+    self.stop = stop
+    identifier = "\(Int(Date.now.timeIntervalSince1970 * 1000))-\(getpid())"
     var logger = logger
     logger[metadataKey: "run_id"] = .string(identifier)
+    logger[metadataKey: "pipeline"] = .string(plan.configuration.dataset.name)
     self.logger = logger
   }
 
@@ -42,74 +43,212 @@ public struct DatasetRun: Sendable {
   public func run() async throws -> RunSummary {
     let clock = ContinuousClock()
     let start = clock.now
-    let input = try RunInput(plan)
+    // What is missing is told before anything is touched.
+    _ = try RunInput(plan)
+    if let deadline = options.deadline { stop.arm(after: deadline) }
     let output = OutputFolder(path: plan.output)
     try output.prepare()
     let lock = try RunLock(
       folder: output.path,
-      holder: "process \(getpid()), since \(Timestamp.now)"
+      holder: "process \(getpid()), since \(Timestamp.now)",
+      wait: options.wait,
+      stop: stop
     )
-    let staging = try output.makeStaging(run: identifier)
+    let fingerprints = try Fingerprints(plan)
+    let journal = RunJournal(
+      plan,
+      output,
+      fingerprints,
+      run: identifier,
+      start: start,
+      logger: logger
+    )
+    let outcome: Result<RunSummary, any Error>
     do {
-      var summary = try await make(input, in: staging)
-      try publish(staging, to: output, &summary)
-      summary.duration = (clock.now - start) / .seconds(1)
-      _ = consume lock
-      report(summary)
-      return summary
+      let summary =
+        options.documentLimit == nil
+        ? try await attempt(output, fingerprints, journal, mayStartOver: true)
+        : try await trial(output, fingerprints)
+      outcome = .success(journal.close(summary))
     } catch {
-      try? FileTree.remove(staging)
-      throw PipelineError(wrapping: error)
+      let error = PipelineError(wrapping: stop.reason?.error ?? error)
+      journal.close(error)
+      outcome = .failure(error)
+    }
+    _ = consume lock
+    return try outcome.get()
+  }
+
+  /// A run over the state; once more from nothing where the state turns out to be damaged.
+  private func attempt(
+    _ output: OutputFolder,
+    _ fingerprints: Fingerprints,
+    _ journal: RunJournal,
+    mayStartOver: Bool
+  ) async throws -> RunSummary {
+    let state = RunState(output, logger: logger)
+    do {
+      try output.removeStaging()
+      let store = try state.open()
+      try journal.open(store)
+      return try await update(store, output, fingerprints, journal)
+    } catch let error as LoadError where error.kind == .corrupt && mayStartOver {
+      try journal.abandonStore()
+      try state.putAside(error)
+      return try await attempt(output, fingerprints, journal, mayStartOver: false)
     }
   }
 
-  /// Works all input into a dataset in `staging`, with its exports.
-  private func make(_ input: RunInput, in staging: String) async throws -> RunSummary {
-    let dataset = plan.configuration.dataset.name + ".sqlite"
-    let scratch = staging + "/.work.sqlite"
-    let store = try Store(at: scratch)
-    var tally = RunTally(documentLimit: documentLimit)
-    try await work(input, into: store, &tally)
-    var summary = tally.summary
-    let clock = ContinuousClock()
-    let start = clock.now
-    let built = try store.build(at: staging + "/" + dataset, steps: plan.steps.map(\.module))
-    summary.rows = built.entries.map { ($0.table, $0.rows) }
-    try check(staging + "/" + dataset, &summary)
-    try export(staging + "/" + dataset, to: staging)
-    try FileTree.remove(scratch)
-    summary.seconds[.load, default: 0] += (clock.now - start) / .seconds(1)
-    return summary
+  private func update(
+    _ store: Store,
+    _ output: OutputFolder,
+    _ fingerprints: Fingerprints,
+    _ journal: RunJournal
+  ) async throws -> RunSummary {
+    try forget(in: store)
+    let input = try RunInput(plan)
+    var summary = try await work(input, into: store, fingerprints)
+    try removeMissing(input, from: store)
+    let totals = try store.totals
+    (summary.sources, summary.documents, summary.rejects) =
+      (totals.sources, totals.documents, totals.rejections)
+    let revision = try store.revision
+    if let last = try store.publications().first,
+      last.revision == revision, last.fingerprint == fingerprints.publication,
+      output.current == last.build, try output.seal(of: last.build) == last.seal
+    {
+      summary.build = last.build
+      summary.isNewBuild = false
+      summary.isUnchanged = true
+      summary.rows = RunFigures.rows(last.rows)
+      return summary
+    }
+    let staging = try output.makeStaging(run: identifier)
+    do {
+      try build(store, in: staging, &summary)
+      try stop.check()
+      let history = try store.publications().map(\.build)
+      let published = try output.publish(
+        staging,
+        keeping: plan.configuration.limits.keepBuilds,
+        history: history
+      )
+      summary.build = published.identifier
+      summary.isNewBuild = published.isNew
+      journal.published(
+        Publication(
+          build: published.identifier,
+          revision: revision,
+          fingerprint: fingerprints.publication,
+          seal: try output.seal(of: published.identifier),
+          rows: RunFigures.text(of: summary.rows)
+        )
+      )
+      return summary
+    } catch {
+      try? FileTree.remove(staging)
+      throw error
+    }
+  }
+
+  /// A few documents, for trying things out; the state is not touched.
+  private func trial(
+    _ output: OutputFolder,
+    _ fingerprints: Fingerprints
+  ) async throws -> RunSummary {
+    try output.removeStaging()
+    let staging = try output.makeStaging(run: identifier)
+    do {
+      let scratch = staging + "/.work.sqlite"
+      let store = try Store(at: scratch)
+      var summary = try await work(RunInput(plan), into: store, fingerprints)
+      let totals = try store.totals
+      (summary.sources, summary.documents, summary.rejects) =
+        (totals.sources, totals.documents, totals.rejections)
+      try build(store, in: staging, &summary)
+      try store.close()
+      try FileTree.remove(scratch)
+      summary.build = try output.publishTrial(staging)
+      return summary
+    } catch {
+      try? FileTree.remove(staging)
+      throw error
+    }
+  }
+
+  private func forget(in store: Store) throws {
+    if options.isFull { try store.forget(.all) }
+    if options.retriesRejects { try store.forget(.rejected) }
+    if let since = options.since { try store.forget(.publishedSince(since)) }
+    if let stage = options.stage.flatMap(StageName.init) { try store.forget(.reached(stage)) }
   }
 
   private func work(
     _ input: RunInput,
     into store: Store,
-    _ tally: inout RunTally
-  ) async throws {
-    var feed = RecordFeed(input)
-    var current = tally
-    var progress = RunProgress(sources: input.files.count, isShown: showsProgress)
+    _ fingerprints: Fingerprints
+  ) async throws -> RunSummary {
+    var feed = RecordFeed(input, store: store, fingerprints: fingerprints)
+    var tally = RunTally(documentLimit: options.documentLimit, fingerprints: fingerprints)
+    var progress = RunProgress(sources: input.files.count, isShown: options.showsProgress)
     let worker = plan.worker
+    let width = options.workers ?? ProcessInfo.processInfo.activeProcessorCount
     let clock = ContinuousClock()
-    try await OrderedMap(width: workers).run(
+    try await OrderedMap(width: width).run(
       next: {
-        if current.isFull { return nil }
+        if tally.isFull || stop.reason != nil { return nil }
         let start = clock.now
-        defer { current.spend(clock.now - start, on: .ingest) }
-        return feed.next()
+        defer { tally.spend(clock.now - start, on: .ingest) }
+        return try feed.next()
       },
       work: { batch in try WorkedBatch(batch, by: worker) },
       consume: { batch in
         let start = clock.now
-        try current.take(batch, into: store)
-        current.spend(clock.now - start, on: .load)
-        progress.show(current.summary)
+        feed.settle(try tally.take(batch, into: store))
+        tally.spend(clock.now - start, on: .load)
+        progress.show(tally.summary)
+        if let limit = options.memoryLimit, ProcessMemory.resident > limit {
+          stop.request(.memory)
+        }
       }
     )
     progress.end()
-    current.count(feed.counts, at: .ingest)
-    tally = current
+    tally.count(feed.counts, at: .ingest)
+    try stop.check()
+    return tally.summary
+  }
+
+  /// Removes sources that are no longer there, with their rows.
+  private func removeMissing(_ input: RunInput, from store: Store) throws {
+    let present = Set(input.files.map(\.file.uri) + input.rejections.map(\.sourceURI))
+    var missing: [StoreChange] = []
+    try store.forEachURI { uri in
+      if !present.contains(uri) { missing.append(.removed(uri: uri)) }
+    }
+    for start in stride(from: 0, to: missing.count, by: 256) {
+      try store.commit(Array(missing[start..<min(start + 256, missing.count)]))
+    }
+  }
+
+  /// Derives the dataset in `staging`, checks it and writes the exports.
+  private func build(_ store: Store, in staging: String, _ summary: inout RunSummary) throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let dataset = staging + "/" + plan.configuration.dataset.name + ".sqlite"
+    let built = try stop.interrupting(
+      { store.interrupt() },
+      { try store.build(at: dataset, steps: plan.steps.map(\.module)) }
+    )
+    summary.rows = built.entries.map { ($0.table, $0.rows) }
+    try check(dataset, &summary)
+    let reader = try DatasetReader(path: dataset)
+    for (_, exporter) in plan.exporters {
+      try stop.check()
+      let folder = staging + "/" + exporter.folder
+      try FileTree.makeFolder(folder)
+      _ = try exporter.export(reader, into: folder)
+    }
+    summary.seconds[.load, default: 0] += (clock.now - start) / .seconds(1)
   }
 
   private func check(_ dataset: String, _ summary: inout RunSummary) throws {
@@ -135,38 +274,5 @@ public struct DatasetRun: Sendable {
         messages: fatal + ["nothing was published; the dataset of the last good run stays"]
       )
     }
-  }
-
-  private func export(_ dataset: String, to staging: String) throws {
-    let reader = try DatasetReader(path: dataset)
-    for (_, exporter) in plan.exporters {
-      let folder = staging + "/" + exporter.folder
-      try FileTree.makeFolder(folder)
-      _ = try exporter.export(reader, into: folder)
-    }
-  }
-
-  private func publish(
-    _ staging: String,
-    to output: OutputFolder,
-    _ summary: inout RunSummary
-  ) throws {
-    if documentLimit != nil {
-      summary.build = try output.publishTrial(staging)
-      return
-    }
-    let published = try output.publish(staging, keeping: plan.configuration.limits.keepBuilds)
-    summary.build = published.identifier
-    summary.isNewBuild = published.isNew
-  }
-
-  private func report(_ summary: RunSummary) {
-    logger.info(
-      "\(summary.isNewBuild ? "published" : "nothing new:") \(summary.build)",
-      metadata: [
-        "event": "run_done", "documents": "\(summary.documents)", "rejects": "\(summary.rejects)",
-        "duration_s": "\(summary.duration)", "rc": "0",
-      ]
-    )
   }
 }

@@ -12,12 +12,16 @@ struct DocumentWorker: Sendable {
   private let segmenting: [any Annotator]
   private let extracting: [any Annotator]
   private let searchWords: SearchWords?
+  /// The files of the data folder that each stage was made from, sorted.
+  let dataFiles: [StageName: [String]]
   /// What is written beside the contract's rows.
   var extras: DocumentRows.Extras = []
 
   /// What became of a record.
   struct Outcome: Sendable {
     var items: [WorkItem] = []
+    /// The last stage that saw any of it.
+    var stage = StageName.clean
     var counts: [StageName: RunSummary.StageCount] = [:]
     var seconds: [StageName: Double] = [:]
   }
@@ -26,22 +30,39 @@ struct DocumentWorker: Sendable {
   ///
   /// - Returns: nil where a splitter is missing, which the assembly has as an issue as well.
   static func make(with assembly: inout ModuleAssembly, data: DataFolder) -> DocumentWorker? {
-    let normalizers = assembly.make(.stage(.clean), from: CleanRegistry.normalizers, in: data)
-    let splitters = assembly.make(.stage(.segment), from: SegmentRegistry.splitters, in: data)
-    let segmenting = assembly.make(.stage(.segment), from: SegmentRegistry.annotators, in: data)
-    let extracting = assembly.make(.stage(.extract), from: ExtractRegistry.annotators, in: data)
+    var files: [StageName: [String]] = [:]
+    func recording<Result>(_ stage: StageName, _ body: () -> Result) -> Result {
+      let (result, asked) = data.recordingFiles(body)
+      files[stage] = Set(files[stage, default: []]).union(asked).sorted()
+      return result
+    }
+    let converters = recording(.clean) {
+      CleanRegistry.converters.compactMap { try? $0.make(Options($0.options), data) }
+    }
+    let normalizers = recording(.clean) {
+      assembly.make(.stage(.clean), from: CleanRegistry.normalizers, in: data)
+    }
+    let splitters = recording(.segment) {
+      assembly.make(.stage(.segment), from: SegmentRegistry.splitters, in: data)
+    }
+    let segmenting = recording(.segment) {
+      assembly.make(.stage(.segment), from: SegmentRegistry.annotators, in: data)
+    }
+    let extracting = recording(.extract) {
+      assembly.make(.stage(.extract), from: ExtractRegistry.annotators, in: data)
+    }
     assembly.checkLayers(of: segmenting + extracting)
     guard let splitter = splitters.first?.module else { return nil }
-    let converters = CleanRegistry.converters.compactMap {
-      try? $0.make(Options($0.options), data)
+    let searchWords = recording(.extract) {
+      segmenting.contains { $0.module.provides.contains(.tokens) } ? (try? SearchWords(data)) : nil
     }
     return DocumentWorker(
       cleaner: Cleaner(converters: converters, normalizers: normalizers.map(\.module)),
       splitter: splitter,
       segmenting: segmenting.map(\.module),
       extracting: extracting.map(\.module),
-      searchWords: segmenting.contains { $0.module.provides.contains(.tokens) }
-        ? (try? SearchWords(data)) : nil
+      searchWords: searchWords,
+      dataFiles: files
     )
   }
 
@@ -68,6 +89,7 @@ struct DocumentWorker: Sendable {
     outcome.counts[.clean, default: .init()].left += 1
     lap(.clean)
 
+    outcome.stage = .segment
     outcome.counts[.segment, default: .init()].entered += 1
     let documents: [Document]
     do throws(StageError) {
@@ -80,6 +102,7 @@ struct DocumentWorker: Sendable {
     outcome.counts[.segment, default: .init()].left += 1
     lap(.segment)
 
+    if !documents.isEmpty { outcome.stage = .extract }
     for document in documents {
       var document = document
       outcome.counts[.extract, default: .init()].entered += 1

@@ -1,68 +1,180 @@
 import Corpus
 import Ingest
+import Load
 
-/// All sources of a run one behind the other, as batches of what is in them.
+/// All sources of a run one behind the other, as batches of what is to be done about them.
 ///
-/// A source is surveyed just before it is read, and comes before its records.
+/// A source is surveyed just before it is read. One whose bytes, reader and rules are those of an
+/// earlier run is passed over; in one that has changed, records that the store knows are kept.
 struct RecordFeed {
   /// What a source gives.
   enum Item: Sendable {
-    case source(Source)
-    case record(Record)
-    case rejection(Rejection)
+    /// Nothing is to be done.
+    case unchanged(Source)
+    case begin(Source, reader: Int, reading: Int)
+    case record(Record, RecordPlace, digest: [UInt8])
+    /// A part of the source that the reader refused.
+    case unreadable(Rejection, RecordPlace, digest: [UInt8])
+    case kept(KnownRecord, RecordPlace)
+    case end(uri: String, reading: Int, records: Int, fingerprint: Int?)
+    case refused(Rejection)
   }
 
-  /// A batch is handed on at this many items and the like.
+  /// A batch is handed on at this many records and the like.
   private static let batchItems = 128
   /// …or this many bytes: small enough for memory, large enough that a task costs nothing.
   private static let batchBytes = 1 << 20
 
+  private let store: Store
+  private let fingerprints: Fingerprints
   /// The files with their readers, in reverse: the next one is the last.
-  private var files: [(file: SourceFile, reader: any Reader)]
-  private var open: (any RecordReader)?
+  private var files: [(file: SourceFile, reader: any Reader, number: Int)]
   private var found: [Rejection]
+  private var open: OpenSource?
+  /// Records that have found a place the store does not know of yet.
+  private var claimed: Set<Int> = []
   private(set) var counts = RunSummary.StageCount()
+  /// How many bytes of input went by.
+  private(set) var bytes = 0
 
-  init(_ input: RunInput) {
+  /// A source that is being read.
+  private struct OpenSource {
+    var reader: any RecordReader
+    let uri: String
+    let reading: Int
+    /// Whether the store has records of it.
+    let isKnown: Bool
+    var records = 0
+    var isWhole = true
+  }
+
+  init(_ input: RunInput, store: Store, fingerprints: Fingerprints) {
+    self.store = store
+    self.fingerprints = fingerprints
     files = input.files.reversed()
     found = input.rejections.reversed()
     counts.entered = files.count + found.count
   }
 
   /// The next batch; nil at the end.
-  mutating func next() -> [Item]? {
+  mutating func next() throws(LoadError) -> [Item]? {
     var batch: [Item] = []
-    var bytes = 0
-    while batch.count < Self.batchItems, bytes < Self.batchBytes, let item = nextItem() {
-      if case .record(let record) = item { bytes += record.byteRange.count }
+    var size = 0
+    while batch.count < Self.batchItems, size < Self.batchBytes, let item = try nextItem() {
+      if case .record(let record, _, _) = item { size += record.byteRange.count }
       batch.append(item)
     }
     return batch.isEmpty ? nil : batch
   }
 
-  private mutating func nextItem() -> Item? {
+  /// The store has learned of a batch.
+  mutating func settle(_ kept: [Int]) {
+    for key in kept { claimed.remove(key) }
+  }
+
+  private mutating func nextItem() throws(LoadError) -> Item? {
     if let rejection = found.popLast() {
       counts.rejected += 1
-      return .rejection(rejection)
+      return .refused(rejection)
     }
-    while true {
-      if let outcome = open?.next() {
-        switch outcome {
-        case .record(let record): return .record(record)
-        case .rejection(let rejection): return .rejection(rejection)
-        }
-      }
-      open = nil
-      guard let (file, reader) = files.popLast() else { return nil }
-      switch Survey.survey(file, for: reader) {
-      case .source(let source):
-        counts.left += 1
-        open = reader.open(file, as: source)
-        return .source(source)
-      case .rejection(let rejection):
-        counts.rejected += 1
-        return .rejection(rejection)
-      }
+    if open != nil { return try nextOfSource() }
+    guard let (file, reader, number) = files.popLast() else { return nil }
+    switch Survey.survey(file, for: reader) {
+    case .source(let source):
+      counts.left += 1
+      bytes += source.byteCount
+      return try begin(source, file, reader, fingerprints.readers[number])
+    case .rejection(let rejection):
+      counts.rejected += 1
+      return .refused(rejection)
     }
+  }
+
+  private mutating func begin(
+    _ source: Source,
+    _ file: SourceFile,
+    _ reader: any Reader,
+    _ fingerprint: Int
+  ) throws(LoadError) -> Item {
+    let standing = try store.standing(of: source.uri)
+    let isSame = standing?.sha256 == source.sha256 && standing?.reader == fingerprint
+    if isSame, standing?.fingerprint == fingerprints.source { return .unchanged(source) }
+    let reading = (standing?.reading ?? 0) + (isSame || standing == nil ? 0 : 1)
+    open = OpenSource(
+      reader: reader.open(file, as: source),
+      uri: source.uri,
+      reading: reading,
+      isKnown: standing != nil
+    )
+    return .begin(source, reader: fingerprint, reading: reading)
+  }
+
+  private mutating func nextOfSource() throws(LoadError) -> Item? {
+    guard var source = open else { return nil }
+    let outcome = source.reader.next()
+    defer { open = outcome == nil ? nil : source }
+    guard let outcome else {
+      return .end(
+        uri: source.uri,
+        reading: source.reading,
+        records: source.records,
+        fingerprint: source.isWhole ? fingerprints.source : nil
+      )
+    }
+    let ordinal = source.records
+    source.records += 1
+    switch outcome {
+    case .record(let record):
+      let place = RecordPlace(
+        sourceURI: source.uri,
+        reading: source.reading,
+        ordinal: ordinal,
+        locator: record.locator,
+        byteStart: record.byteRange.lowerBound
+      )
+      let digest = RecordDigest.digest(of: record)
+      if source.isKnown, let known = try known(digest, at: place) { return .kept(known, place) }
+      return .record(record, place, digest: digest)
+    case .rejection(let rejection):
+      if IngestCode.isAboutTheWholeSource(rejection) { source.isWhole = false }
+      let place = RecordPlace(
+        sourceURI: source.uri,
+        reading: source.reading,
+        ordinal: ordinal,
+        byteStart: rejection.byteRange?.lowerBound ?? 0
+      )
+      let digest = RecordDigest.digest(of: rejection)
+      if source.isKnown, let known = try known(digest, at: place) { return .kept(known, place) }
+      return .unreadable(rejection, place, digest: digest)
+    }
+  }
+
+  /// The store's own record for `place`, if it need not be worked again.
+  private mutating func known(
+    _ digest: [UInt8],
+    at place: RecordPlace
+  ) throws(LoadError) -> KnownRecord? {
+    if let here = try store.record(at: place), here.digest == digest {
+      guard isCurrent(here), here.place == place else { return nil }
+      return here
+    }
+    guard
+      let earlier = try store.record(of: digest, before: place, except: claimed),
+      isCurrent(earlier), canMove(earlier, to: place)
+    else { return nil }
+    claimed.insert(earlier.key)
+    return earlier
+  }
+
+  private func isCurrent(_ record: KnownRecord) -> Bool {
+    record.fingerprint == fingerprints[record.stage]
+  }
+
+  /// Rejections, and documents behind the first, say where in the source they are in words of
+  /// their own.
+  private func canMove(_ record: KnownRecord, to place: RecordPlace) -> Bool {
+    let isInPlace =
+      record.place.byteStart == place.byteStart && record.place.locator == place.locator
+    return isInPlace || (record.documents == 1 && record.rejections == 0)
   }
 }

@@ -1,9 +1,10 @@
 import Corpus
 import Ingest
 
-/// The files that the readers of a plan were given, each with its reader, sorted by uri.
+/// The files that the readers of a plan were given, each with its reader and the reader's number in
+/// the plan, sorted by uri.
 struct RunInput: Sendable {
-  private(set) var files: [(file: SourceFile, reader: any Reader)] = []
+  private(set) var files: [(file: SourceFile, reader: any Reader, number: Int)] = []
   private(set) var rejections: [Rejection] = []
 
   /// Looks for the files; reads none.
@@ -14,7 +15,7 @@ struct RunInput: Sendable {
   init(_ plan: RunPlan) throws(PipelineError) {
     let finder = SourceFinder(plan.ingest)
     var owners: [String: String] = [:]
-    for (choice, reader) in plan.readers {
+    for (number, (choice, reader)) in plan.readers.enumerated() {
       let findings: SourceFinder.Findings
       do throws(IngestError) {
         findings = try finder.find(reader.patterns)
@@ -29,7 +30,7 @@ struct RunInput: Sendable {
               + "\(choice.name); one reader can have it"
           )
         }
-        files.append((file, reader))
+        files.append((file, reader, number))
       }
       rejections += findings.rejections
     }

@@ -7,28 +7,48 @@ import Foundation
 struct RunLock: ~Copyable {
   private let descriptor: Int32
 
+  /// How long a waiting run sleeps between two tries.
+  private static let pause: UInt32 = 100_000
+
   /// Takes the lock of `folder`.
   ///
   /// - Parameters:
   ///   - folder: an existing output folder.
   ///   - holder: what a second run is told about this one.
+  ///   - wait: how long to wait for another run to end; nil not at all.
+  ///   - stop: ends the waiting.
   /// - Throws: `PipelineError` with 75 where another process holds it, 73 or 74 where the lock
   ///   file cannot be made.
-  init(folder: String, holder: String) throws(PipelineError) {
+  init(
+    folder: String,
+    holder: String,
+    wait: Duration? = nil,
+    stop: StopRequest = StopRequest()
+  ) throws(PipelineError) {
     let path = folder + "/.lock"
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw SystemError.current.pipelineError(writing: path) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let busy = errno == EWOULDBLOCK
+    let clock = ContinuousClock()
+    let end = clock.now + (wait ?? .zero)
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let error = SystemError.current
+      if error.number == EINTR { continue }
+      let isBusy = error.number == EWOULDBLOCK
+      if isBusy, clock.now < end, stop.reason == nil {
+        usleep(Self.pause)
+        continue
+      }
       let other = Self.read(descriptor)
       close(descriptor)
-      if busy {
+      try stop.check()
+      if isBusy {
+        let waited = wait.map { " and did not end within \($0 / .seconds(1)) s" } ?? ""
         throw PipelineError(
           .temporaryFailure,
-          "\(folder): another run is at work (\(other)); nothing was done"
+          "\(folder): another run is at work (\(other))\(waited); nothing was done"
         )
       }
-      throw SystemError.current.pipelineError(writing: path)
+      throw error.pipelineError(writing: path)
     }
     ftruncate(descriptor, 0)
     _ = holder.utf8CString.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count - 1, 0) }
@@ -38,6 +58,15 @@ struct RunLock: ~Copyable {
   deinit {
     ftruncate(descriptor, 0)
     close(descriptor)
+  }
+
+  /// Who holds the lock of `folder`; nil where nobody does.
+  static func holder(of folder: String) -> String? {
+    let descriptor = open(folder + "/.lock", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return nil }
+    return read(descriptor)
   }
 
   private static func read(_ descriptor: Int32) -> String {

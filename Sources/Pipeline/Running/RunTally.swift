@@ -1,87 +1,95 @@
 import Corpus
 import Load
 
-/// A batch after Clean, Segment and Extract, still in the order of the input.
-struct WorkedBatch: Sendable {
-  /// What the batch holds, in order.
-  enum Item: Sendable {
-    case source(Source)
-    case work(WorkItem)
-  }
-
-  let items: [Item]
-  let counts: [StageName: RunSummary.StageCount]
-  let seconds: [StageName: Double]
-
-  /// - Throws: `ContractViolation`, where an annotator broke the law of spans: a fault of ours.
-  init(_ batch: [RecordFeed.Item], by worker: DocumentWorker) throws(ContractViolation) {
-    var items: [Item] = []
-    var counts: [StageName: RunSummary.StageCount] = [:]
-    var seconds: [StageName: Double] = [:]
-    for item in batch {
-      switch item {
-      case .source(let source): items.append(.source(source))
-      case .rejection(let rejection): items.append(.work(.rejection(rejection)))
-      case .record(let record):
-        let outcome = try worker.work(record)
-        items += outcome.items.map { .work($0) }
-        for (stage, count) in outcome.counts { counts[stage, default: .init()] += count }
-        for (stage, spent) in outcome.seconds { seconds[stage, default: 0] += spent }
-      }
-    }
-    self.items = items
-    self.counts = counts
-    self.seconds = seconds
-  }
-}
-
 /// What came out of the workers so far, and the way into the store.
 struct RunTally {
   private(set) var summary = RunSummary()
   private let documentLimit: Int?
-  /// The source of the last document, and how many it has had so far.
-  private var source: String?
+  private let fingerprints: Fingerprints
+  /// How many documents the source at hand has had so far.
   private var documentsOfSource = 0
+  /// How many documents there are, worked or kept.
+  private var documents = 0
 
-  init(documentLimit: Int?) { self.documentLimit = documentLimit }
-
-  /// Whether as many documents are there as were asked for.
-  var isFull: Bool { documentLimit.map { summary.documents >= $0 } ?? false }
-
-  /// Writes a batch, in one transaction for each stretch between two sources.
-  mutating func take(_ batch: WorkedBatch, into store: Store) throws {
-    var work: [WorkItem] = []
-    for item in batch.items {
-      switch item {
-      case .source(let source):
-        try store.add(work)
-        work.removeAll(keepingCapacity: true)
-        try store.add(source)
-        summary.sources += 1
-      case .work(let item):
-        if isFull { continue }
-        work.append(number(item))
-      }
-    }
-    try store.add(work)
-    for (stage, count) in batch.counts { self.count(count, at: stage) }
-    for (stage, seconds) in batch.seconds { summary.seconds[stage, default: 0] += seconds }
+  init(documentLimit: Int?, fingerprints: Fingerprints) {
+    self.documentLimit = documentLimit
+    self.fingerprints = fingerprints
   }
 
-  /// Gives a document its number in its source, and counts.
-  private mutating func number(_ item: WorkItem) -> WorkItem {
-    guard case .document(var rows) = item else {
-      summary.rejects += 1
-      return item
+  /// Whether as many documents are there as were asked for.
+  var isFull: Bool { documentLimit.map { documents >= $0 } ?? false }
+
+  /// Writes a batch in one transaction.
+  ///
+  /// - Returns: the keys of the records that were kept.
+  mutating func take(_ batch: WorkedBatch, into store: Store) throws -> [Int] {
+    var changes: [StoreChange] = []
+    var kept: [Int] = []
+    for item in batch.items {
+      switch item {
+      case .worked(let place, let digest, let stage, let items):
+        let work = numbered(items)
+        changes.append(
+          .worked(
+            WorkedRecord(
+              place: place,
+              digest: digest,
+              fingerprint: fingerprints[stage],
+              stage: stage,
+              firstDocument: work.first,
+              items: work.items
+            )
+          )
+        )
+      case .passed(.kept(let record, let place)):
+        changes.append(.kept(record, at: place, firstDocument: documentsOfSource))
+        kept.append(record.key)
+        documentsOfSource += record.documents
+        documents += record.documents
+        summary.keptDocuments += record.documents
+      case .passed(let item): changes += pass(item)
+      }
     }
-    summary.documents += 1
-    if rows.sourceURI != source {
-      source = rows.sourceURI
+    try store.commit(changes)
+    for (stage, count) in batch.counts { self.count(count, at: stage) }
+    for (stage, seconds) in batch.seconds { summary.seconds[stage, default: 0] += seconds }
+    return kept
+  }
+
+  private mutating func pass(_ item: RecordFeed.Item) -> [StoreChange] {
+    switch item {
+    case .begin(let source, let reader, let reading):
       documentsOfSource = 0
+      summary.readSources += 1
+      return [.begin(source, reader: reader, reading: reading)]
+    case .end(let uri, let reading, let records, let fingerprint):
+      return [.end(uri: uri, reading: reading, records: records, fingerprint: fingerprint)]
+    case .refused(let rejection): return [.refused(rejection)]
+    case .unchanged:
+      summary.unchangedSources += 1
+      return []
+    case .record, .unreadable, .kept: return []
     }
-    rows.ordinal = documentsOfSource
-    documentsOfSource += 1
-    return .document(rows)
+  }
+
+  /// Gives documents their numbers in the source, and counts.
+  private mutating func numbered(_ items: [WorkItem]) -> (first: Int, items: [WorkItem]) {
+    let first = documentsOfSource
+    var numbered: [WorkItem] = []
+    for item in items {
+      if isFull { break }
+      guard case .document(var rows) = item else {
+        summary.workedRejects += 1
+        numbered.append(item)
+        continue
+      }
+      rows.ordinal = documentsOfSource
+      documentsOfSource += 1
+      documents += 1
+      summary.workedDocuments += 1
+      numbered.append(.document(rows))
+    }
+    return (first, numbered)
   }
 
   mutating func count(_ count: RunSummary.StageCount, at stage: StageName) {

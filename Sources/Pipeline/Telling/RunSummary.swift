@@ -20,9 +20,17 @@ public struct RunSummary: Sendable {
     }
   }
 
+  /// In the dataset.
   public var sources = 0
   public var documents = 0
   public var rejects = 0
+  /// Sources that were as they had been, and those that were read.
+  public var unchangedSources = 0
+  public var readSources = 0
+  /// Documents and rejects that were worked, and documents of read sources that were kept.
+  public var workedDocuments = 0
+  public var workedRejects = 0
+  public var keptDocuments = 0
   /// Rows for each table, in the schema's order.
   public var rows: [(table: String, count: Int)] = []
   public var counts: [StageName: StageCount] = [:]
@@ -33,6 +41,8 @@ public struct RunSummary: Sendable {
   /// What was published: the folder, and whether it is new.
   public var build = ""
   public var isNewBuild = true
+  /// Nothing had changed, so nothing was built.
+  public var isUnchanged = false
   /// Lines about expectations that did not hold.
   public var failedExpectations: [String] = []
 
@@ -42,7 +52,7 @@ public struct RunSummary: Sendable {
   public var table: String {
     var lines = [
       line("sources", "\(sources)"), line("documents", "\(documents)"),
-      line("rejects", "\(rejects)"), "",
+      line("rejects", "\(rejects)"), line("worked now", "\(workedDocuments)"), "",
     ]
     lines += rows.map { line($0.table, "\($0.count)") }
     lines.append("")

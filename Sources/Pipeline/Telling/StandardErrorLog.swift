@@ -50,6 +50,8 @@ public struct StandardErrorLog: LogHandler {
       writer.key(key)
       if let integer = Int(value.description) {
         writer.integer(integer)
+      } else if key.hasSuffix("_s"), let number = Double(value.description) {
+        writer.number(number)
       } else {
         writer.string(value.description)
       }
@@ -63,8 +65,8 @@ public struct StandardErrorLog: LogHandler {
     var line = "zhai: "
     if level >= .warning || level <= .debug { line += level.shortName + ": " }
     line += escaped(message)
-    for (key, value) in all.sorted(by: { $0.key < $1.key }) where key != "event" && key != "run_id"
-    {
+    let unsaid: Set<String> = ["event", "run_id", "pipeline"]
+    for (key, value) in all.sorted(by: { $0.key < $1.key }) where !unsaid.contains(key) {
       line += " \(key)=\(escaped(value.description))"
     }
     return Array((line + "\n").utf8)
@@ -98,9 +100,17 @@ extension Logger.Level {
 /// The time of day for logs and locks; never for the dataset.
 enum Timestamp {
   /// RFC 3339 in UTC with milliseconds.
-  static var now: String {
-    Date.now.formatted(
-      Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: .gmt)
-    )
+  static var now: String { text(of: .now) }
+
+  static func text(of date: Date) -> String { date.formatted(style) }
+
+  /// Seconds since 1970 of what `text` wrote.
+  static func seconds(_ text: String) -> Double? {
+    (try? style.parse(text))?.timeIntervalSince1970
   }
+
+  private static let style = Date.ISO8601FormatStyle(
+    includingFractionalSeconds: true,
+    timeZone: .gmt
+  )
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 import Logging
 public import Pipeline
 
@@ -22,6 +23,12 @@ struct LogOptions: ParsableArguments {
 
   /// Whether a run ends with a table: on a terminal, or when asked for.
   var showsSummary: Bool { !quiet && (verbose || StandardError.isTerminal) }
+
+  /// Whether a line on the terminal shows how far a run is.
+  var showsProgress: Bool {
+    !quiet && logFormat == .text && StandardError.isTerminal
+      && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+  }
 
   var logger: Logger {
     let level: Logger.Level =

@@ -97,6 +97,36 @@ final class Workbench {
   }
 }
 
+extension Store {
+  /// Adds a source whose records come with `add`.
+  func add(_ source: Source) throws {
+    try commit([.begin(source, reader: 1, reading: 0)])
+  }
+
+  /// Adds each item as a record of its own, all of them in one transaction.
+  func add(_ items: [WorkItem]) throws {
+    try commit(items.map { .worked(Self.record($0)) })
+  }
+
+  func removeSource(_ uri: String) throws { try commit([.removed(uri: uri)]) }
+
+  private static func record(_ item: WorkItem) -> WorkedRecord {
+    let (uri, ordinal) =
+      switch item {
+      case .document(let rows): (rows.sourceURI, rows.ordinal)
+      case .rejection(let rejection, _): (rejection.sourceURI, 1_000_000)
+      }
+    return WorkedRecord(
+      place: RecordPlace(sourceURI: uri, reading: 0, ordinal: ordinal),
+      digest: [],
+      fingerprint: 1,
+      stage: .extract,
+      firstDocument: ordinal,
+      items: [item]
+    )
+  }
+}
+
 /// A document whose text is one sentence in one paragraph.
 func plainDocument(_ text: String, _ uri: String = "a.txt") -> Document {
   var document = Document(

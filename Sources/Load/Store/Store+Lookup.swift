@@ -1,0 +1,138 @@
+internal import Corpus
+internal import GRDB
+
+extension Store {
+  /// Grows with every change of what the dataset is made from.
+  public var revision: Int {
+    get throws(LoadError) {
+      try look { database in
+        try Int.fetchOne(database, sql: "SELECT value FROM counters WHERE name = 'revision'") ?? 0
+      }
+    }
+  }
+
+  /// What is known of a source; nil of a new one.
+  public func standing(of uri: String) throws(LoadError) -> SourceStanding? {
+    try look { database in
+      let rows = try PreparedStatement(
+        database,
+        "SELECT sha256, reader, reading, fingerprint FROM sources WHERE uri = ?"
+      )
+      try rows.bind(1, uri)
+      guard try rows.step() else { return nil }
+      defer { rows.reset() }
+      return SourceStanding(
+        sha256: rows.string(0),
+        reader: rows.integer(1),
+        reading: rows.integer(2),
+        fingerprint: rows.optionalInteger(3)
+      )
+    }
+  }
+
+  /// The record that stands at a place.
+  public func record(at place: RecordPlace) throws(LoadError) -> KnownRecord? {
+    try look { database in
+      let rows = try PreparedStatement(
+        database,
+        "SELECT \(Self.columns) FROM records WHERE source_uri = ? AND reading = ? AND ordinal = ?"
+      )
+      try rows.bind(1, place.sourceURI)
+      try rows.bind(2, place.reading)
+      try rows.bind(3, place.ordinal)
+      guard try rows.step() else { return nil }
+      defer { rows.reset() }
+      return Self.record(rows)
+    }
+  }
+
+  /// A record of the same content that an earlier reading of the source left.
+  ///
+  /// - Parameters:
+  ///   - digest: of the content.
+  ///   - place: where it stands now.
+  ///   - claimed: keys of records that have found their new place already.
+  public func record(
+    of digest: [UInt8],
+    before place: RecordPlace,
+    except claimed: Set<Int>
+  ) throws(LoadError) -> KnownRecord? {
+    try look { database in
+      let rows = try PreparedStatement(
+        database,
+        """
+        SELECT \(Self.columns) FROM records
+        WHERE source_uri = ? AND digest = ? AND reading <> ? ORDER BY reading DESC, ordinal
+        """
+      )
+      try rows.bind(1, place.sourceURI)
+      try rows.bind(3, place.reading)
+      return try digest.withUnsafeBytes { digest in
+        try rows.bindBlob(2, borrowing: digest)
+        while try rows.step() {
+          if claimed.contains(rows.integer(0)) { continue }
+          defer { rows.reset() }
+          return Self.record(rows)
+        }
+        return nil
+      }
+    }
+  }
+
+  private static let columns = """
+    key, source_uri, reading, ordinal, digest, fingerprint, stage, locator, byte_start,
+    first_document, documents, rejections
+    """
+
+  private static func record(_ rows: PreparedStatement) -> KnownRecord {
+    KnownRecord(
+      key: rows.integer(0),
+      place: RecordPlace(
+        sourceURI: rows.string(1),
+        reading: rows.integer(2),
+        ordinal: rows.integer(3),
+        locator: rows.optionalString(7),
+        byteStart: rows.integer(8)
+      ),
+      digest: Array(rows.blob(4)),
+      fingerprint: rows.integer(5),
+      stage: StageName(rawValue: rows.string(6)) ?? .extract,
+      firstDocument: rows.integer(9),
+      documents: rows.integer(10),
+      rejections: rows.integer(11)
+    )
+  }
+
+  /// Calls `body` with each uri that there is something of, in the order of their bytes.
+  public func forEachURI(_ body: (String) -> Void) throws(LoadError) {
+    try look { database in
+      let rows = try PreparedStatement(
+        database,
+        """
+        SELECT uri FROM sources UNION SELECT source_uri FROM rejections WHERE record IS NULL
+        ORDER BY 1
+        """
+      )
+      while try rows.step() { body(rows.string(0)) }
+    }
+  }
+
+  /// How many sources, documents and rejections there are.
+  public var totals: (sources: Int, documents: Int, rejections: Int) {
+    get throws(LoadError) {
+      try look { database in
+        let rows = try PreparedStatement(
+          database,
+          """
+          SELECT (SELECT count(*) FROM sources),
+            (SELECT coalesce(sum(documents), 0) FROM records),
+            (SELECT count(*) FROM rejections)
+          """
+        )
+        guard try rows.step() else { return (0, 0, 0) }
+        defer { rows.reset() }
+        return (rows.integer(0), rows.integer(1), rows.integer(2))
+      }
+    }
+  }
+}
