@@ -115,7 +115,7 @@ struct ConfigurationOverrideTests {
       "extrat.times.prefer=past",
       "--set extrat.times.prefer=past: an override cannot begin with “extrat”; did you mean "
         + "“extract”? (allowed: ingest, clean, segment, extract, load, expectations, exports, "
-        + "dataset, output, limits)"
+        + "dataset, output, notify, limits)"
     ),
     (
       "extract.times.1.window=many",
@@ -190,7 +190,7 @@ struct ConfigurationOverrideTests {
     (
       "=1",
       "--set =1: an override cannot begin with “” (allowed: ingest, clean, segment, extract, load, "
-        + "expectations, exports, dataset, output, limits)"
+        + "expectations, exports, dataset, output, notify, limits)"
     ),
   ])
   func aWrongOverrideIsTold(_ override: String, message: String) throws {

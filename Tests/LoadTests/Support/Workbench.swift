@@ -105,16 +105,17 @@ extension Store {
 
   /// Adds each item as a record of its own, all of them in one transaction.
   func add(_ items: [WorkItem]) throws {
-    try commit(items.map { .worked(Self.record($0)) })
+    let known = try totals.rejections
+    try commit(items.enumerated().map { .worked(Self.record($1, number: known + $0)) })
   }
 
   func removeSource(_ uri: String) throws { try commit([.removed(uri: uri)]) }
 
-  private static func record(_ item: WorkItem) -> WorkedRecord {
+  private static func record(_ item: WorkItem, number: Int) -> WorkedRecord {
     let (uri, ordinal) =
       switch item {
       case .document(let rows): (rows.sourceURI, rows.ordinal)
-      case .rejection(let rejection, _): (rejection.sourceURI, 1_000_000)
+      case .rejection(let rejection, _): (rejection.sourceURI, 1_000_000 + number)
       }
     return WorkedRecord(
       place: RecordPlace(sourceURI: uri, reading: 0, ordinal: ordinal),
