@@ -4,7 +4,10 @@ internal import GRDB
 struct Gate {
   let path: String
 
+  /// Asks all questions.
+  ///
   /// - Parameter watched: runs a piece of work on a connection, which it may break off.
+  /// - Throws: `LoadError` of kind `contract` where the file does not pass.
   func check(
     watched: (DatabaseQueue, () throws -> Void) throws -> Void = { try $1() }
   ) throws(LoadError) {

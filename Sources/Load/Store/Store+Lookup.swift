@@ -52,6 +52,8 @@ extension Store {
   ///   - digest: of the content.
   ///   - place: where it stands now.
   ///   - claimed: keys of records that have found their new place already.
+  /// - Returns: the one of the latest reading; nil where there is none.
+  /// - Throws: `LoadError`.
   public func record(
     of digest: [UInt8],
     before place: RecordPlace,

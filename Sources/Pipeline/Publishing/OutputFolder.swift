@@ -46,8 +46,9 @@ struct OutputFolder: Sendable {
     return staging
   }
 
-  /// How the files of a build look from outside: sizes and times. Another text says that somebody
-  /// has touched them; what is in them is for `SHA256SUMS` to say.
+  /// How the files of a build look from outside: sizes and times.
+  ///
+  /// Another text says that somebody has touched them; what is in them is for `SHA256SUMS` to say.
   func seal(of identifier: String) throws(PipelineError) -> String {
     let build = builds + "/" + identifier
     var status = stat()
@@ -146,8 +147,9 @@ struct OutputFolder: Sendable {
     try FileTree.synchronize(path)
   }
 
-  /// Removes the builds published longest ago; the order is the history's, as no clock is to be
-  /// trusted. What the history does not know goes first.
+  /// Removes the builds published longest ago.
+  ///
+  /// The order is the history's, as no clock is to be trusted; what it does not know goes first.
   private func prune(
     current: String,
     keeping: Int,

@@ -72,7 +72,8 @@ final class RunJournal {
         metadata: [
           "event": "stage_done", "stage": "\(stage.rawValue)", "records_in": "\(count.entered)",
           "records_out": "\(count.left)", "rejected": "\(count.rejected)",
-          "filtered": "\(count.filtered)", "duration_s": "\(Self.rounded(summary.seconds[stage] ?? 0))",
+          "filtered": "\(count.filtered)",
+          "duration_s": "\(Self.rounded(summary.seconds[stage] ?? 0))",
         ]
       )
     }
@@ -80,7 +81,8 @@ final class RunJournal {
       summary.isNewBuild ? "published \(summary.build)" : "nothing new: \(summary.build)",
       metadata: [
         "event": "run_done", "documents": "\(summary.documents)", "rejects": "\(summary.rejects)",
-        "worked": "\(summary.workedDocuments)", "duration_s": "\(Self.rounded(summary.duration))", "rc": "0",
+        "worked": "\(summary.workedDocuments)", "duration_s": "\(Self.rounded(summary.duration))",
+        "rc": "0",
       ]
     )
     if store != nil { notify(of: summary) }
