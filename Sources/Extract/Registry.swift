@@ -14,5 +14,6 @@ public enum ExtractRegistry {
     WorkAnnotator.module,
     Names.module,
     QuotationAnnotator.module,
+    Rules.module,
   ]
 }

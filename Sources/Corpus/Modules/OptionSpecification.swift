@@ -12,6 +12,8 @@ public struct OptionSpecification: Sendable, Hashable {
     /// A path, relative to the configuration file; whether it exists is checked with the rest.
     case path
     case strings
+    /// Paths, each as for `path`.
+    case paths
     /// An object whose keys are from this list and whose values are strings.
     case stringMap(keys: [String])
   }

@@ -2,15 +2,17 @@ public import Corpus
 import Foundation
 
 extension Configuration {
-  /// The files that the configuration names in options of the kind `.path` and that are not there.
+  /// The files that the configuration names in options of the kinds `.path` and
+  /// `.paths` and that are not there.
   ///
   /// - Parameter folder: what relative paths count from, the folder of the configuration file.
   /// - Returns: an issue for each, in the order of the configuration.
   public func missingFiles(relativeTo folder: String) -> [ConfigurationIssue] {
     let base = URL(fileURLWithPath: folder, isDirectory: true)
     return ModuleFamily.all.flatMap { self[$0] }.flatMap { choice in
-      choice.specifications.compactMap { option -> ConfigurationIssue? in
-        guard let path = givenPath(option, of: choice) else { return nil }
+      choice.specifications.flatMap { option in
+        givenPaths(option, of: choice).map { (option, $0) }
+      }.compactMap { option, path -> ConfigurationIssue? in
         let file = URL(fileURLWithPath: path, relativeTo: base)
         if FileManager.default.fileExists(atPath: file.path) { return nil }
         let error = ModuleError(
@@ -39,17 +41,26 @@ extension Configuration {
     var values: [String: OptionValue] = [:]
     for name in choice.options.names { values[name] = choice.options[name] }
     for option in choice.specifications {
-      if let path = givenPath(option, of: choice), !path.hasPrefix("/") {
-        values[option.name] = .string(folder + "/" + path)
+      let paths = givenPaths(option, of: choice).map { path in
+        path.hasPrefix("/") ? path : folder + "/" + path
+      }
+      if option.kind == .paths {
+        if !paths.isEmpty { values[option.name] = .strings(paths) }
+      } else if let path = paths.first {
+        values[option.name] = .string(path)
       }
     }
     return Options(values)
   }
 
-  /// nil where the option is no path, or the configuration leaves it to its default.
-  private func givenPath(_ option: OptionSpecification, of choice: ModuleChoice) -> String? {
-    guard option.kind == .path else { return nil }
-    return json[choice.pointer]?[option.name]?.string
+  /// None where the option is no path, or the configuration leaves it to its default.
+  private func givenPaths(_ option: OptionSpecification, of choice: ModuleChoice) -> [String] {
+    let given = json[choice.pointer]?[option.name]
+    return switch option.kind {
+    case .path: given?.string.map { [$0] } ?? []
+    case .paths: given?.elements?.compactMap(\.string) ?? []
+    default: []
+    }
   }
 
   /// The file beside a missing one that was probably meant, written as `path` was.

@@ -182,7 +182,7 @@ extension OptionValue {
     case .string, .choice, .path:
       guard let string = json.string else { return nil }
       self = .string(string)
-    case .strings:
+    case .strings, .paths:
       guard let elements = json.elements else { return nil }
       self = .strings(elements.compactMap(\.string))
     case .stringMap:

@@ -95,6 +95,7 @@ struct Field: Sendable {
       case .choice(let words): .choice(words)
       case .path: .string(.path)
       case .strings: .strings(.filled, minimum: minimum)
+      case .paths: .strings(.path, minimum: minimum)
       case .stringMap(let keys): .stringMap(keys: keys, minimum: minimum)
       }
     self.init(

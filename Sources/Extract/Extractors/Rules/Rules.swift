@@ -1,0 +1,75 @@
+public import Corpus
+public import Language
+
+/// Applies rule packs to a document: `extract.rules`.
+///
+/// Packs are data (`rules/zh/*.json`; docs/rules.md tells how they are written). All rules are
+/// compiled into one matcher, and every row carries the id of the rule that made it.
+public struct Rules: Annotator {
+  /// The rules, compiled.
+  public let set: RuleSet
+  private let cues: ModalityCues
+
+  init(_ set: RuleSet, cues: ModalityCues) {
+    self.set = set
+    self.cues = cues
+  }
+
+  public var requires: Set<LayerName> { [.sentences, .tokens, .mentions, .entities] }
+  public var provides: Set<LayerName> {
+    [.mentions, .entities, .relations, .events, .quotations, .groups, .statistics]
+  }
+
+  public func annotate(_ document: inout Document) throws(StageError) {
+    var matches: [(RuleSentence, RuleMatch)] = []
+    set.forEachMatch(in: document, isWanted: Self.isWanted) { matches.append(($0, $1)) }
+    if matches.isEmpty { return }
+    var emitter = RuleEmitter(document, cues: cues)
+    for (sentence, match) in matches {
+      emitter.emit(match, of: set.rules[match.rule], in: sentence)
+    }
+    let rows = emitter.rows
+    document.entities = emitter.document.entities
+    document.mentions.insert(contentsOf: rows.mentions)
+    document.relations.insert(contentsOf: RuleReconciler.relations(rows.relations))
+    document.events.insert(contentsOf: RuleReconciler.events(rows.events))
+    document.quotations.insert(contentsOf: rows.quotations)
+    document.groups.insert(contentsOf: rows.groups)
+    document.statistics.insert(contentsOf: rows.statistics)
+  }
+
+  /// What a site says of itself is no news.
+  private static func isWanted(_ paragraph: Paragraph) -> Bool { paragraph.role != .notice }
+}
+
+extension Rules {
+  static let module = ModuleDescription<DataFolder, any Annotator>(
+    "rules",
+    summary: "Relations, events and more by rule packs; see docs/rules.md.",
+    options: [
+      OptionSpecification(
+        "packs",
+        .paths,
+        summary: "Rule packs of your own, read behind the shipped ones."
+      ),
+      OptionSpecification(
+        "shipped",
+        .boolean,
+        default: .boolean(true),
+        summary: "Whether the rules that come with the program are used."
+      ),
+    ],
+    make: { options, data throws(ModuleError) in
+      do throws(DataError) {
+        let packs = try RulePacks(
+          given: options.strings("packs"),
+          withShipped: options.boolean("shipped"),
+          data: data
+        )
+        return Rules(packs.set, cues: try ModalityCues.load(from: data))
+      } catch {
+        throw ModuleError(message: error.description)
+      }
+    }
+  )
+}

@@ -1,0 +1,44 @@
+/// Marks that are one and the same to a pattern, however wide they are written.
+enum RulePunctuation {
+  private static let families: [[Unicode.Scalar]] = [
+    ["，", ","], ["：", ":"], ["；", ";"], ["（", "("], ["）", ")"], ["！", "!"], ["？", "?"],
+    ["“", "\"", "「"], ["”", "\"", "」"], ["·", "•", "‧", "・"], ["—", "－", "-"],
+  ]
+
+  /// The UTF-8 of `text` in all widths of its marks; one where it has none.
+  static func forms(of text: String) -> [[UInt8]] {
+    var forms: [[UInt8]] = [[]]
+    for scalar in text.unicodeScalars {
+      let family = families.first { $0[0] == scalar } ?? [scalar]
+      let bytes = family.map { Array(String(Character($0)).utf8) }
+      forms = forms.flatMap { form in bytes.map { form + $0 } }
+      if forms.count > 64 { forms.removeSubrange(64...) }
+    }
+    return forms
+  }
+
+  /// Whether a clause ends at this scalar: commas, colons, semicolons and what ends a sentence.
+  static func endsClause(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x0A, 0x21, 0x2C, 0x3A, 0x3B, 0x3F, 0x3002, 0xFF01, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F, 0x2026:
+      true
+    default: false
+    }
+  }
+
+  /// The closing mark that belongs to an opening one around a name; nil for other scalars.
+  static func closing(_ scalar: UInt32) -> UInt32? {
+    switch scalar {
+    case 0x201C: 0x201D
+    case 0x2018: 0x2019
+    case 0x300C: 0x300D
+    case 0x300E: 0x300F
+    case 0x300A: 0x300B
+    case 0x22: 0x22
+    default: nil
+    }
+  }
+
+  static func isOpenBracket(_ scalar: UInt32) -> Bool { scalar == 0x28 || scalar == 0xFF08 }
+  static func isCloseBracket(_ scalar: UInt32) -> Bool { scalar == 0x29 || scalar == 0xFF09 }
+}
