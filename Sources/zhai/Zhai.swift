@@ -20,7 +20,7 @@ struct Zhai: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       Run.self, Plan.self, Validate.self, Init.self, Annotate.self, Schema.self, Lexicon.self,
-      Verify.self,
+      Verify.self, Rules.self,
     ]
   )
 

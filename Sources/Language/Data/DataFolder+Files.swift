@@ -2,6 +2,17 @@ public import Corpus
 internal import Foundation
 
 extension DataFolder {
+  /// The files of a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: path in the data folder.
+  ///   - ending: of the files' names.
+  /// - Returns: their paths in the data folder, by name; none where there is no such folder.
+  public func files(in folder: String, ending: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path(folder))) ?? []
+    return names.filter { $0.hasSuffix(ending) }.sorted().map { folder + "/" + $0 }
+  }
+
   /// The bytes of a file.
   ///
   /// - Parameter path: absolute.

@@ -216,9 +216,10 @@ struct RuleCompiler {
         let start = program.literals.count
         program.literals += form
         let one = step(.literal(start..<program.literals.count))
-        node = node.map { other in
-          add(.split(other), next: one, isBackward: isBackward, source)
-        } ?? one
+        node =
+          node.map { other in
+            add(.split(other), next: one, isBackward: isBackward, source)
+          } ?? one
       }
       return node ?? next
     case .sequence(let parts):

@@ -47,7 +47,8 @@ public struct RuleSentence: Sendable {
       _ reference: (Int) -> Item.Reference
     ) {
       let slice = layer.starting(in: span)
-      for index in slice.indices where slice[index].span.end <= span.end && !slice[index].span.isEmpty {
+      for index in slice.indices
+      where slice[index].span.end <= span.end && !slice[index].span.isEmpty {
         items.append(
           Item(span: slice[index].span, kinds: kinds(slice[index]), reference: reference(index))
         )

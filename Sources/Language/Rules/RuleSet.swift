@@ -258,7 +258,8 @@ public struct RuleSet: Sendable {
     for condition in rule.conditions
     where holds(condition, found.span, &matcher, sentence) == condition.isNegative {
       if isTracing {
-        let text = (condition.isNegative ? "unless " : "when ")
+        let text =
+          (condition.isNegative ? "unless " : "when ")
           + "\(condition.place.rawValue): \(condition.source)"
         body(
           sentence,

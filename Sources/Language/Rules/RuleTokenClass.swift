@@ -30,7 +30,8 @@ struct RuleTokenClass: OptionSet, Sendable, Hashable {
   /// What the tags of the tagger stand for.
   static let tags: [String: RuleTokenClass] = [
     "NN": .noun, "NNB": .noun, "SFN": .noun, "FW": [.noun, .proper], "NNP": [.noun, .proper],
-    "PFA": .adjective, "PFN": .noun, "JJ": .adjective, "VV": .verb, "VC": .verb, "MD": [.verb, .adverb],
+    "PFA": .adjective, "PFN": .noun, "JJ": .adjective, "VV": .verb, "VC": .verb,
+    "MD": [.verb, .adverb],
     "SFV": .verb, "RB": .adverb, "CD": .numeral, "IN": .preposition, "BB": .preposition,
     "CC": .conjunction, "PRP": .pronoun, "PRD": .pronoun, "PRF": .pronoun, "WP": .pronoun,
     "WPD": .pronoun, "DT": .pronoun, "DEC": .particle, "DEV": .particle, "DEL": .particle,

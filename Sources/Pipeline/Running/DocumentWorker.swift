@@ -133,6 +133,18 @@ struct DocumentWorker: Sendable {
     for annotator in segmenting { try annotator.annotate(&document) }
     for annotator in extracting { try annotator.annotate(&document) }
   }
+
+  /// The rules, where the configuration has them.
+  var rules: Rules? { extracting.lazy.compactMap { $0 as? Rules }.first }
+
+  /// Annotates a text as far as the rules need it.
+  func annotateUpToRules(_ document: inout Document) throws(StageError) {
+    for annotator in segmenting { try annotator.annotate(&document) }
+    for annotator in extracting {
+      if annotator is Rules { return }
+      try annotator.annotate(&document)
+    }
+  }
 }
 
 extension DocumentWorker.Outcome {

@@ -55,13 +55,23 @@ struct ModalityCues: Sendable {
   }
 
   /// How the text around a match puts it.
-  func status(of match: RuleMatch, in sentence: RuleSentence, _ document: Document) -> Relation.Status {
+  func status(
+    of match: RuleMatch,
+    in sentence: RuleSentence,
+    _ document: Document
+  ) -> Relation.Status {
     var found: Relation.Status = .asserted
     let before = sentence.clauseStart(of: match.anchor.start)..<match.anchor.end
     let start = min(before.lowerBound, match.span.start)
     collect(TextSpan(start, before.upperBound), .before, sentence, document, &found)
     let end = sentence.clauseEnd(of: match.span.end)
-    collect(TextSpan(match.anchor.end, max(end, match.anchor.end)), .after, sentence, document, &found)
+    collect(
+      TextSpan(match.anchor.end, max(end, match.anchor.end)),
+      .after,
+      sentence,
+      document,
+      &found
+    )
     return found
   }
 

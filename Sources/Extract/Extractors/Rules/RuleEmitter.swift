@@ -89,7 +89,9 @@ struct RuleEmitter {
   /// The entity that a capture stands for.
   private func entity(_ capture: RuleMatch.Capture, _ context: Context) -> Int? {
     if let made = context.made[capture.span] { return made }
-    if case .mention(let index)? = capture.item?.reference { return document.mentions[index].entity }
+    if case .mention(let index)? = capture.item?.reference {
+      return document.mentions[index].entity
+    }
     for item in context.sentence.items where item.span == capture.span {
       if case .mention(let index) = item.reference { return document.mentions[index].entity }
     }
@@ -139,7 +141,9 @@ struct RuleEmitter {
 
   private mutating func emit(_ emission: RuleEmission, _ context: Context) {
     let match = context.match
-    func first(_ label: String?) -> RuleMatch.Capture? { label.flatMap { match.captures($0).first } }
+    func first(_ label: String?) -> RuleMatch.Capture? {
+      label.flatMap { match.captures($0).first }
+    }
     switch emission {
     case .mention: break
     case .relation(let predicate, let subject, let object, let title, let inOrder):

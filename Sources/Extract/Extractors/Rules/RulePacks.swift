@@ -1,6 +1,5 @@
-public import Language
 import Corpus
-import Foundation
+public import Language
 
 /// The rule packs of a run, read and compiled once.
 public struct RulePacks: Sendable {
@@ -24,8 +23,7 @@ public struct RulePacks: Sendable {
 
   /// The shipped packs, relative to the data folder, by name.
   static func shipped(_ data: DataFolder) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: data.path(folder))) ?? []
-    return names.filter { $0.hasSuffix(".json") }.sorted().map { folder + "/" + $0 }
+    data.files(in: folder, ending: ".json")
   }
 
   private static func compile(

@@ -24,7 +24,7 @@ public struct Rules: Annotator {
     var matches: [(RuleSentence, RuleMatch)] = []
     set.forEachMatch(in: document, isWanted: Self.isWanted) { matches.append(($0, $1)) }
     if matches.isEmpty { return }
-    var emitter = RuleEmitter(document, cues: cues)
+    var emitter = emitter(for: document)
     for (sentence, match) in matches {
       emitter.emit(match, of: set.rules[match.rule], in: sentence)
     }
@@ -37,6 +37,8 @@ public struct Rules: Annotator {
     document.groups.insert(contentsOf: rows.groups)
     document.statistics.insert(contentsOf: rows.statistics)
   }
+
+  func emitter(for document: Document) -> RuleEmitter { RuleEmitter(document, cues: cues) }
 
   /// What a site says of itself is no news.
   private static func isWanted(_ paragraph: Paragraph) -> Bool { paragraph.role != .notice }
