@@ -140,7 +140,7 @@ struct RuleMatcher {
     // What fails behind the anchor came farther than what fails before it.
     let distance =
       program.nodes[index].isBackward ? anchorEnd - place : sentence.span.count32 + place
-    if distance > reached {
+    if distance >= reached {
       reached = distance
       failure = (index, place)
     }
