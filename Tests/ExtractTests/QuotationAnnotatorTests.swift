@@ -1,14 +1,48 @@
 import Corpus
+import Language
 import TestSupport
 import Testing
 
 @testable import Extract
 
 struct QuotationAnnotatorTests {
-  private let annotator = QuotationAnnotator(cues: SpeechCues(["说", "表示", "称", "写道"]))
+  private let annotator: QuotationAnnotator
 
+  init() throws {
+    annotator = QuotationAnnotator(lexicon: try SpeechLexicon.load(from: ValueRendering.data))
+  }
+
+  /// The quotations of a text whose tokens are its verbs of speaking, its marks and what is
+  /// between them.
   private func quotations(in text: Text) -> Layer<Quotation> {
     var document = Document(lines: text)
+    var tokens: [Token] = []
+    var start = 0
+    func cut(at end: Int) {
+      if end > start { tokens.append(Token(span: TextSpan(start..<end))) }
+      start = end
+    }
+    let verbs = ["表示", "写道", "高喊", "说"].map { Array($0.utf8) }
+    var index = 0
+    while index < text.count {
+      let length = text.bytes.codePoint(at: index).utf8Count
+      let verb = verbs.first { text.bytes[index...].starts(with: $0) }
+      if let verb {
+        cut(at: index)
+        cut(at: index + verb.count)
+        index += verb.count
+      } else if "“”‘’「」『』＂\":：,，。!！、\n".unicodeScalars.contains(where: {
+        $0.value == text.bytes.codePoint(at: index).value
+      }) {
+        cut(at: index)
+        cut(at: index + length)
+        index += length
+      } else {
+        index += length
+      }
+    }
+    cut(at: text.count)
+    document.tokens = Layer(tokens)
     annotator.annotate(&document)
     return document.quotations
   }
@@ -18,7 +52,7 @@ struct QuotationAnnotatorTests {
     "以“⟦剧⟧”之名,共贺新春",
     "所谓「⟦隐形冠军⟧」",
     "被称“⟦小巨人⟧”的企业",
-    "他高喊“⟦加油!⟧”",
+    "一声“⟦加油!⟧”响起",
     "the \"⟦big four⟧\" of China",
     "＂⟦六小龙⟧＂之一",
   ])
@@ -31,8 +65,8 @@ struct QuotationAnnotatorTests {
 
   @Test(arguments: [
     ("张三表示:“⟦今年要多建一批学校⟧”", "表示"),
-    ("李四说：「⟦好。⟧」", "说"),
-    ("“⟦我们会继续努力,⟧”王五说", nil),
+    ("李四说：「⟦好。⟧」", "说"), ("他高喊“⟦加油!⟧”", "高喊"),
+    ("“⟦我们会继续努力,⟧”王五说", "说"),
     ("“⟦这是一次重要的会议。⟧”", nil),
     ("他写道“⟦天气很好,大家都来了⟧”", "写道"),
   ])

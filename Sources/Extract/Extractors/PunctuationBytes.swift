@@ -22,6 +22,11 @@ enum PunctuationBytes {
     return false
   }
 
+  /// Whether a sentence end stands anywhere in `bytes`.
+  static func holdsSentenceMark(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.indices.contains { length(of: sentenceEnds, endingAt: $0 + 1, in: bytes) != nil }
+  }
+
   /// The colon or comma that ends at `end`, and how long it is; length 0 for none.
   static func colonOrComma(
     before end: Int,

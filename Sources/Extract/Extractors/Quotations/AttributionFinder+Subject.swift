@@ -1,0 +1,293 @@
+import Corpus
+import Language
+
+// Who it is that a verb of speaking belongs to.
+extension AttributionFinder {
+  enum Subject {
+    case found(Speaker, first: Int)
+    /// The clause has none of its own.
+    case missing
+    /// It is no attribution: 没有透露, 被认为, 听到他说.
+    case blocked
+  }
+
+  /// The subject of the verb at `index`, in the clause that starts at `start`.
+  func subject(before index: Int, from start: Int, sentence: Int) -> Subject {
+    var place = index - 1
+    while place >= start {
+      let unit = units[place]
+      switch unit.kind {
+      case .adverb, .preposition:
+        if unit.roles.contains(.negated) || unit.roles.contains(.passive) { return .blocked }
+        place -= 1
+      case .time, .bracket, .aspect, .joint, .number, .possessive: place -= 1
+      case .adverbial: place -= 2
+      case .verb:
+        if unit.roles.contains(.passive) { return .blocked }
+        place -= 1
+      case .localizer:
+        guard let before = beforePhrase(endingAt: place, from: start) else {
+          if unit.roles.contains(.adverbs) {
+            place -= 1
+            continue
+          }
+          return report(before: place, from: start)
+        }
+        place = before
+      case .noun, .mention, .pronoun, .attribute:
+        switch phrase(endingAt: place, from: start) {
+        case .subject(let first): return .found(speaker(first: first, last: place), first: first)
+        case .object(let before): place = before
+        case .none: return .missing
+        case .blocked: return .blocked
+        }
+      default: return .missing
+      }
+    }
+    return .missing
+  }
+
+  private enum Phrase {
+    case subject(first: Int)
+    /// It belongs to a verb or preposition; go on before it.
+    case object(before: Int)
+    case none
+    case blocked
+  }
+
+  /// What the noun phrase that ends at `last` is to the verb behind it.
+  private func phrase(endingAt last: Int, from start: Int) -> Phrase {
+    let unit = units[last]
+    let isPerson = unit.kind == .pronoun || unit.type == .person
+    var first = phraseStart(endingAt: last, from: start)
+    // The preposition that it belongs to: 对…的服务表示, 向记者表示.
+    let governor = (start..<first).last { index in
+      units[index].kind == .preposition
+        && units[index..<first].dropFirst().allSatisfy {
+          $0.isNominal || $0.kind == .adverb || $0.kind == .joint || $0.kind == .possessive
+            || $0.kind == .quote
+        }
+    }
+    if let governor, !units[governor].roles.contains(.passive) {
+      // 对教育负责的张三: the phrase only says which 张三.
+      if isPerson, last > 0, units[last - 1].kind == .possessive { return .subject(first: last) }
+      if holdsName(start..<governor) { return .object(before: governor - 1) }
+      return isPerson && first < last ? .subject(first: last) : .none
+    }
+    if first > start {
+      let left = units[first - 1]
+      if !left.roles.isDisjoint(with: [.perceived, .passive]) { return .blocked }
+      if left.kind == .verb, !left.roles.contains(.existing), !isPerson {
+        if let possessive = (first..<last).last(where: { units[$0].kind == .possessive }) {
+          // 现为议员的何俊仁: what stands before 的 is a clause.
+          first = possessive + 1
+        } else if holdsName(start..<(first - 1)) {
+          return .object(before: first - 2)
+        }
+      }
+    }
+    if unit.kind == .noun && !unit.isProper || unit.kind == .attribute,
+      !lexicon.isSpeaker(endingAt: unit.span.end, in: document.text),
+      unit.roles.isDisjoint(with: [.reports, .voices])
+    {
+      return .object(before: first - 1)
+    }
+    return .subject(first: first)
+  }
+
+  /// The unit before a prepositional phrase that ends at `end`; nil where nothing that could be
+  /// a subject stands before it.
+  private func beforePhrase(endingAt end: Int, from start: Int) -> Int? {
+    guard let first = (start..<end).last(where: { units[$0].kind == .preposition }) else {
+      return nil
+    }
+    // 在…之前的…中 nests: take the first one as long as a name stands before it.
+    let outer = (start..<first).last {
+      units[$0].kind == .preposition && holdsName(start..<$0)
+        && !units[$0..<first].contains { $0.kind == .localizer }
+    }
+    let border = outer ?? first
+    return holdsName(start..<border) ? border - 1 : nil
+  }
+
+  /// 报告中指出: a report speaks for who made it.
+  private func report(before end: Int, from start: Int) -> Subject {
+    guard end > start, units[end - 1].roles.contains(.reports),
+      !units[start..<end].contains(where: { $0.kind == .preposition })
+    else { return .missing }
+    let first = phraseStart(endingAt: end - 1, from: start)
+    return .found(speaker(first: first, last: end - 1), first: first)
+  }
+
+  private func holdsName(_ range: Range<Int>) -> Bool {
+    units[range].contains { $0.kind == .noun || $0.kind == .mention || $0.kind == .pronoun }
+  }
+
+  /// Where the noun phrase begins that ends at `end`.
+  func phraseStart(endingAt end: Int, from start: Int) -> Int {
+    var first = end
+    while first > start {
+      let left = units[first - 1]
+      if left.isNominal || left.kind == .bracket {
+        first -= 1
+      } else if left.kind == .possessive || left.kind == .joint, first - 2 >= start,
+        units[first - 2].isNominal
+      {
+        first -= 2
+      } else {
+        break
+      }
+    }
+    while first < end, units[first].kind == .bracket { first += 1 }
+    return first
+  }
+
+  func isReport(before index: Int) -> Bool {
+    index > 0
+      && (units[index - 1].roles.contains(.reports)
+        || index > 1 && units[index - 1].kind == .localizer
+          && units[index - 2].roles.contains(.reports))
+  }
+
+  /// The speaker that a noun phrase names, by its last name.
+  func speaker(first: Int, last: Int) -> Speaker {
+    let unit = units[last]
+    if unit.kind == .mention, unit.type == .person || first == last {
+      // 张三和李四 are not one.
+      if first <= last - 2, units[last - 1].kind == .joint, units[last - 2].type == .person {
+        return Speaker(span: TextSpan(units[first].span.start, unit.span.end), entity: nil)
+      }
+      return Speaker(span: unit.span, entity: unit.entity)
+    }
+    if unit.kind == .pronoun, first == last {
+      return Speaker(span: unit.span, entity: anaphors.entity(for: unit.span))
+    }
+    let whole = TextSpan(units[first].span.start, unit.span.end)
+    if unit.kind == .mention { return Speaker(span: unit.span, entity: unit.entity) }
+    // 张三教授: what stands behind a person's name is a title.
+    if let name = (first..<last).last(where: { units[$0].kind == .mention }) {
+      let tail = units[(name + 1)...last]
+      if units[name].type == .person, tail.count <= 2, tail.allSatisfy({ $0.kind == .noun }) {
+        return Speaker(
+          span: TextSpan(units[name].span.start, unit.span.end),
+          entity: units[name].entity
+        )
+      }
+      if tail.allSatisfy({ !$0.roles.isDisjoint(with: [.voices, .reports]) }),
+        units[name].type != .person
+      {
+        return Speaker(span: whole, entity: units[name].entity)
+      }
+      if unit.roles.contains(.reports), units[name].type != .person {
+        return Speaker(span: units[name].span, entity: units[name].entity)
+      }
+      return Speaker(span: whole, entity: nil)
+    }
+    if unit.roles.contains(.reports) {
+      return Speaker(span: whole, entity: reporter(before: units[first].span.start))
+    }
+    return Speaker(span: whole, entity: anaphors.entity(for: whole))
+  }
+
+  /// Whose report is meant, where the text only says 报道称: who was last said to have published
+  /// one, in this paragraph or the two before it.
+  private func reporter(before position: Int32) -> Int? {
+    var found: Int?
+    var from = position
+    let paragraphs = document.paragraphs.prefix { $0.span.start <= position }.suffix(3)
+    if let first = paragraphs.first { from = first.span.start }
+    var previous: Mention?
+    for mention in document.mentions.starting(in: TextSpan(from, max(from, position)))
+    where mention.type == .organization || mention.type == .work {
+      defer { previous = mention }
+      if let previous, previous.span.contains(mention.span) { continue }
+      if publishes(mention.span) { found = mention.entity }
+    }
+    return found
+  }
+
+  /// Whether 报道, 网站 or the like stands soon behind a name, in its clause.
+  private func publishes(_ name: TextSpan) -> Bool {
+    let tokens = document.tokens.starting(
+      in: TextSpan(name.end, min(name.end + 60, Int32(document.text.count)))
+    )
+    for token in tokens {
+      if token.pos == "," || token.pos == "." { return false }
+      if lexicon.roles(of: document.text[token.span]).contains(.publishes) { return true }
+    }
+    return false
+  }
+
+  /// Who 据…介绍 or 在…看来 names.
+  func source(in range: Range<Int>) -> Speaker? {
+    var last = range.upperBound - 1
+    var first = range.lowerBound
+    while last >= first, !units[last].isNominal || units[last].kind == .number { last -= 1 }
+    while first < last, !units[first].isNominal { first += 1 }
+    guard last >= first else { return nil }
+    // 据约翰逊大学的最新数据统计: the name, not the figures.
+    if let possessive = (first...last).last(where: { units[$0].kind == .possessive }),
+      units[last].kind != .mention
+    {
+      if let name = (first..<possessive).last(where: {
+        units[$0].kind == .mention && units[$0].type != .place
+      }) {
+        return Speaker(span: units[name].span, entity: units[name].entity)
+      }
+      if let name = (first..<possessive).first(where: { units[$0].kind == .mention }) {
+        return Speaker(span: units[name].span, entity: units[name].entity)
+      }
+    }
+    let start = phraseStart(endingAt: last, from: first)
+    return speaker(first: start, last: last)
+  }
+
+  /// Whom the clauses of a sentence before `end` are about: the nearest one that has a person or
+  /// an organisation as its subject, else the first one that has any.
+  func sentenceSubject(from start: Int, to end: Int) -> Speaker? {
+    var borders = [start]
+    for index in start..<max(start, end) where units[index].endsClause { borders.append(index + 1) }
+    borders.append(end)
+    var fallback: Speaker?
+    for (from, to) in zip(borders, borders.dropFirst()).reversed() {
+      guard let (speaker, isName) = clauseSubject(from: from, to: to) else { continue }
+      if isName { return speaker }
+      fallback = speaker
+    }
+    return fallback
+  }
+
+  /// The subject of a clause by its first noun phrase, and whether it is a name or a pronoun.
+  private func clauseSubject(from start: Int, to end: Int) -> (Speaker, isName: Bool)? {
+    var index = start
+    while index < end {
+      switch units[index].kind {
+      case .adverb, .time, .comma, .colon, .bracket, .joint, .number, .attribute, .stop: index += 1
+      case .preposition:
+        // Over the phrase, to its localizer; 在他来访时 tells who it is about.
+        let close = (index..<end).first { units[$0].kind == .localizer } ?? end
+        if let pronoun = (index..<close).first(where: { units[$0].roles.contains(.persons) }),
+          close < end
+        {
+          return (speaker(first: pronoun, last: pronoun), true)
+        }
+        index = close + 1
+      case .noun, .mention, .pronoun:
+        var last = index
+        while last + 1 < end, units[last + 1].isNominal || units[last + 1].kind == .joint {
+          last += 1
+          if units[last].type == .person { break }
+        }
+        while last > index, units[last].kind == .joint || units[last].kind == .number { last -= 1 }
+        let unit = units[last]
+        let isName = unit.type == .person || unit.type == .organization || unit.kind == .pronoun
+        guard isName || lexicon.isSpeaker(endingAt: unit.span.end, in: document.text) else {
+          return nil
+        }
+        return (speaker(first: index, last: last), isName)
+      default: return nil
+      }
+    }
+    return nil
+  }
+}

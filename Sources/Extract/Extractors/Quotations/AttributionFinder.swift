@@ -1,0 +1,298 @@
+import Corpus
+import Language
+
+/// Finds the attributions of a paragraph: who speaks, by which verb, and where it begins.
+///
+/// From the verb of speaking the subject is looked for leftwards, over adverbs, times and
+/// prepositional phrases, within the clause (…8日在接受采访时表示). A clause without one goes on
+/// with the subject of the sentence (…，并称). 据…介绍, 在…看来 and 从…获悉 are found by their
+/// first word.
+struct AttributionFinder {
+  let document: Document
+  let lexicon: SpeechLexicon
+  let anaphors: AnaphorResolver
+  let units: [SpeechUnit]
+
+  /// The attributions, in order.
+  func find() -> [Attribution] {
+    var found: [Attribution] = []
+    var clause = 0
+    var sentence = 0
+    for index in units.indices {
+      let unit = units[index]
+      if unit.kind == .stop {
+        clause = index + 1
+        if unit.endsSentence { sentence = index + 1 }
+        continue
+      }
+      if unit.kind == .comma || unit.kind == .colon {
+        clause = index + 1
+        continue
+      }
+      if endsSentence(index) {
+        clause = index + 1
+        sentence = index + 1
+        continue
+      }
+      if unit.roles.contains(.unnamed) || unit.roles.contains(.according) {
+        if let attribution = according(at: index) { found.append(attribution) }
+        continue
+      }
+      guard !unit.roles.isDisjoint(with: .cues),
+        !found.contains(where: { $0.units.contains(index) })
+      else { continue }
+      let start = max(clause, (found.last?.units.upperBound ?? 0))
+      let attribution =
+        unit.roles.contains(.views)
+        ? view(at: index, from: start)
+        : unit.roles.contains(.learned)
+          ? learned(at: index, from: start)
+          : spoken(at: index, from: start, sentence: sentence, after: found.last)
+      if let attribution { found.append(attribution) }
+    }
+    return found
+  }
+
+  /// Whether a sentence ends with the unit: 。, or a quotation that ends in one and with which the
+  /// text does not go on.
+  func endsSentence(_ index: Int) -> Bool {
+    guard units[index].endsSentence else { return false }
+    guard units[index].kind == .quote, index + 1 < units.count else { return true }
+    switch units[index + 1].kind {
+    case .comma, .colon, .joint, .possessive, .localizer: return false
+    default: return true
+    }
+  }
+
+  /// 据了解，… or 据张三介绍，…
+  private func according(at index: Int) -> Attribution? {
+    let unit = units[index]
+    if unit.roles.contains(.unnamed) {
+      return Attribution(
+        units: index..<(index + 1),
+        cue: unit.span,
+        roles: .relayed,
+        speaker: nil,
+        follower: .comma,
+        content: contentStart(after: index),
+        namesSubject: true,
+        beginsClause: true,
+        isPrepositional: true
+      )
+    }
+    var end = index + 1
+    while end < units.count, !units[end].endsClause, units[end].kind != .quote { end += 1 }
+    guard end - index > 1, end - index < 40, end < units.count, units[end].kind != .stop else {
+      return nil
+    }
+    // The verb or noun that says that it is hearsay: the last one before the comma.
+    guard let cue = (index + 1..<end).last(where: { units[$0].roles.contains(.relayed) }),
+      cue >= end - 2
+    else { return nil }
+    if cue == index + 1 {
+      // 据 + 了解: nobody is named.
+      return Attribution(
+        units: index..<end,
+        cue: TextSpan(unit.span.start, units[cue].span.end),
+        roles: .relayed,
+        speaker: nil,
+        follower: .comma,
+        content: contentStart(after: cue),
+        namesSubject: true,
+        beginsClause: true,
+        isPrepositional: true
+      )
+    }
+    return Attribution(
+      units: index..<end,
+      cue: units[cue].span,
+      roles: .relayed,
+      speaker: source(in: index + 1..<cue),
+      follower: .comma,
+      content: contentStart(after: end - 1),
+      namesSubject: true,
+      beginsClause: true,
+      isPrepositional: true
+    )
+  }
+
+  /// 在张三看来，…
+  private func view(at index: Int, from start: Int) -> Attribution? {
+    guard index + 1 < units.count, units[index + 1].kind == .comma,
+      let preposition = (start..<index).last(where: { units[$0].kind == .preposition }),
+      let speaker = source(in: preposition + 1..<index)
+    else { return nil }
+    return Attribution(
+      units: preposition..<(index + 1),
+      cue: units[index].span,
+      roles: .views,
+      speaker: speaker,
+      follower: .comma,
+      content: index + 2,
+      namesSubject: true,
+      beginsClause: true,
+      isPrepositional: true
+    )
+  }
+
+  /// 记者从教育部获悉，…
+  private func learned(at index: Int, from start: Int) -> Attribution? {
+    guard index + 1 < units.count, units[index + 1].kind == .comma,
+      let preposition = (start..<index).last(where: {
+        units[$0].kind == .preposition && units[$0].roles.contains(.from)
+      }),
+      let speaker = source(in: preposition + 1..<index)
+    else { return nil }
+    return Attribution(
+      units: preposition..<(index + 1),
+      cue: units[index].span,
+      roles: .learned,
+      speaker: speaker,
+      follower: .comma,
+      content: index + 2,
+      namesSubject: true,
+      beginsClause: true,
+      isPrepositional: true
+    )
+  }
+
+  /// 张三表示，…
+  private func spoken(
+    at index: Int,
+    from start: Int,
+    sentence: Int,
+    after previous: Attribution?
+  ) -> Attribution? {
+    let unit = units[index]
+    guard unit.kind == .verb || unit.kind == .noun, index + 1 < units.count else { return nil }
+    guard let (follower, content) = follower(of: index) else { return nil }
+    if follower == .clause, !unit.roles.contains(.says) { return nil }
+    if follower == .comma,
+      unit.roles.isDisjoint(with: SpeechLexicon.Roles.cues.subtracting(.cited)),
+      units[content].kind != .quote
+    {
+      return nil
+    }
+    if index > start {
+      let left = units[index - 1]
+      if left.roles.contains(.light) || left.kind == .aspect || left.kind == .possessive {
+        return nil
+      }
+    }
+    if unit.kind == .noun {
+      guard follower == .comma || follower == .colon, index > start else { return nil }
+      let left = units[index - 1].kind
+      guard left == .adverb || left == .time || left == .mention || left == .localizer else {
+        return nil
+      }
+    }
+    let subject = subject(before: index, from: start, sentence: sentence)
+    switch subject {
+    case .blocked: return nil
+    case .found(let speaker, let first):
+      if unit.roles.isDisjoint(with: .verbs), !isReport(before: index) {
+        return nil
+      }
+      // 订单预计将增长: nobody says so.
+      if follower == .clause, unit.roles.contains(.expects), !isActor(speaker) { return nil }
+      return Attribution(
+        units: first..<(index + 1),
+        cue: unit.span,
+        roles: unit.roles,
+        speaker: speaker,
+        follower: follower,
+        content: content,
+        namesSubject: true,
+        beginsClause: onlyAdverbs(from: start, to: first),
+        isPrepositional: false
+      )
+    case .missing:
+      guard !unit.roles.isDisjoint(with: .verbs),
+        !unit.roles.contains(.expects)
+      else { return nil }
+      var speaker: Speaker?
+      if let previous, previous.units.lowerBound >= sentence, !previous.isPrepositional,
+        previous.speaker != nil
+      {
+        speaker = previous.speaker
+      } else {
+        speaker = sentenceSubject(from: sentence, to: start)
+      }
+      return Attribution(
+        units: start..<(index + 1),
+        cue: unit.span,
+        roles: unit.roles,
+        speaker: speaker,
+        follower: follower,
+        content: content,
+        namesSubject: false,
+        beginsClause: onlyAdverbs(from: start, to: index),
+        isPrepositional: false
+      )
+    }
+  }
+
+  private func isActor(_ speaker: Speaker) -> Bool {
+    guard let entity = speaker.entity else { return false }
+    let type = document.entities[entity].type
+    return type == .person || type == .organization
+  }
+
+  /// What stands behind a cue, and where what is said begins; nil where the cue is none.
+  private func follower(of index: Int) -> (Attribution.Follower, Int)? {
+    let roles = units[index].roles
+    let next = units[index + 1]
+    switch next.kind {
+    case .comma: return (.comma, index + 2)
+    case .colon: return (.colon, index + 2)
+    case .quote: return (.quote, index + 1)
+    case .stop: return (.nothing, index + 1)
+    default: break
+    }
+    if !next.roles.isDisjoint(with: [.unsaid, .naming]) {
+      // 提到了…： says it behind the colon.
+      return markedLater(from: index + 1).map { (.colon, $0 + 1) }
+    }
+    if !roles.isDisjoint(with: [.addressed, .marked, .cited]) {
+      // 提醒广大旅客，…
+      if roles.contains(.addressed), let mark = hearerEnd(from: index + 1) {
+        return (units[mark].kind == .comma ? .comma : .colon, mark + 1)
+      }
+      if !roles.contains(.says) { return nil }
+    }
+    return (.clause, index + 1)
+  }
+
+  /// The mark behind a short noun phrase.
+  private func hearerEnd(from index: Int) -> Int? {
+    var end = index
+    while end < units.count, end - index < 8,
+      units[end].isNominal || units[end].kind == .joint
+        || units[end].kind == .possessive
+    {
+      end += 1
+    }
+    guard end > index, end < units.count else { return nil }
+    if units[end].kind == .quote { return end - 1 }
+    return units[end].kind == .comma || units[end].kind == .colon ? end : nil
+  }
+
+  /// The colon that ends the clause.
+  private func markedLater(from index: Int) -> Int? {
+    var end = index
+    while end < units.count, !units[end].endsClause, units[end].kind != .quote { end += 1 }
+    return end < units.count && units[end].kind == .colon ? end : nil
+  }
+
+  private func contentStart(after index: Int) -> Int {
+    let next = index + 1
+    return next < units.count && (units[next].kind == .comma || units[next].kind == .colon)
+      ? next + 1 : next
+  }
+
+  func onlyAdverbs(from start: Int, to end: Int) -> Bool {
+    units[start..<max(start, end)].allSatisfy {
+      $0.kind == .adverb || $0.kind == .time || $0.kind == .bracket || $0.kind == .joint
+    }
+  }
+}

@@ -1,0 +1,345 @@
+import Corpus
+import Language
+
+/// Decides of each quotation in a paragraph what it is and whose, and finds reported speech.
+struct QuotationJudge {
+  let document: Document
+  let lexicon: SpeechLexicon
+  let units: [SpeechUnit]
+  let quotes: [QuotedStretches.Stretch]
+  let attributions: [Attribution]
+
+  /// Five Han characters with their mark: shorter ones are slogans and cries more often than
+  /// speech (“加油!”).
+  static let shortestSentence = 16
+
+  private var text: Text { document.text }
+
+  /// The quotations of the paragraph.
+  ///
+  /// - Parameter last: the one before the paragraph, which goes on in it where its lines open
+  ///   anew.
+  func quotations(after last: Quotation?) -> [Quotation] {
+    var found: [Quotation] = []
+    var previous = last
+    for index in units.indices {
+      guard let quote = units[index].quote else { continue }
+      let quotation = judge(quotes[quote], at: index, after: previous)
+      found.append(quotation)
+      previous = quotation
+    }
+    // In brackets nobody speaks.
+    for quote in quotes where !found.contains(where: { $0.span == quote.content }) {
+      found.append(Quotation(span: quote.content, kind: .term, rule: "quotations.marks"))
+    }
+    return found + reported(beside: found)
+  }
+
+  // MARK: Direct speech and terms
+
+  private func judge(
+    _ stretch: QuotedStretches.Stretch,
+    at index: Int,
+    after previous: Quotation?
+  ) -> Quotation {
+    if let first = stretch.continues {
+      return Quotation(
+        span: stretch.content,
+        kind: .direct,
+        partOf: first,
+        speaker: previous?.speaker,
+        speakerEntity: previous?.speakerEntity,
+        cue: previous?.cue,
+        rule: "quotations.lines"
+      )
+    }
+    let content = text.bytes[stretch.content.range]
+    let endsSentence = PunctuationBytes.endsSentence(content)
+    let isSentence = endsSentence && content.count >= Self.shortestSentence
+    let looksSpoken = endsSentence || looksSpoken(stretch.content)
+    let standsAlone = closesClause(index + 1)
+    if let before = attributions.first(where: { announces($0, index) }) {
+      let isSpeech =
+        stretch.isContinued || isSentence || looksSpoken && standsAlone
+        || before.follower == .colon && standsAlone
+        || standsAlone && PunctuationBytes.holdsClauseMark(content)
+      if isSpeech {
+        return direct(stretch, by: before, part: split(before), rule: "quotations.announced")
+      }
+    }
+    if let after = attributions.first(where: { follows($0, index) }) {
+      if looksSpoken || PunctuationBytes.endsClause(content)
+        || !after.isPrepositional
+          && PunctuationBytes.holdsClauseMark(content)
+      {
+        return direct(stretch, by: after, part: nil, rule: "quotations.attributed")
+      }
+    }
+    if index > 1, let previous, previous.kind == .direct,
+      isSeries(index), standsAlone || looksSpoken
+    {
+      return Quotation(
+        span: stretch.content,
+        kind: .direct,
+        speaker: previous.speaker,
+        speakerEntity: previous.speakerEntity,
+        cue: previous.cue,
+        rule: "quotations.series"
+      )
+    }
+    if isSentence || stretch.isContinued
+      || PunctuationBytes.endsClause(content) && content.count >= Self.shortestSentence
+    {
+      let inside = attributions.last { contentRange(of: $0).contains(index) }
+      let owner = inside ?? (beginsSentence(index) ? lastAttribution(before: index) : nil)
+      return direct(stretch, by: owner, part: nil, rule: "quotations.sentence")
+    }
+    if index > 0, units[index - 1].kind == .comma || units[index - 1].kind == .bracket, standsAlone,
+      looksSpoken, saysI(stretch.content)
+    {
+      // 张三表示，困难很多，“但我们会坚持下去”。
+      let inside = attributions.last { contentRange(of: $0).contains(index) }
+      return direct(stretch, by: inside, part: nil, rule: "quotations.clause")
+    }
+    if looksSpoken,
+      standsAlone && PunctuationBytes.holdsClauseMark(content)
+        || PunctuationBytes.holdsSentenceMark(content)
+    {
+      return Quotation(
+        span: stretch.content,
+        kind: .direct,
+        speaker: known(before: index).map { text[$0.span] },
+        speakerEntity: known(before: index)?.entity,
+        rule: "quotations.sentence"
+      )
+    }
+    return Quotation(span: stretch.content, kind: .term, rule: "quotations.marks")
+  }
+
+  private func direct(
+    _ stretch: QuotedStretches.Stretch,
+    by attribution: Attribution?,
+    part: TextSpan?,
+    rule: String
+  ) -> Quotation {
+    Quotation(
+      span: stretch.content,
+      kind: .direct,
+      partOf: part,
+      speaker: attribution?.speaker.map { text[$0.span] },
+      speakerEntity: attribution?.speaker?.entity,
+      cue: attribution.map { text[$0.cue] },
+      rule: rule
+    )
+  }
+
+  /// Whether an attribution stands right before the quotation at `index`.
+  private func announces(_ attribution: Attribution, _ index: Int) -> Bool {
+    attribution.content == index && !attribution.roles.contains(.found)
+  }
+
+  /// Whether an attribution stands right behind the quotation at `index`.
+  private func follows(_ attribution: Attribution, _ index: Int) -> Bool {
+    let first = attribution.units.lowerBound
+    guard first > index, attribution.namesSubject, !attribution.isPrepositional else {
+      return false
+    }
+    // …。”赛后，张三说: a few words may say when.
+    let between = units[(index + 1)..<first]
+    guard between.count <= 5 else { return false }
+    return between.allSatisfy {
+      switch $0.kind {
+      case .comma, .adverb, .time, .bracket, .noun, .localizer, .attribute, .number, .preposition:
+        true
+      default: false
+      }
+    }
+  }
+
+  /// The first part of a quotation that this attribution splits.
+  private func split(_ attribution: Attribution) -> TextSpan? {
+    for index in units.indices where units[index].kind == .quote && follows(attribution, index) {
+      if let quote = units[index].quote { return quotes[quote].content }
+    }
+    return nil
+  }
+
+  /// Of whom sayings are told in the sentence before `index`: 张三语录.
+  private func known(before index: Int) -> Speaker? {
+    for place in stride(from: index - 1, to: 0, by: -1) {
+      let unit = units[place]
+      if unit.kind == .stop, unit.endsSentence { return nil }
+      if unit.roles.contains(.sayings),
+        let name = (0..<place).last(where: { units[$0].type == .person }),
+        !units[name..<place].contains(where: { $0.endsClause })
+      {
+        return Speaker(span: units[name].span, entity: units[name].entity)
+      }
+    }
+    return nil
+  }
+
+  /// Whether what is said ends at `index`: nothing goes on with it.
+  private func closesClause(_ index: Int) -> Bool {
+    switch units[index].kind {
+    case .comma, .stop, .joint, .quote, .bracket: true
+    default: false
+    }
+  }
+
+  private func beginsSentence(_ index: Int) -> Bool {
+    guard index > 0 else { return true }
+    if units[index - 1].kind == .quote { return true }
+    return units[index - 1].kind == .stop && units[index - 1].endsSentence
+  }
+
+  /// The attribution that was last before `index`, in the paragraph.
+  private func lastAttribution(before index: Int) -> Attribution? {
+    attributions.last { $0.units.upperBound <= index && $0.speaker != nil }
+  }
+
+  /// Whether the quotation goes on with the one before: “…”、“…”.
+  private func isSeries(_ index: Int) -> Bool {
+    if units[index - 1].kind == .quote { return true }
+    guard units[index - 1].kind == .joint || units[index - 1].kind == .comma else { return false }
+    return units[index - 2].kind == .quote
+  }
+
+  /// Whether it speaks of whoever says it.
+  private func saysI(_ span: TextSpan) -> Bool {
+    document.tokens.starting(in: span).contains {
+      lexicon.roles(of: text[$0.span]).contains(.speakers)
+    }
+  }
+
+  /// Whether people talk so: 我, 吧, or an adverb with a verb.
+  private func looksSpoken(_ span: TextSpan) -> Bool {
+    var hasAdverb = false
+    var hasVerb = false
+    for token in document.tokens.starting(in: span) {
+      let roles = lexicon.roles(of: text[token.span])
+      if !roles.isDisjoint(with: [.speakers, .particles]) { return true }
+      if token.pos == "RB" || token.pos == "MD" || roles.contains(.negated) {
+        hasAdverb = true
+      } else if token.pos == "VV" || token.pos == "VC" || token.pos == "JJ" {
+        hasVerb = true
+      }
+      if hasAdverb, hasVerb { return true }
+    }
+    return false
+  }
+
+  // MARK: Reported speech
+
+  private func reported(beside quotations: [Quotation]) -> [Quotation] {
+    var found: [Quotation] = []
+    var end = 0
+    for attribution in attributions where attribution.units.lowerBound >= end {
+      var range = contentRange(of: attribution)
+      // What follows in the speaker's own words is a row of its own.
+      if let quote = range.dropFirst().first(where: { index in
+        units[index].kind == .quote && units[index - 1].kind == .comma
+          && quotations.contains { $0.kind == .direct && units[index].span.contains($0.span) }
+      }) {
+        range = range.lowerBound..<(quote - 1)
+      }
+      guard let span = reportedSpan(attribution, range, quotations) else { continue }
+      end = max(end, range.upperBound)
+      found.append(
+        Quotation(
+          span: span,
+          kind: .indirect,
+          speaker: attribution.speaker.map { text[$0.span] },
+          speakerEntity: attribution.speaker?.entity,
+          cue: text[attribution.cue],
+          rule: attribution.isPrepositional ? "quotations.according" : "quotations.reported"
+        )
+      )
+    }
+    return found
+  }
+
+  private func reportedSpan(
+    _ attribution: Attribution,
+    _ range: Range<Int>,
+    _ quotations: [Quotation]
+  ) -> TextSpan? {
+    guard attribution.follower != .nothing, attribution.follower != .quote, !range.isEmpty,
+      attribution.speaker != nil || attribution.isPrepositional
+    else { return nil }
+    if attribution.roles.contains(.found), attribution.speaker?.entity == nil { return nil }
+    let span = TextSpan(units[range.lowerBound].span.start, units[range.upperBound - 1].span.end)
+    guard span.count >= Self.shortestReport else { return nil }
+    var spoken = 0
+    for quotation in quotations where quotation.kind == .direct && span.contains(quotation.span) {
+      spoken += quotation.span.count
+    }
+    if spoken * 2 > span.count { return nil }
+    if units[range.lowerBound].kind == .quote,
+      quotations.contains(where: {
+        $0.kind == .direct && units[range.lowerBound].span.contains($0.span)
+      })
+    {
+      return nil
+    }
+    if attribution.follower == .clause, !isClause(units[range]) { return nil }
+    return span
+  }
+
+  /// Four Han characters.
+  private static let shortestReport = 12
+
+  /// Whether units make a clause, not the object of a verb: 表示感谢 reports nothing.
+  private func isClause(_ units: ArraySlice<SpeechUnit>) -> Bool {
+    guard units.count >= 3 else { return false }
+    let hasVerb = units.contains { $0.kind == .verb }
+    let hasAdverb = units.contains { $0.kind == .adverb }
+    let hasSubject = units.first.map { $0.isNominal || $0.kind == .time } ?? false
+    return hasVerb && (hasAdverb || hasSubject) || hasAdverb && hasSubject
+  }
+
+  /// Whether in the clause at `index`, behind a semicolon, somebody else speaks.
+  private func speaksElse(from index: Int) -> Bool {
+    var hasName = false
+    for unit in units[index...] {
+      if unit.endsClause { return false }
+      if unit.type == .person || unit.type == .organization { hasName = true }
+      if hasName, unit.kind == .verb, !unit.roles.isDisjoint(with: .verbs) { return true }
+    }
+    return false
+  }
+
+  /// The units of what is said behind an attribution, without the marks at its ends.
+  ///
+  /// It goes to the end of the sentence, or to the next attribution that begins a clause.
+  private func contentRange(of attribution: Attribution) -> Range<Int> {
+    var end = attribution.content
+    while end < units.count {
+      let unit = units[end]
+      if unit.kind == .stop, unit.endsSentence || speaksElse(from: end + 1) { break }
+      end += 1
+      if let quote = unit.quote, end < units.count, units[end].kind != .comma,
+        PunctuationBytes.endsSentence(text.bytes[quotes[quote].content.range])
+      {
+        break
+      }
+    }
+    for next in attributions
+    where next.units.lowerBound > attribution.content && next.units.lowerBound < end
+      && next.beginsClause
+    {
+      // The mark before the clause of the next one.
+      guard
+        let mark = (attribution.content..<next.units.lowerBound).last(where: {
+          units[$0].endsClause
+        })
+      else { continue }
+      end = min(end, mark)
+      break
+    }
+    var start = attribution.content
+    while start < end, units[start].endsClause { start += 1 }
+    while end > start, units[end - 1].endsClause { end -= 1 }
+    return start..<end
+  }
+}

@@ -1,0 +1,137 @@
+import Corpus
+import Language
+
+/// The words by which a text says that somebody speaks, from `lexicons/speech-cues.json`.
+struct SpeechLexicon: Sendable {
+  /// What a word does around speech; many do several things.
+  struct Roles: OptionSet, Sendable {
+    let rawValue: UInt64
+
+    /// Takes a clause with or without a mark behind it: 表示.
+    static let says = Roles(rawValue: 1 << 0)
+    /// Is speech only before a comma, a colon or a quotation mark: 介绍.
+    static let marked = Roles(rawValue: 1 << 1)
+    /// Names a hearer before the clause: 告诉.
+    static let addressed = Roles(rawValue: 1 << 2)
+    /// Is said of reports, not of people: 显示.
+    static let found = Roles(rawValue: 1 << 3)
+    /// Stands behind 从 and who told it: 获悉.
+    static let learned = Roles(rawValue: 1 << 4)
+    /// Ends 在…看来.
+    static let views = Roles(rawValue: 1 << 5)
+    /// Ends a compound cue: 介绍说.
+    static let relays = Roles(rawValue: 1 << 6)
+    /// Begins 据…介绍.
+    static let according = Roles(rawValue: 1 << 7)
+    /// Ends 据…介绍.
+    static let relayed = Roles(rawValue: 1 << 8)
+    /// Is 据…介绍 without anybody: 据悉.
+    static let unnamed = Roles(rawValue: 1 << 9)
+    /// What speaks for who made it: 报告.
+    static let reports = Roles(rawValue: 1 << 10)
+    /// Behind an organisation's name still that organisation: 方面.
+    static let voices = Roles(rawValue: 1 << 11)
+    /// Before a clause makes it an object, not an attribution: 听到.
+    static let perceived = Roles(rawValue: 1 << 12)
+    static let passive = Roles(rawValue: 1 << 13)
+    static let negated = Roles(rawValue: 1 << 14)
+    static let prepositions = Roles(rawValue: 1 << 15)
+    static let localizers = Roles(rawValue: 1 << 16)
+    static let adverbs = Roles(rawValue: 1 << 17)
+    /// Goes on with the subject of the clause before: 并.
+    static let conjoined = Roles(rawValue: 1 << 18)
+    /// A pronoun for one person: 他.
+    static let persons = Roles(rawValue: 1 << 19)
+    /// A word that people say more than texts do: 我们.
+    static let speakers = Roles(rawValue: 1 << 20)
+    /// A particle that ends what is said: 吧.
+    static let particles = Roles(rawValue: 1 << 21)
+    /// Behind 称 makes it a name: 称为.
+    static let naming = Roles(rawValue: 1 << 22)
+    /// Behind a verb of speaking, takes no clause: 说的.
+    static let unsaid = Roles(rawValue: 1 << 23)
+
+    /// What somebody thinks will be, or what just is to be expected: 预计.
+    static let expects = Roles(rawValue: 1 << 24)
+    /// Before a subject that has not been named before: 有网友表示.
+    static let existing = Roles(rawValue: 1 << 25)
+    /// Begins 从…获悉.
+    static let from = Roles(rawValue: 1 << 26)
+    /// What somebody is known to have said: 语录.
+    static let sayings = Roles(rawValue: 1 << 27)
+    /// Soon behind a name, makes it the one who publishes: 网站, 发表.
+    static let publishes = Roles(rawValue: 1 << 28)
+    /// Is speech only before a colon or a quotation mark: 道歉.
+    static let cited = Roles(rawValue: 1 << 29)
+    /// Before a verb of speaking makes it a noun: 作出回应.
+    static let light = Roles(rawValue: 1 << 30)
+    /// Ends in 说 or 称 and says nothing: 自称.
+    static let silent = Roles(rawValue: 1 << 31)
+    /// Before a noun a part of what it names, whatever the tagger says: 相关.
+    static let attributes = Roles(rawValue: 1 << 32)
+
+    /// What people do when they speak.
+    static let verbs: Roles = [.says, .marked, .cited, .addressed]
+    /// What may be an attribution's verb.
+    static let cues: Roles = [verbs, .found, .learned, .views]
+  }
+
+  private static let names: [(key: String, roles: Roles)] = [
+    ("says", .says), ("marked", .marked), ("cited", .cited), ("light", .light),
+    ("addressed", .addressed), ("found", .found),
+    ("learned", .learned), ("views", .views), ("relays", .relays), ("according", .according),
+    ("relayed", .relayed), ("unnamed", .unnamed), ("reports", .reports), ("voices", .voices),
+    ("perceived", .perceived), ("passive", .passive), ("negated", .negated),
+    ("prepositions", .prepositions), ("localizers", .localizers), ("adverbs", .adverbs),
+    ("conjoined", .conjoined), ("persons", .persons), ("speakers", .speakers),
+    ("particles", .particles), ("naming", .naming), ("unsaid", .unsaid), ("expects", .expects),
+    ("existing", .existing), ("from", .from), ("attributes", .attributes), ("silent", .silent),
+    ("sayings", .sayings), ("publishes", .publishes),
+  ]
+
+  private let words: [String: Roles]
+  /// Last characters of the nouns for whoever can speak: 网友, 警方, 专家.
+  private let heads: Set<UInt32>
+  /// Finds the paragraphs in which anybody may speak.
+  let triggers: AhoCorasick
+
+  /// The program's own lexicon, loaded once.
+  ///
+  /// - Parameter data: the program's data folder.
+  /// - Returns: the lexicon, shared by all who ask.
+  /// - Throws: `DataError`, where it is missing or not in this form.
+  static func load(from data: DataFolder) throws(DataError) -> SpeechLexicon {
+    try data.json("lexicons/speech-cues.json") { json throws(JSONError) in
+      var words: [(word: String, roles: Roles)] = []
+      for (key, roles) in names {
+        words += try json.strings(key).map { ($0, roles) }
+      }
+      return SpeechLexicon(words, heads: try json.strings("heads"))
+    }
+  }
+
+  init(_ words: [(word: String, roles: Roles)], heads: [String]) {
+    self.heads = Set(heads.flatMap { $0.unicodeScalars.map(\.value) })
+    var all: [String: Roles] = [:]
+    for (word, roles) in words { all[word, default: []].formUnion(roles) }
+    // 介绍说, 分析称: where the tagger takes both for one word.
+    let compounds = all.filter { !$0.value.isDisjoint(with: [.says, .marked, .cited]) }.map(\.key)
+    for relay in all.filter({ $0.value.contains(.relays) }).map(\.key) {
+      for verb in compounds where verb != relay { all[verb + relay, default: []].insert(.says) }
+    }
+    self.words = all
+    let triggers = words.filter {
+      !$0.roles.isDisjoint(with: [.cues, .according, .unnamed])
+    }
+    self.triggers = AhoCorasick(Set(triggers.map(\.word)).sorted())
+  }
+
+  /// Whether the noun that ends at `end` can be somebody who speaks.
+  func isSpeaker(endingAt end: Int32, in text: Text) -> Bool {
+    guard let last = text.bytes.codePoint(before: Int(end)) else { return false }
+    return heads.contains(last.value)
+  }
+
+  /// What the word does; nothing where the lexicon has it not.
+  func roles(of word: String) -> Roles { words[word] ?? [] }
+}

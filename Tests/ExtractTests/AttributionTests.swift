@@ -1,0 +1,167 @@
+import Corpus
+import Foundation
+import Language
+import TestSupport
+import Testing
+
+@testable import Extract
+
+/// Who says what, in words that a tagger has cut.
+struct AttributionTests {
+  /// The quotations as `kind|text|speaker|entity|cue`, terms left out.
+  private func speech(_ tagged: String) throws -> [String] {
+    var document = TaggedText(tagged).document
+    let lexicon = try SpeechLexicon.load(from: ValueRendering.data)
+    QuotationAnnotator(lexicon: lexicon).annotate(&document)
+    return document.quotations.filter { $0.kind != .term }.map { quotation in
+      let entity = quotation.speakerEntity.map { document.entities[$0].name }
+      return [
+        quotation.kind.rawValue, document.text[quotation.span], quotation.speaker ?? "-",
+        entity ?? "-", quotation.cue ?? "-",
+      ].joined(separator: "|")
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "李强/person 表示/VV ，/, 秋粮/NN 已经/RB 收/VV 完/VV 。/.",
+      "indirect|秋粮已经收完|李强|李强|表示"
+    ),
+    (
+      "主教练/NN 李强/person 8/CD 日/NNB 在/IN 接受/VV 采访/VV 时/IN 说/VV ，/, 球队/NN 不/RB 怕/VV 输/VV 。/.",
+      "indirect|球队不怕输|李强|李强|说"
+    ),
+    (
+      "一/CD 位/NNB 护士/NN 激动/JJ 地/DEV 说/VV ，/, 病人/NN 醒/VV 了/AS 。/.",
+      "indirect|病人醒了|一位护士|-|说"
+    ),
+    (
+      "海事局/organization 方面/NN 回复/VV 记者/NN 称/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|海事局方面|海事局|称"
+    ),
+    (
+      "据/IN 海事局/organization 介绍/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|海事局|海事局|介绍"
+    ),
+    ("据悉/VV ，/, 航道/NN 已/RB 恢复/VV 。/.", "indirect|航道已恢复|-|-|据悉"),
+    (
+      "记者/NN 从/IN 海事局/organization 获悉/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|海事局|海事局|获悉"
+    ),
+    (
+      "在/IN 李强/person 看来/VV ，/, 胜负/NN 并/RB 不/RB 重要/JJ 。/.",
+      "indirect|胜负并不重要|李强|李强|看来"
+    ),
+    (
+      "李强/person 告诉/VV 记者/NN ，/, 门票/NN 已/RB 售罄/VV 。/.",
+      "indirect|门票已售罄|李强|李强|告诉"
+    ),
+    (
+      "对/IN 管理/VV 负责/VV 的/DEC 李强/person 说/VV ，/, 门票/NN 已/RB 售罄/VV 。/.",
+      "indirect|门票已售罄|李强|李强|说"
+    ),
+    (
+      "李强/person 称/VV 自己/PRD 没有/RB 离开/VV 。/.",
+      "indirect|自己没有离开|李强|李强|称"
+    ),
+  ])
+  func findsReportedSpeech(tagged: String, expected: String) throws {
+    #expect(try speech(tagged) == [expected])
+  }
+
+  @Test(arguments: [
+    // Nobody says anything.
+    "李强/person 没有/RB 透露/VV 原因/NN 。/.",
+    "李强/person 被/BB 认为/VV 是/VC 最/RB 好/JJ 的/DEC 门将/NN 。/.",
+    "李强/person 对/IN 家人/NN 表示/VV 感谢/NN 。/.",
+    "李强/person 作出/VV 回应/NN ，/, 随后/RB 离开/VV 。/.",
+    "李强/person 向/IN 球迷/NN 道歉/VV ，/, 随后/RB 离开/VV 赛场/NN 。/.",
+    "可以/MD 说/VV ，/, 比赛/NN 很/RB 精彩/JJ 。/.",
+    "订单/NN 预计/VV 将/RB 增长/VV 三成/CD 。/.",
+    "根据/IN 合同/NN 规定/VV ，/, 甲方/NN 应/MD 付款/VV 。/.",
+    "李强/person 听到/VV 教练/NN 透露/VV 名单/NN 已/RB 定/VV 。/.",
+  ])
+  func inventsNoSpeech(tagged: String) throws {
+    #expect(try speech(tagged).isEmpty)
+  }
+
+  @Test func givesBothHalvesOfASplitQuotationToItsSpeaker() throws {
+    let tagged =
+      "“/`` 我们/PRP 会/MD 赢/VV ，/, ”/'' 李强/person 说/VV ，/, “/`` 一定/RB 会/MD 。/. ”/''"
+    #expect(
+      try speech(tagged) == ["direct|我们会赢，|李强|李强|说", "direct|一定会。|李强|李强|说"]
+    )
+    var document = TaggedText(tagged).document
+    QuotationAnnotator(lexicon: try SpeechLexicon.load(from: ValueRendering.data))
+      .annotate(&document)
+    #expect(document.quotations.map(\.partOf) == [nil, document.quotations[0].span])
+  }
+
+  @Test(arguments: [
+    (
+      "“/`` 雨/NN 来/VV 得/DEV 太/RB 及时/JJ 了/UH ！/. ”/'' 村民/NN 李桂兰/person 高兴/JJ 地/DEV 说/VV 。/.",
+      ["direct|雨来得太及时了！|李桂兰|李桂兰|说"]
+    ),
+    (
+      "李强/person 说/VV ：/: “/`` 我/PRP 没/RB 事/NN 。/. ”/''", ["direct|我没事。|李强|李强|说"]
+    ),
+    (
+      "球迷/NN 批评/VV “/`` 太/RB 慢/JJ 了/UH ”/'' 、/EC “/`` 不如/VV 不/RB 踢/VV ”/'' 。/.",
+      ["direct|太慢了|球迷|-|批评", "direct|不如不踢|球迷|-|批评"]
+    ),
+    (
+      "李强/person 表示/VV ，/, 伤势/NN 不/RB 重/JJ ，/, “/`` 我/PRP 下/DT 周/NN 就/RB 回来/VV ”/'' 。/.",
+      ["indirect|伤势不重|李强|李强|表示", "direct|我下周就回来|李强|李强|表示"]
+    ),
+    (
+      "李强/person 介绍/VV ，/, 药/NN 已/RB 上市/VV 。/. “/`` 我们/PRP 等/VV 了/AS 十/CD 年/NNB ，/, 很/RB 不/RB 容易/JJ 。/. ”/''",
+      ["indirect|药已上市|李强|李强|介绍", "direct|我们等了十年，很不容易。|李强|李强|介绍"]
+    ),
+  ])
+  func findsDirectSpeechWithItsSpeaker(tagged: String, expected: [String]) throws {
+    #expect(try speech(tagged) == expected)
+  }
+
+  @Test func tellsWhoSpeaksByPronounAndBySubjectLeftOut() throws {
+    #expect(
+      try speech(
+        "李强/person 表示/VV ，/, 水位/NN 已/RB 回落/VV 。/. 他/PRP 强调/VV ，/, 险情/NN 仍/RB 在/VV ，/, 并/RB 称/VV 大坝/NN 很/RB 安全/JJ 。/."
+      ) == [
+        "indirect|水位已回落|李强|李强|表示", "indirect|险情仍在|他|李强|强调",
+        "indirect|大坝很安全|他|李强|称",
+      ]
+    )
+  }
+
+  @Test func leavesThePronounOpenWhereTwoPersonsMayBeMeant() throws {
+    let found = try speech(
+      "球迷/NN 见到/VV 李强/person 和/CC 王磊/person 。/. 他/PRP 说/VV ，/, 比赛/NN 不/RB 难/JJ 。/."
+    )
+    #expect(found == ["indirect|比赛不难|他|-|说"])
+  }
+
+  @Test func endsReportedSpeechWhereSomebodyElseSpeaks() throws {
+    #expect(
+      try speech(
+        "李强/person 认为/VV ，/, 楼市/NN 会/MD 回暖/VV ；/: 王磊/person 则/RB 指出/VV ，/, 库存/NN 仍/RB 高/JJ 。/."
+      ) == ["indirect|楼市会回暖|李强|李强|认为", "indirect|库存仍高|王磊|王磊|指出"]
+    )
+  }
+
+  @Test func keepsSloganAndNicknamesAsTerms() throws {
+    let tagged =
+      "李强/person 被/BB 称/VV 为/VC “/`` 铁门/NN ”/'' ，/, 球队/NN 喊出/VV “/`` 永不/RB 放弃/VV ”/'' 的/DEC 口号/NN 。/."
+    var document = TaggedText(tagged).document
+    QuotationAnnotator(lexicon: try SpeechLexicon.load(from: ValueRendering.data))
+      .annotate(&document)
+    #expect(document.quotations.map(\.kind) == [.term, .term])
+  }
+
+  @Test(arguments: [
+    "据/IN", "据/IN ，/,", "说/VV", "说/VV ：/:", "“/`` ”/''", "在/IN 看来/VV ，/,", "：/: 称/VV",
+    "的/DEC 说/VV ，/, 。/.", "地/DEV 说/VV ，/, 好/JJ 。/.",
+  ])
+  func survivesFragments(tagged: String) throws {
+    _ = try speech(tagged)
+  }
+}
