@@ -64,7 +64,7 @@ struct AttributionFinder {
     }
   }
 
-  /// 据了解，… or 据张三介绍，…
+  /// Reads 据了解 and 据张三介绍 at 据.
   private func according(at index: Int) -> Attribution? {
     let unit = units[index]
     if unit.roles.contains(.unnamed) {
@@ -116,7 +116,7 @@ struct AttributionFinder {
     )
   }
 
-  /// 在张三看来，…
+  /// Reads 在张三看来 at 看来.
   private func view(at index: Int, from start: Int) -> Attribution? {
     guard index + 1 < units.count, units[index + 1].kind == .comma,
       let preposition = (start..<index).last(where: { units[$0].kind == .preposition }),
@@ -135,7 +135,7 @@ struct AttributionFinder {
     )
   }
 
-  /// 记者从教育部获悉，…
+  /// Reads 记者从教育部获悉 at 获悉.
   private func learned(at index: Int, from start: Int) -> Attribution? {
     guard index + 1 < units.count, units[index + 1].kind == .comma,
       let preposition = (start..<index).last(where: {
@@ -156,7 +156,7 @@ struct AttributionFinder {
     )
   }
 
-  /// 张三表示，…
+  /// Reads 张三表示 at the verb.
   private func spoken(
     at index: Int,
     from start: Int,

@@ -19,6 +19,7 @@ struct QuotationJudge {
   ///
   /// - Parameter last: the one before the paragraph, which goes on in it where its lines open
   ///   anew.
+  /// - Returns: what stands between marks, and what is reported without them.
   func quotations(after last: Quotation?) -> [Quotation] {
     var found: [Quotation] = []
     var previous = last
