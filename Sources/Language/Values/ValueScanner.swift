@@ -136,11 +136,13 @@ struct ScanPass {
     if blocked > longest || (word == quantityEnd && word > timeEnd) { return blocked }
     if let time, timeEnd == longest, timeEnd > index {
       if word == timeEnd, !time.isReference { return timeEnd }
+      if !time.namesYear, isInTitle(index, timeEnd) { return timeEnd }
       if let found = sequence.resolve(time) { values.times.append(found) }
       // 2月30日 is no day, and 2 no quantity either.
       return timeEnd
     }
     if let quantity, quantityEnd > index {
+      if isInTitle(index, quantityEnd) { return quantityEnd }
       if isSuspect(quantity) {
         let name = Array(context.text.scalars[max(quantity.start - 2, 0)..<quantityEnd])
         suspects.append((name, values.quantities.count))
@@ -150,6 +152,20 @@ struct ScanPass {
     }
     return afterNothing(index)
   }
+
+  /// 《星期日报》, 《一分钱》: a short title names a work, and says nothing of days and numbers.
+  private func isInTitle(_ start: Int, _ end: Int) -> Bool {
+    let text = context.text
+    var first = start - 1
+    while !text[first].isAny(of: "《》"), start - first < Self.shortTitle { first -= 1 }
+    guard text[first] == UInt16(of: "《") else { return false }
+    var last = end
+    while !text[last].isAny(of: "《》"), last - first < Self.shortTitle { last += 1 }
+    return text[last] == UInt16(of: "》")
+  }
+
+  /// Longer titles are of laws and reports, which do speak of years and sums.
+  private static let shortTitle = 11
 
   /// Where to go on when nothing starts at a position: past the digits of a code.
   private func afterNothing(_ index: Int) -> Int {

@@ -9,10 +9,17 @@ struct OtherWord: OptionSet, Sendable {
   /// What after 号 says that the figure is a number of something and no day: 号线, 号楼.
   static var notDay: OtherWord { OtherWord(rawValue: 1 << 2) }
 
+  /// What has numbers for a name: 编号, 波音, 图.
+  static var numbered: OtherWord { OtherWord(rawValue: 1 << 3) }
+  /// What a number before it names: 型, 航班, 芯片.
+  static var model: OtherWord { OtherWord(rawValue: 1 << 4) }
+
   /// The classes by the names that the tables use.
   static let byName: [String: OtherWord] = [
     "not": .not,
     "not-unit": .notUnit,
     "not-day": .notDay,
+    "numbered": .numbered,
+    "model": .model,
   ]
 }

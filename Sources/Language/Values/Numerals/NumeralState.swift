@@ -50,6 +50,8 @@ struct NumeralState {
   private var isPlainArabic = false
   private(set) var isArabicPending = false
   private var hasFraction = false
+  /// 1.7亿 has told its figure; digits behind it are another's.
+  private var isRounded = false
   private var endsInBig = false
   private var bigScale = 0
   private var smallScale = 0
@@ -87,7 +89,7 @@ struct NumeralState {
   /// - Returns: whether the digits belong to this numeral, as those of 3万4000 do.
   mutating func takeArabic(_ run: NumeralReader.ArabicRun) -> Bool {
     if hasContent {
-      guard hasUnit, run.isPlain, run.digits <= lastUnit else { return false }
+      guard hasUnit, !isRounded, run.isPlain, run.digits <= lastUnit else { return false }
     }
     pending = DecimalRange(run.figure)
     isArabicPending = true
@@ -208,6 +210,7 @@ struct NumeralState {
     spelled = 0
     sawZero = false
     hasUnit = true
+    isRounded = isRounded || hasFraction
     hasFraction = false
     vagueTail = false
     lastUnit = power

@@ -75,7 +75,8 @@ extension QuantityGrammar {
       return
     }
     if context.has("角", at: index) || context.has("毛", at: index), found.end == index + 1,
-      !found.numeral.isExact || found.numeral.length > 2
+      text[index - 2].isIdeograph && text[index - 1] == UInt16(of: "一") || !found.numeral.isExact
+        || found.numeral.length > 2
         || !(context.isBreak(at: found.end) || NumeralScalar(text[found.end]) != nil)
     {
       found.hasUnit = false
@@ -103,7 +104,7 @@ extension QuantityGrammar {
     let isPrice =
       found.numeral.figure == nil || (found.numeral.figure?.value ?? 0) >= 1000
       || context.isBreak(at: found.start - 1)
-    let closes = context.isBreak(at: found.end) && next != UInt16(of: "-")
+    let closes = context.isBreak(at: found.end) && !next.isAny(of: "-“《「『")
     if isPrice, closes || next.isAny(of: "的到以") {
       return
     }

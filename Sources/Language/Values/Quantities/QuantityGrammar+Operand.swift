@@ -305,6 +305,8 @@ extension QuantityGrammar {
     guard !first.isChinese, first.isDigits || first.isNegative, first.length <= 4 else {
       return nil
     }
+    // 016/014 are codes.
+    if first.length > 1, text[first.start] == UInt16(of: "0") { return nil }
     if context.has("/", at: first.end), let below = context.numerals.arabic(at: first.end + 1),
       below.isPlain, below.digits <= 4, isFree(below.end), text[start - 1] != UInt16(of: "/")
     {

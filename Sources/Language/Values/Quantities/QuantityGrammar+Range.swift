@@ -11,6 +11,7 @@ extension QuantityGrammar {
     guard first.numeral.isExact else { return nil }
     var index = text.afterBlanks(first.end, limit: 2)
     if let end = included(at: index) { index = end }
+    if context.has("、", at: index) { return neighbours(first, modifier: modifier, start: start) }
     let isBetween = context.has("和", at: index) || context.has("与", at: index)
     guard let separator = isBetween ? index + 1 : rangeSeparator(at: index) else { return nil }
     let next = text.afterBlanks(separator, limit: 2)
@@ -47,6 +48,39 @@ extension QuantityGrammar {
     )
     draft.modifier = modifier
     return draft
+  }
+
+  /// 两、三家, 三、四百人, 2、3级: about as many, where one digit follows the other.
+  private func neighbours(
+    _ first: QuantityOperand,
+    modifier: Quantity.Modifier?,
+    start: Int
+  ) -> QuantityDraft? {
+    guard !first.hasUnit, first.numeral.length == 1, !first.numeral.isBareUnit,
+      let digit = first.numeral.integer, digit > 0, text[start - 1] != UInt16(of: "、"),
+      let second = operand(at: first.end + 1, isBound: true), second.hasUnit,
+      second.numeral.isExact, second.numeral.isChinese == first.numeral.isChinese,
+      second.numeral.length == 1 || second.numeral.isChinese && second.numeral.length == 2,
+      let leading = context.smallNumber(at: second.numeral.start, limit: 99)?.value,
+      leading == digit + 1 || leading == (digit + 1) * 10, !isNumbered(second),
+      let ends = aligned(first, second)
+    else { return nil }
+    var draft = QuantityDraft(
+      start: start,
+      end: second.end,
+      kind: second.kind,
+      low: ends.low,
+      high: ends.high,
+      unit: second.unit
+    )
+    draft.modifier = modifier
+    return draft
+  }
+
+  /// 一、二期 and 3、4组 are two of a row, and not about three.
+  private func isNumbered(_ operand: QuantityOperand) -> Bool {
+    operand.kind == .count
+      && text[operand.numeral.end].isAny(of: "期届轮组区季栋幢层楼集章节场局条款版代类档队部站段批课单座审")
   }
 
   private func rangeSeparator(at index: Int) -> Int? {

@@ -120,7 +120,12 @@ extension QuantityGrammar {
       found.kind = .temperature
     case QuantityWord.degree.rawValue:
       found.kind = isAboutHeat(found) ? .temperature : .measure
-      if found.kind == .temperature { found.unit = "Cel" }
+      if found.kind == .temperature {
+        found.unit = "Cel"
+      } else if isAdverb(found) {
+        found.kind = .count
+        found.unit = "度"
+      }
     case QuantityWord.age.rawValue:
       found.kind = .age
       addHalf(to: &found)
@@ -243,6 +248,12 @@ extension QuantityGrammar {
     let isCounted = below.entry.classBit == QuantityWord.classifier.rawValue
     found.unit = unit + "/" + (isCounted ? classifier(found.end + 1, below.end) : below.payload)
     found.end = below.end
+  }
+
+  /// 两度做客 is twice.
+  private func isAdverb(_ found: QuantityOperand) -> Bool {
+    found.numeral.isChinese && found.numeral.length == 1 && text[found.end].isIdeograph
+      && !text[found.end].isAny(of: "的以左上下角到至和")
   }
 
   /// 度 after 气温, 高温, 零下 … is of temperature.

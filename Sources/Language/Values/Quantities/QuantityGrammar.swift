@@ -54,6 +54,8 @@ struct QuantityGrammar {
     var links = 0
     while !isMany, links < 2 {
       if let link = context.word(.link, at: index) {
+        // 大概是一个 supposes, and counts nothing.
+        if text[link.end - 1] == UInt16(of: "是"), context.has("一", at: link.end) { return nil }
         index = text.afterBlanks(link.end)
       } else if let second = context.word(.before, at: index), links == 0 {
         if modifier == .about || modifier == nil {
@@ -77,8 +79,15 @@ struct QuantityGrammar {
         index == first.end, modifier == .over
       else { return nil }
       guard numeral.length > 1 || numeral.isBareUnit else { return nil }
+      // 写过16本书 has written them; what is passed is a round figure.
+      guard !numeral.isOver, isRound(numeral) else { return nil }
     }
     return (modifier, index)
+  }
+
+  private func isRound(_ numeral: Numeral) -> Bool {
+    guard let value = numeral.figure?.value, value >= 10 else { return numeral.isBareUnit }
+    return value.truncatingRemainder(dividingBy: 10) == 0
   }
 
   /// 以上, 左右 and their like after the figure.
@@ -143,6 +152,12 @@ struct QuantityGrammar {
   private func isFigure(_ operand: QuantityOperand, isModified: Bool) -> Bool {
     let numeral = operand.numeral
     if operand.isCertain { return true }
+    // 陆 and 伍 are surnames and verbs, unless they are written as on a cheque.
+    if numeral.length == 1, operand.kind != .money,
+      text[numeral.start].isAny(of: "壹贰叁肆伍陆柒捌玖拾佰仟"), operand.hasUnit
+    {
+      return false
+    }
     if numeral.isBareUnit, !isModified, numeral.length == 1 { return false }
     if operand.hasUnit {
       guard operand.isWeakClassifier, !isModified else { return true }
@@ -176,47 +191,15 @@ struct QuantityGrammar {
   private func standsAlone(_ operand: QuantityOperand) -> Bool {
     let before = text[operand.start - 1]
     let after = text[operand.end]
+    let isLineStart = before == 0x0A || before == 0 && after != 0
+    // 三、 and （三） before a paragraph count it; 一是 counts a reason.
+    if isLineStart, after == UInt16(of: "、") { return false }
+    if before == UInt16(of: "("), after == UInt16(of: ")") { return false }
+    if after == UInt16(of: "是"), context.isBreak(at: operand.start - 1) { return false }
+    // 五等站 is of a class, 三、五等 are figures.
+    if after == UInt16(of: "等"), !context.isBreak(at: operand.end + 1) { return false }
     let opens = context.isBreak(at: operand.start - 1) || before.isAny(of: "是于为加减乘除得等")
-    let closes =
-      context.isBreak(at: operand.end)
-      || after.isAny(of: "是这那而却的和与加减乘除等") && !(before == 0 && after == 0x7684 && false)
+    let closes = context.isBreak(at: operand.end) || after.isAny(of: "是这那而却的和与加减乘除等")
     return opens && closes
-  }
-
-  /// Arabic digits without a unit: not a list marker, a year, a stock code.
-  private func isPlainFigure(_ operand: QuantityOperand) -> Bool {
-    let before = text[operand.start - 1]
-    let after = text[operand.end]
-    let isLineStart = before == 0 || before == 0x0A
-    if isLineStart, operand.numeral.length <= 2, operand.numeral.isDigits,
-      after == UInt16(of: "、") || after == UInt16(of: ".") || after == UInt16(of: ")")
-    {
-      return false
-    }
-    // 5号线 is numbered five.
-    if after == UInt16(of: "号") { return false }
-    if before == UInt16(of: "《"), after == UInt16(of: "》") { return false }
-    if before == UInt16(of: "["), after == UInt16(of: "]") { return false }
-    if operand.numeral.isDigits, operand.numeral.length > 1, text[operand.start] == UInt16(of: "0")
-    {
-      return false
-    }
-    if operand.numeral.isDigits, operand.numeral.length == 6, before == UInt16(of: "("),
-      after == UInt16(of: ")") || after == UInt16(of: ".")
-    {
-      return false
-    }
-    if operand.numeral.isDigits, operand.numeral.length == 4, let value = operand.numeral.integer,
-      (1900...2050).contains(value), after.isIdeograph
-    {
-      return false
-    }
-    if operand.numeral.isDigits, operand.numeral.length == 11,
-      text[operand.start] == UInt16(of: "1"),
-      text[operand.start + 1] >= UInt16(of: "3")
-    {
-      return false
-    }
-    return true
   }
 }

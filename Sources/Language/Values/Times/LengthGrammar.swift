@@ -107,6 +107,22 @@ struct LengthGrammar {
       return nil
     }
     if isAligned, found.length.isOver || found.length.isUnknown { return nil }
+    if isAligned, NumeralScalar(text[index])?.isUnit == true {
+      // 上百年 is a hundred years and more.
+      guard text[start] == UInt16(of: "上") else { return nil }
+      return TimeDraft(
+        start: start,
+        end: found.end,
+        shape: .length(found.length, high: nil, bound: "at-least")
+      )
+    }
+    if isNearly(found, word, start: start) {
+      return TimeDraft(
+        start: start,
+        end: found.end,
+        shape: .length(found.length, high: found.high, bound: nil)
+      )
+    }
     var end = found.end
     if let after = context.word(.after, at: end),
       ["so-far", "inside", "within", "since", "during"].contains(after.payload),
@@ -122,6 +138,14 @@ struct LengthGrammar {
       isPassing
       ? .passing : isBack ? (isAligned ? .alignedBack : .back) : isAligned ? .alignedAhead : .ahead
     return TimeDraft(start: start, end: end, shape: .window(found.length, direction))
+  }
+
+  /// 等了近一个小时, 延续了近百年: 近 says how much, and not when.
+  private func isNearly(_ found: Found, _ word: WordTrie.Match, start: Int) -> Bool {
+    guard text[start] == UInt16(of: "近"), word.end == start + 1,
+      !text[found.end].isAny(of: "来以内里间")
+    else { return false }
+    return text[start - 1].isAny(of: "了达续过") || "HmS".contains(found.length.unit)
   }
 
   // MARK: Lengths
@@ -203,7 +227,9 @@ struct LengthGrammar {
         return Found(length: length, end: unit.end)
       }
     }
-    guard let numeral = context.numerals.read(at: start), !numeral.isBareUnit || numeral.length > 1
+    guard let numeral = context.numerals.read(at: start),
+      !numeral.isBareUnit || numeral.length > 1 || isAfterWindow
+        || text[start - 1].isAny(of: "近约上逾超几过")
     else { return nil }
     if !numeral.isChinese, CodeToken(context: context).startsInside(numeral.start) { return nil }
     if allowsRange, let range = range(from: numeral) { return range }
@@ -235,6 +261,7 @@ struct LengthGrammar {
       return nil
     }
     if isOtherWord(at: index, longerThan: unit.end), unit.payload != "D" { return nil }
+    if isSomeDay(numeral, unit) { return nil }
     guard
       isLength(numeral, unit, at: index, isAfterWindow: isAfterWindow, isWithin: within != nil)
     else { return nil }
@@ -273,6 +300,16 @@ struct LengthGrammar {
     if unit.payload == "n" { found.length.isMinuteMark = within == nil && found.end == unit.end }
     if let pair = nights(after: found.end, unit: unit.payload) { found.end = pair }
     return found
+  }
+
+  /// 那一天, 哪一年 and 有一天 name a day, and do not count it.
+  private func isSomeDay(_ numeral: Numeral, _ unit: WordTrie.Match) -> Bool {
+    guard numeral.length == 1, text[numeral.start] == UInt16(of: "一"),
+      unit.payload == "D" || unit.payload == "Y", unit.end == numeral.end + 1,
+      !text[unit.end].isAny(of: "内里间之以来半多")
+    else { return false }
+    if text[numeral.start - 1].isAny(of: "那这哪某同每") { return true }
+    return text[numeral.start - 1] == UInt16(of: "有") && context.isBreak(at: numeral.start - 2)
   }
 
   /// 6天5晚, 三天三夜, 七载春秋.
@@ -387,7 +424,13 @@ struct LengthGrammar {
       firstUnit = unit
       index = text.afterBlanks(unit.end, limit: 1)
     }
-    guard let separator = context.word(TimeWord.range, at: index)?.end else { return nil }
+    // 三、五年 is about as long as 三五年.
+    let isListed =
+      firstUnit == nil && context.has("、", at: index) && numeral.isChinese
+      && numeral.length == 1
+    guard let separator = isListed ? index + 1 : context.word(TimeWord.range, at: index)?.end else {
+      return nil
+    }
     let next = text.afterBlanks(separator, limit: 1)
     guard let second = context.numerals.read(at: next), second.isExact,
       let unit = context.word(.unit, at: text.afterBlanks(second.end, limit: 1)),

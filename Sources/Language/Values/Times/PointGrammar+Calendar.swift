@@ -62,6 +62,12 @@ extension PointGrammar {
         || word.entry.classBit == TimeWord.termWeak.rawValue
       if isWeak, !hasYear, context.end(of: "节气", at: word.end) == nil { return }
       if let other = context.word(OtherWord.not, at: index), other.end > word.end { return }
+      // 儿童节目 are programmes; 春节目前 is the feast, now.
+      if context.has("目", at: word.end), text[word.end - 1] == UInt16(of: "节"),
+        !text[word.end + 1].isAny(of: "前光标睹力的击")
+      {
+        return
+      }
       if point.fields.isLunar, case .gregorian = rule { return }
       point.fields.feast = rule
       accept(word.end, &point)
@@ -339,6 +345,12 @@ extension PointGrammar {
         point.fields.day =
           word.entry.classBit == TimeWord.day.rawValue ? .relative(shift) : .text(shift)
         accept(word.end, &point)
+        dateInBrackets(&point)
+        return
+      }
+      if let day = bracketedDay(at: start) {
+        point.fields.day = .absolute(day.value)
+        accept(day.end, &point)
         return
       }
       if let word = context.word([.dayPart, .dayPartText], at: start) {
@@ -350,6 +362,8 @@ extension PointGrammar {
         point.fields.day =
           word.entry.classBit == TimeWord.dayPart.rawValue ? .relative(shift) : .text(shift)
         point.fields.part = part
+        point.fields.isOfOtherDay =
+          text[start].isAny(of: "那头这") || text[start + 1] == UInt16(of: "一")
         accept(word.end, &point)
         return
       }
@@ -380,6 +394,30 @@ extension PointGrammar {
     }
     guard hasMonth, point.fields.month?.absoluteValue != nil, start == point.end else { return }
     bareDay(number, start: start, &point)
+  }
+
+  /// 今（9）日: the day of the month, for those who read later.
+  private func bracketedDay(at start: Int) -> (value: Int, end: Int)? {
+    guard text[start].isAny(of: "今昨明"), context.has("(", at: start + 1),
+      let number = context.smallNumber(at: start + 2), (1...31).contains(number.value),
+      let end = context.end(of: ")日", at: number.end)
+    else { return nil }
+    return (number.value, end)
+  }
+
+  /// 今天（9月7日）, 周三（11日）: the date says which day is meant.
+  private func dateInBrackets(_ point: inout Point) {
+    guard context.has("(", at: point.end) else { return }
+    var probe = Point(fields: TimeFields(), end: point.end + 1, parts: 0)
+    monthPart(&probe)
+    guard probe.fields.edge == nil, probe.fields.day == nil else { return }
+    dayPart(&probe, isRangeEnd: probe.fields.month == nil)
+    guard case .absolute = probe.fields.day, !probe.fields.isLunar, context.has(")", at: probe.end)
+    else { return }
+    point.fields.statedWeekday = point.fields.weekday
+    point.fields.weekday = nil
+    point.fields.month = probe.fields.month
+    point.fields.day = probe.fields.day
   }
 
   /// 八月十五 is lunar; 一月二十三 is not; 1月3 waits for a range.
@@ -425,7 +463,10 @@ extension PointGrammar {
   private func isDay(at index: Int, hasMonth: Bool, start: Int, isRangeEnd: Bool) -> Bool {
     if context.has("号", at: index) {
       if context.word(.notDay, at: index) != nil { return false }
-      return true
+      // 中山路21号 is a house, 广大兴28号 a ship: a day stands where a clause or a verb lets it.
+      let before = text[start - 1]
+      return hasMonth || isRangeEnd || !before.isIdeograph
+        || before.isAny(of: "于在到至从自是和与及或今本月周期为这由我你他她们就要说定了前后等约")
     }
     if context.word(QuantityWord.money, at: index) != nil { return false }
     if hasMonth { return true }
@@ -517,6 +558,7 @@ extension PointGrammar {
       point.fields.weekday = day
       accept(word.end + 1, &point)
       dateAfterWeekday(&point)
+      if point.fields.weekday != nil { dateInBrackets(&point) }
     } else {
       point.fields.statedWeekday = day
       point.end = word.end + 1

@@ -190,7 +190,11 @@ struct PointGrammar {
       // 两千零四年八月 is a year, 两千年 a length.
       guard value % 1000 != 0, context.isMonth(at: after + 1) || value > 1900 else { return }
     }
-    if isThree, !isFull, !context.isMonth(at: after + 1) { return }
+    if isThree, !isFull, !point.isRangeEnd, !context.isMonth(at: after + 1),
+      !isEarlyYear(numeral, after: after)
+    {
+      return
+    }
     var probe = point
     probe.fields.year = .absolute(sign < 0 ? 1 - value : value)
     probe.fields.isShortYear = isShort
@@ -210,12 +214,28 @@ struct PointGrammar {
         || (numeral.isChinese && text[numeral.start + 1] == UInt16(of: "零"))
       if !isConfirmed, !isSpelled {
         probe.isBareShortYear = true
-        guard hasYearBefore || rangeFollows(probe.end) else { return }
-        guard value > 9 else { return }
+        guard hasYearBefore || rangeFollows(probe.end) || point.isRangeEnd else { return }
+        guard value > 9, !isCount(numeral, after: probe.end) else { return }
       }
     }
     point = probe
     finishYear(probe.end, &point, isCounted: true)
+  }
+
+  /// Whether 23年 counts years, for all that a year stands before it: 任职的23年里, 建院94年以来.
+  private func isCount(_ numeral: Numeral, after end: Int) -> Bool {
+    if text[end].isAny(of: "里内间之历前后来多半") { return true }
+    if text[numeral.start - 1].isAny(of: "了近约共达逾满过经历第超长任用隔") { return true }
+    return context.word(.lasting, at: numeral.start - 2)?.end == numeral.start
+  }
+
+  /// 于723年, （662年-710年）: of three digits only where a preposition or a bracket asks for a date.
+  private func isEarlyYear(_ numeral: Numeral, after index: Int) -> Bool {
+    guard !numeral.isChinese, !text[index + 1].isAny(of: "前后里内间之历以的来中时多左寿龄半") else {
+      return false
+    }
+    return text[numeral.start - 1].isAny(of: "于自从(")
+      || text[numeral.start - 1] == UInt16(of: "在") && (numeral.integer ?? 0) % 10 != 0
   }
 
   /// Whether 至 and another year follow: 18年到21年.

@@ -5,6 +5,14 @@ public struct TimeAnchor: Sendable, Hashable {
   let day: CivilDay?
   let secondOfDay: Int?
 
+  /// A date found in the text.
+  init(year: Int, month: Int?, day: CivilDay?) {
+    self.year = year
+    self.month = month
+    self.day = day
+    secondOfDay = nil
+  }
+
   /// Reads `2025`, `2025-02`, `2025-02-05`, `2025-02-05T09:30:00` with or without a zone.
   ///
   /// Fails where it is none of these.

@@ -52,6 +52,15 @@ struct TimeDraft {
     case samePeriod(years: Int)
   }
 
+  /// Whether a year is written out in it.
+  var namesYear: Bool {
+    switch shape {
+    case .point(let fields, _), .range(let fields, _), .toNow(let fields):
+      fields.year?.absoluteValue != nil
+    default: false
+    }
+  }
+
   /// 目前 and the like, which hold against words that are no values.
   var isReference: Bool {
     if case .reference = shape { true } else { false }

@@ -133,6 +133,8 @@ struct TimeFields {
   var isAnyYear = false
   /// The largest unit that was given as a plain number, for ranges that share it (1-10月).
   var lead: Lead?
+  /// An hour of a day that is not known.
+  var isOfOtherDay = false
   /// 上个小时.
   var isHourShift: Int?
   /// The day is that of the time before it (下午1点到3点).

@@ -64,8 +64,12 @@ struct TimeGrammar {
     let next = text[start + 1]
     switch Unicode.Scalar(text[start]) {
     case "大", "分": return next == UInt16(of: "半")
-    case "半", "几", "数": return starts[Int(next)] & ValueLexicon.Start.afterNumber != 0
+    case "半", "几", "数":
+      var index = start + 1
+      while starts[Int(text[index])] & ValueLexicon.Start.numeral != 0 { index += 1 }
+      return starts[Int(text[index])] & ValueLexicon.Start.afterNumber != 0
     case "元": return next == UInt16(of: "月")
+    case "今", "昨", "明": return next == UInt16(of: "(")
     case "第", "前", "头", "首", "闰", "Q":
       return starts[Int(next)] & ValueLexicon.Start.numeral != 0
         || starts[Int(next)] & ValueLexicon.Start.afterNumber != 0
@@ -107,7 +111,7 @@ struct TimeGrammar {
         return TimeDraft(
           start: start,
           end: rangeEnd(end),
-          shape: .range(fields, second.fields.under(fields))
+          shape: .range(fields, beforeChrist(second.fields, after: fields).under(fields))
         )
       }
       if let bare = bareEnd(at: next, after: fields) {
@@ -128,7 +132,20 @@ struct TimeGrammar {
     }
     if fields.isAnyYear, fields.month == nil { return nil }
     fields.lead = first.fields.lead
+    // 第十四天上午, 夏季的夜晚: of a day that the words before name, and not of the document's.
+    if !fields.hasDate, text[start - 1].isAny(of: "天的") { fields.isOfOtherDay = true }
     return TimeDraft(start: start, end: end, shape: .point(fields, nil))
+  }
+
+  /// 公元前2613年-2589年: both ends are counted backwards.
+  private func beforeChrist(_ last: TimeFields, after first: TimeFields) -> TimeFields {
+    guard let from = first.year?.absoluteValue, from <= 0, first.years == 1,
+      let to = last.year?.absoluteValue, to > 0, last.years == 1, 1 - to >= from
+    else { return last }
+    var fields = last
+    fields.year = .absolute(1 - to)
+    fields.isShortYear = false
+    return fields
   }
 
   private func rangeEnd(_ end: Int) -> Int {
@@ -208,7 +225,7 @@ struct TimeGrammar {
       fields.quarter = value
     case .year:
       guard (1000...2999).contains(value) || (numeral.length == 2 && !numeral.isChinese),
-        prefix.isEmpty
+        prefix.isEmpty, !second.fields.isShortYear || text[begin].isASCIIDigit
       else { return nil }
       fields.year = .absolute(value)
       fields.isShortYear = value < 100

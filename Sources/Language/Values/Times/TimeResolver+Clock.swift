@@ -4,7 +4,9 @@ extension TimeResolver {
   func clockOnly(_ fields: TimeFields, _ context: Context, isNear: Bool) -> ResolvedTime? {
     guard fields.hasClock || fields.part != nil else { return nil }
     var base = ResolvedTime(value: "")
-    if isNear, let day = context.day {
+    if fields.isOfOtherDay {
+      // No day to count from.
+    } else if isNear, let day = context.day {
       base = single(day)
       base.anchor = .text
     } else if let now = anchor?.day {

@@ -42,7 +42,11 @@ extension TimeResolver {
       }
       // What news writes without a year is this year's, unless it would lie more than half a year
       // ahead, or as good as a year back.
-      guard anchor.month != nil else { return anchor.year }
+      guard let month = anchor.month else { return anchor.year }
+      if isToCome {
+        let isOver = day < CivilDay(firstOfMonth: month, year: anchor.year)
+        return isOver && date(anchor.year + 1) != nil ? anchor.year + 1 : anchor.year
+      }
       if day.number - now.number > 183, date(anchor.year - 1) != nil { return anchor.year - 1 }
       if now.number - day.number > 330, let next = date(anchor.year + 1), next - now < 35 {
         return anchor.year + 1
@@ -242,7 +246,9 @@ extension TimeResolver {
     guard let weekday = fields.weekday else { return nil }
     var day = monday + (weekday - 1)
     switch preference {
-    case .past: if day > now { day = day + -7 }
+    case .past:
+      if day > now, !isToCome { day = day + -7 }
+      if day < now, isToCome { day = day + 7 }
     case .future: if day <= now { day = day + 7 }
     case .same: break
     }
@@ -274,7 +280,9 @@ extension TimeResolver {
         state.anchor = .text
         return single(day + shift)
       }
-      guard let now = anchor?.day else { return ResolvedTime(value: "XXXX-XX-XX") }
+      guard let now = anchor?.day, !fields.isOfOtherDay else {
+        return ResolvedTime(value: "XXXX-XX-XX")
+      }
       state.anchor = .document
       return single(now + shift)
     case .absolute(let value):
@@ -310,7 +318,7 @@ extension TimeResolver {
       switch preference {
       case .same: [0, -1, 1]
       case .future: [0, 1, 2]
-      case .past: [0, -1, -2, 1]
+      case .past: isToCome ? [0, 1, 2] : [0, -1, -2, 1]
       }
     for shift in order {
       guard let found = day(shift) else { continue }
@@ -318,6 +326,10 @@ extension TimeResolver {
       case .same: return single(found)
       case .future: if found >= now { return single(found) }
       case .past:
+        if isToCome {
+          if found >= now { return single(found) }
+          continue
+        }
         // The last days of a month, read at the start of the next, are gone by.
         if found - now <= 15 || shift < 0 { return single(found) }
       }

@@ -5,6 +5,8 @@ struct TimeResolver {
   let preference: TimePreference
   /// Whether an hour is its first instant or lasts an hour.
   let clockIsInterval: Bool
+  /// 将于10月: the words before the time say that it is still to come.
+  var isToCome = false
 
   /// The last date of the text, which 当年, 次日 and hours count from.
   struct Context {

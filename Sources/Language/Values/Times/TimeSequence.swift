@@ -71,7 +71,21 @@ struct TimeSequence {
   }
 
   private func resolve(_ fields: TimeFields, _ draft: TimeDraft) -> ResolvedTime? {
-    resolver.resolve(fields, context, isNear: isNear(draft.start))
+    resolver(before: draft).resolve(fields, context, isNear: isNear(draft.start))
+  }
+
+  /// 将于10月, 定于周五, 预计在5日: the resolver that looks ahead, where the words before say so.
+  private func resolver(before draft: TimeDraft) -> TimeResolver {
+    var index = draft.start - 1
+    if text[index].isAny(of: "于在到从自至") { index -= 1 }
+    guard text[index].isAny(of: "将拟定计望") else { return resolver }
+    // 预计 and 计划 foretell, 有望 hopes; 统计 does not.
+    if text[index] == UInt16(of: "计"), text[index - 1] != UInt16(of: "预") { return resolver }
+    if text[index] == UInt16(of: "望"), text[index - 1] != UInt16(of: "有") { return resolver }
+    if text[index] == UInt16(of: "定"), !text[draft.start - 1].isAny(of: "于在") { return resolver }
+    var ahead = resolver
+    ahead.isToCome = true
+    return ahead
   }
 
   // MARK: Points
@@ -179,12 +193,13 @@ struct TimeSequence {
     _ draft: TimeDraft
   ) -> TimeExpression? {
     let near = isNear(draft.start)
+    let resolver = self.resolver(before: draft)
     var first = first
     // 1-10月 sums up what is over: in spring, last year's.
     if resolver.preference == .past, first.year == nil, first.month == .absolute(1),
       first.day == nil, !first.isLunar, let until = last.month?.absoluteValue, until > 1,
       let anchor = resolver.anchor, let month = anchor.month, until > month,
-      !(near && context.isExplicit)
+      !(near && context.isExplicit), !resolver.isToCome
     {
       first.year = .relative(-1)
     }
@@ -302,7 +317,9 @@ struct TimeSequence {
     _ draft: TimeDraft
   ) -> TimeExpression? {
     let isBack = relation == .before || relation == .strictlyBefore || relation == .since
-    guard let anchor = resolver.anchor, !length.isUnknown,
+    let base = isBack || relation == .within ? .document : basis(of: length, draft)
+    let source: ResolvedTime.Source = base == .text ? .text : .document
+    guard let anchor = anchor(of: base), !length.isUnknown,
       let found = LengthArithmetic(anchor: anchor).shift(length, isBack ? -1 : 1)
     else {
       let kind: TimeExpression.Kind = relation == .within ? .period : .date
@@ -329,7 +346,7 @@ struct TimeSequence {
         first.value + "/" + last.value,
         first.begins,
         last.ends,
-        .document,
+        source,
         rule: "shift"
       )
     }
@@ -362,9 +379,43 @@ struct TimeSequence {
         found.value,
         found.begins,
         found.ends,
-        .document,
+        source,
         rule: "shift"
       )
+    }
+  }
+
+  /// What 三年后 counts from.
+  private enum Basis {
+    case document
+    case text
+    /// An event that the words before tell, on a day that they do not.
+    case event
+  }
+
+  /// 毕业三年后 counts from an event; at the head of a clause, from the last date of the sentence,
+  /// and where there is none, or what will be is told, from the document's.
+  private func basis(of length: TimeLength, _ draft: TimeDraft) -> Basis {
+    guard resolver.preference == .past else { return .document }
+    var before = draft.start - 1
+    while text[before].isAny(of: "约近的") { before -= 1 }
+    let ahead = (before - 3)...(draft.end + 8)
+    if ahead.contains(where: { text[$0].isAny(of: "将会拟") }) { return .document }
+    let opens = !text[before].isIdeograph && !text[before].isAny(of: "”）)》」")
+    if isNear(draft.start), context.isExplicit, context.year != nil, opens { return .text }
+    if !opens, !text[before].isAny(of: "于在从至到即就又再还要能可计料定望说是待等和及起而但") { return .event }
+    let isAlone = text[before] == 0 && text[draft.end] == 0
+    // Nobody foretells so far without saying so.
+    if opens, !isAlone, (length.years.value ?? 0) >= 10 { return .event }
+    return .document
+  }
+
+  private func anchor(of basis: Basis) -> TimeAnchor? {
+    switch basis {
+    case .document: resolver.anchor
+    case .event: nil
+    case .text:
+      context.year.map { TimeAnchor(year: $0, month: context.month, day: context.day) }
     }
   }
 
