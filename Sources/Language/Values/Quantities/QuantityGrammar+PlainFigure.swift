@@ -17,7 +17,7 @@ extension QuantityGrammar {
     return true
   }
 
-  /// 1、 and 2. before a paragraph, a line of its own, （3） of 第（3）款, [4] of a source.
+  /// A list marker, a line of its own, （3） of 第（3）款, [4] of a source.
   private func isLabel(_ operand: QuantityOperand, before: UInt16, after: UInt16) -> Bool {
     if before == UInt16(of: "["), after == UInt16(of: "]") { return true }
     if before == UInt16(of: "("), text[operand.start - 2] == UInt16(of: "第") { return true }

@@ -23,8 +23,12 @@ extension TimeResolver {
     guard let anchor else { return nil }
     state.anchor = .document
     let now = anchor.day ?? CivilDay(firstOfMonth: anchor.month ?? 12, year: anchor.year)
+    // A weekday tells the year, but not against what news is: no date of next year's.
     if let weekday,
-      let shift = [0, -1, 1, -2, 2].first(where: { date(anchor.year + $0)?.weekday == weekday })
+      let shift = [0, -1, 1, -2, 2].first(where: {
+        guard let day = date(anchor.year + $0), day.weekday == weekday else { return false }
+        return preference != .past || day - now < 183
+      })
     {
       return anchor.year + shift
     }
