@@ -15,12 +15,13 @@ struct Zhai: AsyncParsableCommand {
       Exit codes: 0 published or nothing to do; 64 bad flags; 65 a check of the data failed, \
       nothing published; 66 a named source does not exist; 70 a fault of this program; 71 no \
       memory or threads; 73 the output cannot be written; 74 input/output error, disk full; 75 \
-      another run is at work; 77 no permission; 78 the configuration is invalid.
+      another run is at work, or a limit of time or memory is reached; 77 no permission; 78 the \
+      configuration is invalid; 130 and 143 stopped by a signal, the work saved.
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Run.self, Plan.self, Validate.self, Init.self, Annotate.self, Schema.self, Lexicon.self,
-      Verify.self, Rules.self,
+      Run.self, Status.self, Runs.self, Rejects.self, Plan.self, Validate.self, Init.self,
+      Annotate.self, Schema.self, Lexicon.self, Verify.self, Rules.self,
     ]
   )
 

@@ -6,11 +6,13 @@ public import Logging
 ///
 /// Field names are fixed: `ts`, `level`, `event`, `msg`, then what the line's metadata brings.
 /// Control characters from input are escaped, so that a hostile file cannot draw on the
-/// operator's terminal.
+/// operator's terminal. A warning or error that says the same again within ten seconds is held
+/// back; the next one says how many there were.
 public struct StandardErrorLog: LogHandler {
   public var logLevel: Logger.Level
   public var metadata: Logger.Metadata = [:]
   private let format: LogFormat
+  private let repetitions = Repetitions()
 
   public init(level: Logger.Level, format: LogFormat) {
     logLevel = level
@@ -23,7 +25,11 @@ public struct StandardErrorLog: LogHandler {
   }
 
   public func log(event: LogEvent) {
-    let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
+    var all = metadata.merging(event.metadata ?? [:]) { _, new in new }
+    if event.level >= .warning {
+      guard let unsaid = repetitions.take("\(event.message)") else { return }
+      if unsaid > 0 { all["count"] = "\(unsaid + 1)" }
+    }
     let line =
       switch format {
       case .json: json(event.level, "\(event.message)", all)
@@ -82,6 +88,35 @@ public struct StandardErrorLog: LogHandler {
       }
     }
     return escaped
+  }
+}
+
+/// How often the same was said lately.
+private final class Repetitions: Sendable {
+  private static let pause = Duration.seconds(10)
+  /// So many messages are remembered at most.
+  private static let limit = 1000
+
+  // NSLock guards `said`.
+  private let lock = NSLock()
+  private nonisolated(unsafe) var said: [String: (at: ContinuousClock.Instant, unsaid: Int)] = [:]
+
+  /// - Returns: how many were held back since the last one; nil where this one is to be as well.
+  func take(_ message: String) -> Int? {
+    let now = ContinuousClock().now
+    return lock.withLock {
+      if said.count >= Self.limit { said.removeAll() }
+      guard let last = said[message] else {
+        said[message] = (now, 0)
+        return 0
+      }
+      if now - last.at < Self.pause {
+        said[message]?.unsaid += 1
+        return nil
+      }
+      said[message] = (now, 0)
+      return last.unsaid
+    }
   }
 }
 
