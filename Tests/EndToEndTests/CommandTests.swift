@@ -7,7 +7,7 @@ struct CommandTests {
 
   @Test(arguments: [
     [], ["run"], ["plan"], ["validate"], ["init"], ["annotate"], ["schema"], ["lexicon"],
-    ["verify"],
+    ["verify"], ["diff"], ["release"],
   ])
   func everyCommandExplainsItself(command: [String]) throws {
     let outcome = try zhai(command + ["--help"], in: "/")

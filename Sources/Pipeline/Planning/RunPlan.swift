@@ -20,6 +20,8 @@ public struct RunPlan: Sendable {
   let steps: [(choice: ModuleChoice, module: any CorpusStep)]
   let expectations: [(choice: ModuleChoice, module: any Expectation)]
   let exporters: [(choice: ModuleChoice, module: any Exporter)]
+  /// What the dataset is called and is, as exports say it.
+  let description: DatasetDescription
 
   /// The files of the data folder that each stage was made from, sorted.
   var dataFiles: [StageName: [String]] { worker.dataFiles }
@@ -34,12 +36,14 @@ public struct RunPlan: Sendable {
   /// - Parameters:
   ///   - path: the configuration file.
   ///   - overrides: `stage.module.option=value`.
+  ///   - version: of the data, in place of the configuration's.
   ///   - environment: of the process.
   /// - Throws: `PipelineError`: 78 with every fault of the configuration, 66 or 77 where it cannot
   ///   be read.
   public init(
     configuration path: String,
     overrides: [String] = [],
+    version: String? = nil,
     in environment: ProgramEnvironment
   ) throws {
     do {
@@ -48,6 +52,7 @@ public struct RunPlan: Sendable {
         file.configuration,
         root: file.root,
         data: try environment.data(),
+        version: version,
         epoch: try environment.sourceDateEpoch()
       )
     } catch let error as ConfigurationError {
@@ -62,13 +67,15 @@ public struct RunPlan: Sendable {
     _ configuration: Configuration,
     root: String,
     data: DataFolder,
+    version: String? = nil,
     epoch: Int? = nil
   ) throws {
     var assembly = ModuleAssembly(configuration: configuration, root: root)
     let ingest = IngestContext(root: root, recordBytes: configuration.limits.recordBytes)
     readers = assembly.make(.stage(.ingest), from: IngestRegistry.readers, in: ingest)
     let worker = DocumentWorker.make(with: &assembly, data: data)
-    let load = LoadContext(DatasetDescription(configuration.dataset, epoch: epoch))
+    description = DatasetDescription(configuration.dataset, version: version, epoch: epoch)
+    let load = LoadContext(description)
     steps = assembly.make(.stage(.load), from: LoadRegistry.steps, in: load)
     expectations = assembly.make(.expectations, from: LoadRegistry.expectations, in: load)
     exporters = assembly.make(.exports, from: LoadRegistry.exporters, in: load)

@@ -8,6 +8,12 @@ struct DatasetFolder: Sendable {
   /// All files below it, relative, sorted.
   let files: [String]
 
+  /// A folder that was made just now, and whose files can be listed.
+  init(path: String) {
+    self.path = path
+    files = (try? FileTree(root: path).files()) ?? []
+  }
+
   /// - Throws: `PipelineError` where the folder cannot be listed.
   init(_ path: String) throws(PipelineError) {
     self.path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path

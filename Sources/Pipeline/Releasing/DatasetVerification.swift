@@ -23,29 +23,13 @@ public struct DatasetVerification: Sendable {
   /// - Returns: what was found; a fault is a finding, not an error.
   /// - Throws: `PipelineError`: 66 where there is no dataset at the path.
   public func run() throws(PipelineError) -> VerificationReport {
-    let absolute = environment.absolute(path)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder) else {
-      throw PipelineError(.noInput, "\(path): there is no such file or folder")
-    }
+    let location = try DatasetLocation(path, in: environment)
     var report = VerificationReport(path: path)
-    guard isFolder.boolValue else {
-      try inspect(absolute, &report)
-      return report
+    switch location.kind {
+    case .database(let database): try inspect(database, &report)
+    case .folder(let folder): try verify(folder, &report)
     }
-    try verify(try DatasetFolder(try datasetFolder(at: absolute)), &report)
     return report
-  }
-
-  private func datasetFolder(at absolute: String) throws(PipelineError) -> String {
-    for folder in [absolute, absolute + "/current"]
-    where FileManager.default.fileExists(atPath: folder + "/" + Checksums.fileName) {
-      return folder
-    }
-    throw PipelineError(
-      .noInput,
-      "\(path): holds no \(Checksums.fileName); name output/current, a build or a release"
-    )
   }
 
   private func verify(
