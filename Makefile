@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh Debian machine with a Swift toolchain: make run, make test.
-.PHONY: run test lint bench score setup lexicon schema docs clean
+.PHONY: run test faults lint bench score setup lexicon schema docs install sbom clean
 .DEFAULT_GOAL := run
 
 CONFIG ?= release
@@ -14,7 +14,11 @@ test: setup .venv/.done ## All tests; the debug build is theirs.
 	swift build $(SWIFT_FLAGS) --build-tests
 	.build/debug/zhai lexicon compile
 	.venv/bin/pytest -q Tests/Python
+	Tests/Faults/faults.py --zhai .build/debug/zhai --short
 	swift test $(SWIFT_FLAGS) --skip-build
+
+faults: setup lexicon ## Kills, full disks, damaged state on the real binary; takes an hour.
+	Tests/Faults/faults.py --zhai $(ZHAI)
 
 lint: ## Formatting, and imports against the table of stages.
 	swift format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
@@ -37,6 +41,25 @@ schema: build ## schema/pipeline.schema.json from the registries.
 
 docs: ## API documentation of the library targets into docs/api/.
 	scripts/document
+
+PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+install: setup lexicon ## Program, data, man pages and completions below DESTDIR and PREFIX.
+	install -D -m 755 $(ZHAI) $(DESTDIR)$(PREFIX)/bin/zhai
+	mkdir -p $(SHARE)/zhai $(SHARE)/doc/zhai
+	cp -R lexicons rules models schema $(SHARE)/zhai/
+	cp -R README.md LICENSE SECURITY.md CHANGELOG.md docs integrations $(SHARE)/doc/zhai/
+	scripts/manual $(ZHAI) $(SHARE)/man/man1
+	mkdir -p $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+		$(SHARE)/fish/vendor_completions.d
+	$(ZHAI) --generate-completion-script bash > $(SHARE)/bash-completion/completions/zhai
+	$(ZHAI) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_zhai
+	$(ZHAI) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/zhai.fish
+	scripts/sbom > $(SHARE)/doc/zhai/sbom.spdx.json
+
+sbom: ## What the build is made of, under which licences, as SPDX.
+	scripts/sbom > .build/sbom.spdx.json
 
 clean: ## All that is made.
 	rm -rf .build .build-docs .venv docs/api lexicons/compiled output/builds output/current output/trial
