@@ -97,6 +97,15 @@ struct ValueFuzzer {
       )
       end = span.end
     }
+    for time in found.times {
+      precondition(!(time.value ?? "").isEmpty, "a time without a value in \(text)")
+      // Years of four digits sort as they follow each other.
+      if let begins = time.begins, let ends = time.ends, !begins.hasPrefix("-"),
+        begins.hasPrefix("T") == ends.hasPrefix("T"), !begins.hasPrefix("T")
+      {
+        precondition(begins.prefix(10) <= ends.prefix(10), "\(begins)…\(ends) falls in \(text)")
+      }
+    }
     for quantity in found.quantities {
       for number in [quantity.value, quantity.low, quantity.high] {
         precondition(number?.isFinite ?? true, "a value is not finite in \(text)")

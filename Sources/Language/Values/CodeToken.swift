@@ -40,7 +40,7 @@ struct CodeToken {
     }
     if next == UInt16(of: "_") || next == UInt16(of: "@") { return true }
     if next == UInt16(of: "-") || next == UInt16(of: "/") {
-      if after.isLatinLetter { return true }
+      if after.isLatinLetter, numeral.isDigits { return true }
       return after.isASCIIDigit && isChain(from: numeral.start)
     }
     if next == UInt16(of: "."), after.isASCIIDigit || after.isLatinLetter {

@@ -3,7 +3,7 @@ public import Corpus
 /// Finds numbers, quantities and times in Chinese text, each with its exact value, in one pass.
 ///
 /// At each position the grammars offer what starts there, and the longest wins; of equals the more
-/// specific: a time before a quantity before what is no value (`docs/decisions`). What a reading
+/// specific: a time before a quantity before what is no value (`docs/decisions/0008`). What a reading
 /// covers no other one may touch.
 public struct ValueScanner: Sendable {
   /// How times are resolved.

@@ -105,7 +105,7 @@ public final class ValueLexicon: Sendable {
     mark(times, TimeWord([.unit, .range, .century, .decade, .fiscal]).rawValue, Start.afterNumber)
     for scalar in "年月日号点时季旬个半多余几来:-/.、 比".utf16 { starts[Int(scalar)] |= Start.afterNumber }
     for scalar in "+-.负半几数前T".utf16 { starts[Int(scalar)] |= Start.quantity | Start.special }
-    for scalar in "第Q甲乙丙丁戊己庚辛壬癸鼠牛虎兔龙蛇马羊猴鸡狗猪闰头首前半大几数分元今昨明".utf16 {
+    for scalar in "第Q甲乙丙丁戊己庚辛壬癸鼠牛虎兔龙蛇马羊猴鸡狗猪闰头首前半大几数分元今昨明初".utf16 {
       starts[Int(scalar)] |= Start.time | Start.special
     }
     for scalar in 0x41...0x7A where scalar <= 0x5A || scalar >= 0x61 {

@@ -149,6 +149,7 @@ extension QuantityGrammar {
     guard var numeral = context.numerals.read(at: start) else { return nil }
     numeral = multiplied(numeral)
     if let power = power(of: numeral) { return power }
+    if let scientific = scientific(numeral) { return scientific }
     return numeral
   }
 
@@ -179,6 +180,43 @@ extension QuantityGrammar {
     scaled.bigScale = power
     scaled.isDigits = false
     return scaled
+  }
+
+  /// 12.3×10⁹, 5×10^-3.
+  private func scientific(_ numeral: Numeral) -> Numeral? {
+    guard !numeral.isChinese, text[numeral.end] == 0xD7,
+      let ten = context.end(of: "10", at: numeral.end + 1)
+    else { return nil }
+    var index = ten
+    let isCaret = context.has("^", at: index)
+    if isCaret { index += 1 }
+    let isNegative = context.has("-", at: index) || text[index] == 0x207B
+    if isNegative { index += 1 }
+    let first = index
+    var power = 0
+    while let digit = exponentDigit(text[index], isCaret: isCaret),
+      index - first < 3
+    {
+      power = power * 10 + digit
+      index += 1
+    }
+    guard index > first, power < 300 else { return nil }
+    var scaled = numeral.scaled(by: isNegative ? -power : power)
+    scaled.end = index
+    scaled.isDigits = false
+    scaled.hasFraction = true
+    return scaled
+  }
+
+  /// ⁰ … ⁹, or a plain digit behind a caret.
+  private func exponentDigit(_ scalar: UInt16, isCaret: Bool) -> Int? {
+    if isCaret { return scalar.isASCIIDigit ? scalar.digitValue : nil }
+    switch scalar {
+    case 0xB9: return 1
+    case 0xB2, 0xB3: return Int(scalar) - 0xB0
+    case 0x2070, 0x2074...0x2079: return Int(scalar) - 0x2070
+    default: return nil
+    }
   }
 
   /// 2^5, 1.1^+23.

@@ -6,6 +6,8 @@ extension QuantityGrammar {
     let before = text[operand.start - 1]
     let after = text[operand.end]
     if isLabel(operand, before: before, after: after) { return false }
+    // What is left of 120/80mmHg.
+    if after == UInt16(of: "/"), text[operand.end + 1].isASCIIDigit { return false }
     if numeral.isDigits {
       if isEnclosed(before: before, after: after) { return false }
       if isCode(operand, before: before, after: after) { return false }
@@ -48,7 +50,8 @@ extension QuantityGrammar {
       return true
     }
     if numeral.length == 4, let value = numeral.integer, (1900...2050).contains(value),
-      after.isIdeograph || after.isAny(of: "“《")
+      before.isAny(of: "〔【(") && after.isAny(of: "〕】)") || after.isIdeograph
+        || after.isAny(of: "“《")
         || after == 0x20 && text[operand.end + 1].isLatinLetter
     {
       return true

@@ -59,7 +59,7 @@ extension QuantityGrammar {
     switch word.entry.classBit {
     case QuantityWord.measureLatin.rawValue, QuantityWord.money.rawValue:
       // m of 3m, not of 3main.
-      if text[word.end - 1].isLatinLetter,
+      if text[word.end - 1].isLatinLetter || text[word.end - 1].isASCIIDigit,
         text[word.end].isLatinLetter || text[word.end].isASCIIDigit
       {
         return nil
@@ -138,6 +138,7 @@ extension QuantityGrammar {
       found.unit = "%"
       found.numeral = numeral.scaled(by: -1)
       if unit.payload == "0.05" { found.numeral = plus(Decimal10(5, exponent: -2), found.numeral) }
+      addHundredths(to: &found)
     case QuantityWord.discount.rawValue:
       found.kind = .percent
       found.unit = "%"
@@ -207,6 +208,16 @@ extension QuantityGrammar {
     found.end += 1
   }
 
+  /// 四成五.
+  private func addHundredths(to found: inout QuantityOperand) {
+    guard found.numeral.isExact, text[found.end - 1] == UInt16(of: "成"),
+      case .some(.chineseDigit(let digit)) = NumeralScalar(text[found.end]), digit > 0,
+      context.isBreak(at: found.end + 1) || text[found.end + 1].isAny(of: "的左以和与")
+    else { return }
+    found.numeral = plus(Decimal10(Double(digit), exponent: -2), found.numeral)
+    found.end += 1
+  }
+
   /// 三米九, 3斤5两.
   private func addTail(to found: inout QuantityOperand) {
     guard found.numeral.isExact, !found.numeral.hasFraction,
@@ -224,7 +235,7 @@ extension QuantityGrammar {
     if found.unit == "jin", context.has("两", at: found.end + 1) {
       found.numeral = plus(tenth, found.numeral)
       found.end += 2
-    } else if context.isBreak(at: found.end + 1) || context.has("左", at: found.end + 1) {
+    } else if context.isBreak(at: found.end + 1) || text[found.end + 1].isAny(of: "左的高长") {
       found.numeral = plus(tenth, found.numeral)
       found.end += 1
     }

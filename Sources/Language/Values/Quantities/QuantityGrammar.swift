@@ -152,6 +152,11 @@ struct QuantityGrammar {
   private func isFigure(_ operand: QuantityOperand, isModified: Bool) -> Bool {
     let numeral = operand.numeral
     if operand.isCertain { return true }
+    // 中山路二段 is a stretch of it, and 五六年级 are pupils.
+    if context.has("段", at: numeral.end), text[operand.start - 1].isAny(of: "路街道") {
+      return false
+    }
+    if context.end(of: "年级", at: numeral.end) != nil { return false }
     // 陆 and 伍 are surnames and verbs, unless they are written as on a cheque.
     if numeral.length == 1, operand.kind != .money,
       text[numeral.start].isAny(of: "壹贰叁肆伍陆柒捌玖拾佰仟"), operand.hasUnit

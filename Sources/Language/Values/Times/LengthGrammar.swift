@@ -296,10 +296,22 @@ struct LengthGrammar {
         return found
       }
     }
+    if unit.payload == "S", numeral.isExact, !numeral.hasFraction { hundredths(&found) }
     found.isDayLike = unit.payload == "d" && !isDuration(numeral)
     if unit.payload == "n" { found.length.isMinuteMark = within == nil && found.end == unit.end }
     if let pair = nights(after: found.end, unit: unit.payload) { found.end = pair }
     return found
+  }
+
+  /// 9秒83, as results in sport are told.
+  private func hundredths(_ found: inout Found) {
+    let end = found.end
+    guard text[end].isASCIIDigit, text[end + 1].isASCIIDigit, !text[end + 2].isASCIIDigit,
+      text[end + 2] != UInt16(of: "."), !text[end + 2].isLatinLetter
+    else { return }
+    let value = text[end].digitValue * 10 + text[end + 1].digitValue
+    found.length.add(Decimal10(Double(value), exponent: -2), of: "S")
+    found.end = end + 2
   }
 
   /// 那一天, 哪一年 and 有一天 name a day, and do not count it.
@@ -438,7 +450,11 @@ struct LengthGrammar {
       !isOtherWord(at: second.end, longerThan: unit.end)
     else { return nil }
     if let firstUnit, Self.units[firstUnit.payload]?.letter != known.letter { return nil }
-    if unit.payload == "Y", !isYearCount(second) || !isYearCount(numeral) { return nil }
+    if unit.payload == "Y" {
+      guard isYearCount(second), isYearCount(numeral), !text[unit.end].isAny(of: "代级") else {
+        return nil
+      }
+    }
     if "mqcnN".contains(unit.payload) { return nil }
     if unit.payload == "d", !isDuration(second) { return nil }
     guard let low = numeral.figure, let high = second.figure,

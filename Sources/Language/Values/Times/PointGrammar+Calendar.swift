@@ -369,7 +369,7 @@ extension PointGrammar {
       }
     }
     let hasMonth = point.fields.month != nil
-    if context.has("初", at: start), hasMonth || point.fields.isLunar,
+    if context.has("初", at: start), hasMonth || point.fields.isLunar || isRangeEnd,
       let number = context.smallNumber(at: start + 1), (1...10).contains(number.value)
     {
       point.fields.isLunar = true
@@ -476,6 +476,10 @@ extension PointGrammar {
     if text[start - 1].isAny(of: "第每近隔约") { return false }
     if context.word(.lasting, at: start - 2)?.end == start { return false }
     if text[start] == UInt16(of: "两") { return false }
+    // 一日三次 is how often.
+    if text[start] == UInt16(of: "一"), index == start + 1, NumeralScalar(next) != nil {
+      return false
+    }
     if next == UInt16(of: "内") || context.end(of: "以内", at: index + 1) != nil
       || context.end(of: "之内", at: index + 1) != nil
     {
@@ -498,7 +502,13 @@ extension PointGrammar {
     case "日", "天", "7": digit = 7
     default: return nil
     }
-    if text[index].isASCIIDigit, text[index + 1].isASCIIDigit { return nil }
+    // 每周2集 counts, 每周2、4 and 周3上午 name days.
+    if text[index].isASCIIDigit {
+      guard !text[index + 1].isASCIIDigit, text[index + 1] != UInt16(of: "%"),
+        !text[index + 1].isIdeograph || context.word(.part, at: index + 1) != nil
+          || context.word(.partShort, at: index + 1) != nil || text[index + 1].isAny(of: "和至到及")
+      else { return nil }
+    }
     if let other = context.word(OtherWord.not, at: index), context.end(of: "一起", at: index) == nil,
       context.word(.part, at: index + 1) == nil,
       context.has("日", at: index) == false, other.end > index + 1,

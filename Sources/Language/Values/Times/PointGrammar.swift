@@ -138,9 +138,19 @@ struct PointGrammar {
       isEra = true
     }
     guard NumeralScalar(text[index]) != nil,
-      let numeral = context.numerals.read(at: index), let value = numeral.integer,
+      let numeral = context.numerals.read(at: index),
       point.isRangeEnd || !CodeToken(context: context).startsInside(index)
     else { return }
+    if let decades = decades(numeral) {
+      point.fields.year = .absolute(decades.first)
+      point.fields.isDecadeOnly = true
+      point.fields.years = decades.years
+      point.end = decades.end
+      point.parts += 1
+      longEdge(&point)
+      return
+    }
+    guard let value = numeral.integer else { return }
     let after = text.afterBlanks(numeral.end, limit: 2)
     if let word = context.word(.century, at: after) {
       guard value > 0, value < 60 else { return }
@@ -224,7 +234,7 @@ struct PointGrammar {
 
   /// Whether 23年 counts years, for all that a year stands before it: 任职的23年里, 建院94年以来.
   private func isCount(_ numeral: Numeral, after end: Int) -> Bool {
-    if text[end].isAny(of: "里内间之历前后来多半") { return true }
+    if text[end].isAny(of: "里内间之历前后来多半纪") { return true }
     if text[numeral.start - 1].isAny(of: "了近约共达逾满过经历第超长任用隔") { return true }
     return context.word(.lasting, at: numeral.start - 2)?.end == numeral.start
   }
@@ -301,6 +311,16 @@ struct PointGrammar {
     var index = text.afterBlanks(end, limit: 1)
     if context.has("的", at: index) { index += 1 }
     if let numeral = context.numerals.read(at: index, allowsBlanks: false),
+      let decades = decades(numeral)
+    {
+      if let first = point.fields.year?.absoluteValue {
+        point.fields.year = .absolute(first + decades.first)
+      } else {
+        point.fields.centuryDecade = decades.first
+      }
+      point.fields.years = decades.years
+      point.end = decades.end
+    } else if let numeral = context.numerals.read(at: index, allowsBlanks: false),
       let value = numeral.integer, value % 10 == 0, value < 100,
       let word = context.word(.decade, at: numeral.end)
     {
@@ -313,6 +333,16 @@ struct PointGrammar {
       point.end = word.end
     }
     longEdge(&point)
+  }
+
+  /// 六七十年代: two decades and more.
+  private func decades(_ numeral: Numeral) -> (first: Int, years: Int, end: Int)? {
+    guard numeral.figure == nil, let low = numeral.low.value, let high = numeral.high.value,
+      low >= 10, high < 100, low < high, low.truncatingRemainder(dividingBy: 10) == 0,
+      high.truncatingRemainder(dividingBy: 10) == 0,
+      let word = context.word(.decade, at: numeral.end)
+    else { return nil }
+    return (Int(low), Int(high - low) + 10, word.end)
   }
 
   private func decade(_ value: Int, digits: Numeral, after end: Int, _ point: inout Point) {

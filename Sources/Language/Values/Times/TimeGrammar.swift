@@ -229,7 +229,8 @@ struct TimeGrammar {
       else { return nil }
       fields.year = .absolute(value)
       fields.isShortYear = value < 100
-      if fields.isShortYear, !second.fields.isShortYear { return nil }
+      // 10至15年 counts years.
+      if fields.isShortYear, !second.fields.isShortYear || second.isBareShortYear { return nil }
     case .week: return nil
     }
     fields.part = prefix.part

@@ -6,6 +6,7 @@ extension TimeResolver {
   ///   - context: the last date of the text.
   ///   - isNear: whether that date stands in the same sentence.
   ///   - weekday: the weekday that the text gives beside the date.
+  ///   - within: how many days news looks ahead without saying so.
   ///   - state: told what the year was taken from.
   ///   - date: the date in a given year; nil where that year has no such date.
   /// - Returns: nil without an anchor.
@@ -13,6 +14,7 @@ extension TimeResolver {
     _ context: Context,
     isNear: Bool,
     weekday: Int? = nil,
+    within: Int = 183,
     _ state: inout State,
     date: (Int) -> CivilDay?
   ) -> Int? {
@@ -51,7 +53,7 @@ extension TimeResolver {
         let isOver = day < CivilDay(firstOfMonth: month, year: anchor.year)
         return isOver && date(anchor.year + 1) != nil ? anchor.year + 1 : anchor.year
       }
-      if day.number - now.number > 183, date(anchor.year - 1) != nil { return anchor.year - 1 }
+      if day.number - now.number > within, date(anchor.year - 1) != nil { return anchor.year - 1 }
       if now.number - day.number > 330, let next = date(anchor.year + 1), next - now < 35 {
         return anchor.year + 1
       }

@@ -115,7 +115,9 @@ struct TimeResolver {
   ) -> ResolvedTime? {
     var year = namedYear(fields, context, &state)
     if fields.year == nil, !fields.isAnyYear {
-      year = assumedYear(context, isNear: isNear, &state) { year in
+      // 第三季度, read in spring, has been reported.
+      let within = fields.quarter == nil ? 183 : 92
+      year = assumedYear(context, isNear: isNear, within: within, &state) { year in
         CivilDay(firstOfMonth: firstMonth(fields), year: year)
       }
     }
