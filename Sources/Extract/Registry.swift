@@ -14,6 +14,4 @@ public enum ExtractRegistry {
     WorkAnnotator.module,
     Names.module,
     QuotationAnnotator.module,
-    Rules.module,
-  ]
-}
+    StatisticsAnnotator.module,

@@ -1,0 +1,157 @@
+import Corpus
+
+/// What stands behind a figure in its clause: what is counted, or what the counted ones do.
+struct CountedPhrase {
+  /// The units of the phrase.
+  var units: [Int] = []
+  /// It starts with a verb: 300人⟦参加⟧.
+  var isVerbal = false
+  /// 的 stands between the figure and the noun.
+  var followsOf = false
+  /// It names a measure but not of what: 的规模.
+  var isGeneric = false
+  /// It says what happened to the counted: 死亡, 确诊.
+  var isCasualty = false
+
+  var isEmpty: Bool { units.isEmpty }
+
+  /// Characters that a phrase may have.
+  private static let longest = 20
+  private static let longestRelative = 14
+
+  /// Reads the units `list` (indices into `all`) that start where the figure ends.
+  init(_ list: ArraySlice<Int>, in all: [FigureUnit]) {
+    var start = list.startIndex
+    while start < list.endIndex {
+      let unit = all[list[start]]
+      if unit.isOf {
+        followsOf = true
+      } else if unit.kind != .quote, !unit.cues.has(.adverb), !unit.cues.has(.modal) {
+        break
+      }
+      start += 1
+    }
+    guard start < list.endIndex else { return }
+    let head = all[list[start]]
+    if head.cues.has(.generic) {
+      isGeneric = true
+      return
+    }
+    if head.cues.has(.casualty) { isCasualty = true }
+    if head.isNominal || head.cues.has(.casualty) && !head.isVerb {
+      takeNoun(list[start...], all)
+    } else if head.isVerb, !head.cues.has([.copula, .change, .share, .rank, .comparer]) {
+      takeVerb(list[start...], all)
+    }
+  }
+
+  private static func ends(_ unit: FigureUnit) -> Bool {
+    switch unit.kind {
+    case .figure, .mark, .listMark, .opening, .closing, .time: true
+    case .name, .quote: false
+    case .word:
+      unit.cues.has([
+        .copula, .change, .basis, .share, .comparer, .conjunction, .preposition, .rank, .top,
+      ])
+    }
+  }
+
+  private mutating func takeNoun(_ list: ArraySlice<Int>, _ all: [FigureUnit]) {
+    var index = list.startIndex
+    var length = 0
+    loop: while index < list.endIndex {
+      let unit = all[list[index]]
+      if Self.ends(unit) { break }
+      let size = unit.span.count / 3
+      switch true {
+      case unit.kind == .quote: break
+      case unit.isNominal, unit.isOf: break
+      case unit.isVerb:
+        // 专题报告, 学术对话: a verb that ends the phrase is its noun; and 州 alone says too little.
+        let next = index + 1
+        let isLast = next >= list.endIndex || Self.ends(all[list[next]])
+        guard isLast && length >= 2 && length + size <= 8 || length < 2 else { break loop }
+        if length < 2, !isLast {
+          takeVerb(list[index...], all, after: Array(list[list.startIndex..<index]))
+          isVerbal = false
+          return
+        }
+      case unit.wordClass == .numeral: break
+      default:
+        if length < 2, unit.cues.has([.adverb, .modal]) || unit.wordClass == .adverb {
+          index += 1
+          continue loop
+        }
+        break loop
+      }
+      if length + size > Self.longest { break }
+      units.append(list[index])
+      length += size
+      index += 1
+    }
+    while let last = units.last, all[last].isOf || all[last].kind == .quote { units.removeLast() }
+  }
+
+  /// A verb phrase: up to the next mark; where it is a relative clause, with the noun behind 的.
+  private mutating func takeVerb(
+    _ list: ArraySlice<Int>,
+    _ all: [FigureUnit],
+    after before: [Int] = []
+  ) {
+    isVerbal = true
+    var length = 0
+    var phrase = before
+    var lastOf: Int?
+    var index = list.startIndex
+    while index < list.endIndex {
+      let unit = all[list[index]]
+      if unit.kind == .figure || unit.kind == .mark || unit.kind == .opening { break }
+      if unit.kind == .word, unit.cues.has([.share, .rank, .basis]) { break }
+      if unit.isOf { lastOf = index }
+      length += unit.span.count / 3
+      if unit.wordClass != .adverb || !unit.cues.isEmpty, !unit.cues.has(.modal),
+        unit.kind != .quote, unit.kind != .time
+      {
+        phrase.append(list[index])
+      }
+      index += 1
+    }
+    if let lastOf, before.isEmpty {
+      // 身着红衣的市民在此举行: what is counted stands behind 的.
+      var noun = CountedPhrase.Noun()
+      noun.take(list[(lastOf + 1)...], all)
+      if !noun.units.isEmpty {
+        isVerbal = false
+        let relative = Array(list[list.startIndex...lastOf]) + noun.units
+        let size = relative.reduce(0) { $0 + all[$1].span.count / 3 }
+        units = size <= Self.longestRelative ? relative : noun.units
+        return
+      }
+    }
+    var kept: [Int] = []
+    length = 0
+    for unit in phrase {
+      let size = all[unit].span.count / 3
+      if length + size > Self.longest { break }
+      kept.append(unit)
+      length += size
+    }
+    while let last = kept.last, all[last].isOf || FigurePhrase.isIdleAtTail(all[last]) {
+      kept.removeLast()
+    }
+    units = kept
+  }
+
+  /// A run of nouns.
+  private struct Noun {
+    var units: [Int] = []
+
+    mutating func take(_ list: ArraySlice<Int>, _ all: [FigureUnit]) {
+      for index in list {
+        guard all[index].isNominal || all[index].kind == .quote, !CountedPhrase.ends(all[index])
+        else { break }
+        if all[index].kind != .quote { units.append(index) }
+      }
+    }
+  }
+}

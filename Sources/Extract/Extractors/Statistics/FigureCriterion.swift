@@ -1,0 +1,74 @@
+import Corpus
+
+/// Tells figures that state something about the world from those that only tell things apart.
+enum FigureCriterion {
+  /// Whether a figure of this kind can be a statistic at all: ordinals are ranks, ratios and plain
+  /// fractions say too little.
+  static func isMeasured(_ quantity: Quantity) -> Bool {
+    switch quantity.kind {
+    case .ordinal, .ratio: false
+    default: quantity.low != nil || quantity.high != nil
+    }
+  }
+
+  /// Whether the figure, with what stands around it, is a statement.
+  static func isStatistic(
+    _ quantity: Quantity,
+    _ left: FigurePhrase,
+    _ right: CountedPhrase,
+    text: Text
+  ) -> Bool {
+    switch quantity.kind {
+    case .ordinal, .ratio: return false
+    case .fraction: return left.isShare
+    case .age: return left.isAge && right.isEmpty
+    case .percent, .temperature, .multiple: return true
+    case .money: return !isRoundWord(quantity, text) || left.isStated
+    case .measure:
+      // 10公里长跑: a measure that only describes its noun.
+      return left.isStated || left.isChange || !left.base.isEmpty || right.isEmpty
+        || right.followsOf
+    case .count:
+      if isSmallNumeral(quantity, text) {
+        return left.isCounted || right.isCasualty
+      }
+      return !isRoundWord(quantity, text)
+    case .number:
+      if isSmallNumeral(quantity, text) || isRoundWord(quantity, text) { return false }
+      return left.isStated || left.isChange || !right.isEmpty
+    }
+  }
+
+  /// 三家, 两个: a numeral below ten in characters, which picks things out more often than it
+  /// counts them.
+  private static func isSmallNumeral(_ quantity: Quantity, _ text: Text) -> Bool {
+    guard !hasDigit(quantity, text), let value = quantity.value else { return false }
+    return value <= 10
+  }
+
+  /// 百亿, 千万, 上万: an order of magnitude without a figure or a bound.
+  private static func isRoundWord(_ quantity: Quantity, _ text: Text) -> Bool {
+    guard quantity.modifier == nil, !hasDigit(quantity, text), let value = quantity.value else {
+      return false
+    }
+    let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "两", "几", "数"]
+    let word = text[quantity.span]
+    return value >= 100 && !numerals.contains { word.contains($0) }
+  }
+
+  private static func hasDigit(_ quantity: Quantity, _ text: Text) -> Bool {
+    let bytes = text.bytes[quantity.span.range]
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      if (0x30...0x39).contains(bytes[index]) { return true }
+      // Full-width digits: EF BC 90…99.
+      if bytes[index] == 0xEF, index + 2 < bytes.endIndex, bytes[index + 1] == 0xBC,
+        (0x90...0x99).contains(bytes[index + 2])
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+}

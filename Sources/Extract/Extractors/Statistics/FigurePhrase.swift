@@ -1,0 +1,130 @@
+import Corpus
+
+/// What stands before a figure in its clause, cut into what is measured and how the figure joins it.
+struct FigurePhrase {
+  /// What is measured, as units.
+  var base: [Int] = []
+  /// The words of a change or a share: 同比增长, 占全国总量.
+  var tail: [Int] = []
+  var isChange = false
+  var isShare = false
+  /// A joining verb stands before the figure: the base is the subject of a statement.
+  var isStated = false
+  /// A verb stands before the figure whose noun follows it: 拥有, 设立.
+  var isHeld = false
+  /// Something says that it was counted.
+  var isCounted = false
+  /// An age was announced.
+  var isAge = false
+  /// The base is a share's or change's that was named before.
+  var needsBase: Bool { base.isEmpty && isChange }
+
+  /// Reads the units `list` (indices into `units`) that end where the figure starts.
+  init(_ list: ArraySlice<Int>, in units: [FigureUnit]) {
+    var end = list.endIndex
+    end = strip(list, upTo: end, units)
+    if end > list.startIndex, units[list[end - 1]].cues.has([.change, .basis]) {
+      end = takeChange(list, upTo: end, units)
+    }
+    if let share = (list.startIndex..<end).last(where: { units[list[$0]].cues.has(.share) }) {
+      isShare = true
+      tail = list[share..<end].filter { !units[$0].cues.has(.basis) } + tail
+      end = strip(list, upTo: share, units)
+    }
+    var start = list.startIndex
+    while start < end, Self.isIdleAtHead(units[list[start]]) { start += 1 }
+    base = Array(list[start..<end])
+    trimBase(units)
+  }
+
+  /// Leaves out what stands between the words and the figure and measures nothing.
+  private mutating func strip(
+    _ list: ArraySlice<Int>,
+    upTo end: Int,
+    _ units: [FigureUnit]
+  ) -> Int {
+    var end = end
+    while end > list.startIndex {
+      let unit = units[list[end - 1]]
+      if unit.cues.has(.age) { isAge = true }
+      if unit.cues.has(.counted) { isCounted = true }
+      if unit.cues.has(.copula) {
+        isStated = true
+      } else if unit.cues.has(.holder) {
+        isHeld = true
+        return end - 1
+      } else if unit.cues.has([.change, .basis, .share]) {
+        return end
+      } else if !Self.isIdleAtTail(unit) {
+        return end
+      }
+      end -= 1
+    }
+    return end
+  }
+
+  /// Takes 较上年同期增长 as one change and leaves what was before it.
+  private mutating func takeChange(
+    _ list: ArraySlice<Int>,
+    upTo end: Int,
+    _ units: [FigureUnit]
+  ) -> Int {
+    isChange = true
+    var start = end - 1
+    while start > list.startIndex {
+      let unit = units[list[start - 1]]
+      guard unit.cues.has([.basis, .change]) || unit.cues.has(.adverb) || unit.cues.has(.modal)
+      else { break }
+      start -= 1
+    }
+    tail = list[start..<end].filter { units[$0].cues.has([.basis, .change]) }
+    guard
+      let comparer = (list.startIndex..<start).last(where: {
+        units[list[$0]].cues.has(.comparer) && !units[list[$0]].cues.has(.conjunction)
+      })
+    else { return strip(list, upTo: start, units) }
+    return strip(list, upTo: comparer, units)
+  }
+
+  /// A phrase after a preposition is no part of what is measured: 向灾区拨付 → 拨付.
+  private mutating func trimBase(_ units: [FigureUnit]) {
+    if let first = base.first, units[first].cues.has(.preposition) {
+      let verb = base.indices.dropFirst().first { units[base[$0]].isVerb }
+      base = verb.map { Array(base[$0...]) } ?? Array(base.dropFirst())
+    }
+    while let last = base.last, Self.isIdleAtTail(units[last]) { base.removeLast() }
+  }
+
+  static func isIdleAtTail(_ unit: FigureUnit) -> Bool {
+    switch unit.kind {
+    case .quote, .time, .listMark, .opening, .closing: return true
+    case .figure, .name, .mark: return false
+    case .word:
+      if unit.isOf { return true }
+      if unit.cues.has([.change, .basis, .share]) { return false }
+      if unit.cues.has([
+        .copula, .adverb, .modal, .preposition, .target, .forecast, .conjunction, .listEnd, .age,
+      ]) {
+        return true
+      }
+      return unit.cues.isEmpty && (unit.wordClass == .adverb || unit.wordClass == .other)
+    }
+  }
+
+  static func isIdleAtHead(_ unit: FigureUnit) -> Bool {
+    switch unit.kind {
+    case .quote, .time, .listMark, .opening, .closing, .figure: return true
+    case .name, .mark: return false
+    case .word:
+      if unit.isOf { return true }
+      if unit.cues.has([.change, .share]) { return false }
+      if unit.cues.has([
+        .copula, .adverb, .modal, .conjunction, .pronoun, .target, .forecast, .comparer, .scope,
+        .listEnd, .reporter, .announcer,
+      ]) {
+        return true
+      }
+      return unit.cues.isEmpty && (unit.wordClass == .adverb || unit.wordClass == .other)
+    }
+  }
+}

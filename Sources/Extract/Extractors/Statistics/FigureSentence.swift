@@ -1,0 +1,238 @@
+import Corpus
+
+/// A sentence cut into units and clauses.
+struct FigureSentence {
+  /// What stands between two marks; what a bracket holds is a clause of its own.
+  struct Clause {
+    /// Indices of its units, in text order, without those of the brackets inside it.
+    var units: [Int] = []
+    /// The clause around the bracket, and how many of that one's units come before it.
+    var host: (clause: Int, position: Int)?
+    /// Ends in a colon.
+    var isLabel = false
+    /// Ends in a semicolon or with the sentence: what was said before it does not reach beyond.
+    var endsStretch = false
+    /// Which stretch between semicolons.
+    var stretch = 0
+  }
+
+  private(set) var units: [FigureUnit] = []
+  private(set) var clauses: [Clause] = []
+
+  /// Where the cutting goes on in each layer; sentences come in text order.
+  struct Cursor {
+    var token = 0
+    var figure = 0
+    var time = 0
+    var name = 0
+  }
+
+  /// Cuts `span` of `document` into units and clauses.
+  mutating func read(
+    _ span: TextSpan,
+    of document: Document,
+    _ lexicon: StatisticsLexicon,
+    _ cursor: inout Cursor
+  ) {
+    units.removeAll(keepingCapacity: true)
+    cut(span, document, lexicon, &cursor)
+    group()
+  }
+
+  // MARK: Units
+
+  private mutating func cut(
+    _ span: TextSpan,
+    _ document: Document,
+    _ lexicon: StatisticsLexicon,
+    _ cursor: inout Cursor
+  ) {
+    let tokens = document.tokens
+    let bytes = document.text.bytes
+    while cursor.token < tokens.count, tokens[cursor.token].span.end <= span.start {
+      cursor.token += 1
+    }
+    var position = span.start
+    while position < span.end {
+      if let unit = special(at: position, before: span.end, document, &cursor) {
+        units.append(unit)
+        position = unit.span.end
+        continue
+      }
+      while cursor.token < tokens.count, tokens[cursor.token].span.end <= position {
+        cursor.token += 1
+      }
+      guard cursor.token < tokens.count, tokens[cursor.token].span.start < span.end else { break }
+      let start = max(position, tokens[cursor.token].span.start)
+      if start > position {
+        position = start
+        continue
+      }
+      let limit = min(nextSpecial(after: position, document, cursor), span.end)
+      position = appendWord(from: start, before: limit, tokens, cursor.token, bytes, lexicon)
+    }
+  }
+
+  /// The figure, time or name that starts at `position`; a name wins over a figure inside it.
+  private func special(
+    at position: Int32,
+    before end: Int32,
+    _ document: Document,
+    _ cursor: inout Cursor
+  ) -> FigureUnit? {
+    while cursor.figure < document.quantities.count,
+      document.quantities[cursor.figure].span.start < position
+    {
+      cursor.figure += 1
+    }
+    while cursor.time < document.times.count,
+      document.times[cursor.time].span.start < position
+    {
+      cursor.time += 1
+    }
+    while cursor.name < document.mentions.count,
+      document.mentions[cursor.name].span.start < position
+    {
+      cursor.name += 1
+    }
+    let figure = cursor.figure < document.quantities.count
+      ? document.quantities[cursor.figure].span : nil
+    let name = cursor.name < document.mentions.count ? document.mentions[cursor.name].span : nil
+    if let figure, figure.start == position, figure.end <= end {
+      guard let name, name.start == position, name.end > figure.end else {
+        return FigureUnit(span: figure, kind: .figure, reference: Int32(cursor.figure))
+      }
+    }
+    if let name, name.start == position, name.end <= end {
+      // A name that runs into a figure from before it was cut wrong, unless it holds all of it.
+      let breaks = figure.map { name.overlaps($0) && !name.contains($0) } ?? false
+      if !breaks { return FigureUnit(span: name, kind: .name, reference: Int32(cursor.name)) }
+    }
+    if cursor.time < document.times.count {
+      let time = document.times[cursor.time].span
+      if time.start == position, time.end <= end {
+        return FigureUnit(span: time, kind: .time, reference: Int32(cursor.time))
+      }
+    }
+    return nil
+  }
+
+  private func nextSpecial(after position: Int32, _ document: Document, _ cursor: Cursor) -> Int32 {
+    var next = Int32.max
+    var index = cursor.figure
+    while index < document.quantities.count, document.quantities[index].span.start <= position {
+      index += 1
+    }
+    if index < document.quantities.count { next = document.quantities[index].span.start }
+    index = cursor.time
+    while index < document.times.count, document.times[index].span.start <= position { index += 1 }
+    if index < document.times.count { next = min(next, document.times[index].span.start) }
+    index = cursor.name
+    while index < document.mentions.count, document.mentions[index].span.start <= position {
+      index += 1
+    }
+    if index < document.mentions.count { next = min(next, document.mentions[index].span.start) }
+    return next
+  }
+
+  /// Appends the longest listed word that starts here and ends with a token, else the token.
+  private mutating func appendWord(
+    from start: Int32,
+    before limit: Int32,
+    _ tokens: Layer<Token>,
+    _ first: Int,
+    _ bytes: [UInt8],
+    _ lexicon: StatisticsLexicon
+  ) -> Int32 {
+    let token = tokens[first]
+    let end = min(token.span.end, limit)
+    var best: (end: Int32, cue: StatisticCue)?
+    var index = first
+    while index < tokens.count, index < first + 5, tokens[index].span.end <= limit,
+      index == first || tokens[index].span.start == tokens[index - 1].span.end,
+      Int(tokens[index].span.end - start) <= lexicon.longest
+    {
+      let stop = tokens[index].span.end
+      if let cue = lexicon.cue(of: bytes[Int(start)..<Int(stop)]) { best = (stop, cue) }
+      index += 1
+    }
+    if let best {
+      var unit = FigureUnit(span: TextSpan(start, best.end), kind: .word, cues: best.cue)
+      unit.wordClass = best.end == end ? Self.wordClass(of: token.pos) : .noun
+      if best.cue.isEmpty, unit.wordClass == .numeral { unit.wordClass = .noun }
+      units.append(unit)
+      return best.end
+    }
+    let span = TextSpan(start, end)
+    var unit = FigureUnit(span: span, kind: Self.kind(of: bytes, span.range))
+    if unit.kind == .word {
+      unit.wordClass = Self.wordClass(of: token.pos)
+    } else {
+      unit.mark = Self.firstScalar(of: bytes, span.range)
+    }
+    units.append(unit)
+    return end
+  }
+
+  private static func wordClass(of pos: String?) -> FigureUnit.WordClass {
+    switch pos {
+    case nil, "NN", "NNP", "SFN", "FW", "LS", "NNB", "PFN": .noun
+    case "VV": .verb
+    case "JJ", "PFA", "AFX": .adjective
+    case "RB": .adverb
+    case "DEC": .particle
+    case "CD": .numeral
+    default: .other
+    }
+  }
+
+  private static func kind(of bytes: [UInt8], _ range: Range<Int>) -> FigureUnit.Kind {
+    switch firstScalar(of: bytes, range) {
+    case 0x2C, 0x3B, 0x3A, 0x3F, 0x21, 0xFF0C, 0xFF1B, 0xFF1A, 0x3002, 0xFF1F, 0xFF01, 0x2014,
+      0x2026:
+      .mark
+    case 0x3001: .listMark
+    case 0x28, 0xFF08, 0x5B, 0x3010: .opening
+    case 0x29, 0xFF09, 0x5D, 0x3011: .closing
+    case 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D, 0x300E, 0x300F: .quote
+    default: .word
+    }
+  }
+
+  private static func firstScalar(of bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    let first = UInt32(bytes[range.lowerBound])
+    guard first >= 0xE0, first < 0xF0, range.count >= 3 else { return first }
+    return (first & 0x0F) << 12 | (UInt32(bytes[range.lowerBound + 1]) & 0x3F) << 6
+      | UInt32(bytes[range.lowerBound + 2]) & 0x3F
+  }
+
+  // MARK: Clauses
+
+  private mutating func group() {
+    clauses.removeAll(keepingCapacity: true)
+    var open = [Int]()
+    var stretch = 0
+    clauses.append(Clause())
+    var current = 0
+    for (index, unit) in units.enumerated() {
+      switch unit.kind {
+      case .opening:
+        open.append(current)
+        clauses.append(Clause(host: (current, clauses[current].units.count), stretch: stretch))
+        current = clauses.count - 1
+      case .closing:
+        guard let host = open.popLast() else { continue }
+        current = host
+      case .mark:
+        let isSemicolon = unit.mark == 0x3B || unit.mark == 0xFF1B
+        clauses[current].isLabel = unit.mark == 0x3A || unit.mark == 0xFF1A
+        clauses[current].endsStretch = isSemicolon
+        let host = clauses[current].host
+        if isSemicolon, open.isEmpty { stretch += 1 }
+        clauses.append(Clause(host: open.isEmpty ? nil : host, stretch: stretch))
+        current = clauses.count - 1
+      default: clauses[current].units.append(index)
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// What a word does beside a figure; the classes of `lexicons/statistics.json`.
+struct StatisticCue: OptionSet, Sendable, Hashable {
+  let rawValue: UInt32
+
+  /// Joins what is measured to its figure: 达到, 为, 突破, 增至.
+  static let copula = StatisticCue(rawValue: 1 << 0)
+  /// Says that the figure is a change: 增长, 下降.
+  static let change = StatisticCue(rawValue: 1 << 1)
+  /// What a change is counted from: 同比, 较上年.
+  static let basis = StatisticCue(rawValue: 1 << 2)
+  /// Says that the figure is a part of something: 占.
+  static let share = StatisticCue(rawValue: 1 << 3)
+  /// Stands between a word and its figure and says nothing of what is measured: 已, 共, 仅.
+  static let adverb = StatisticCue(rawValue: 1 << 4)
+  static let modal = StatisticCue(rawValue: 1 << 5)
+  static let preposition = StatisticCue(rawValue: 1 << 6)
+  /// Opens what a figure is compared with: 较, 比.
+  static let comparer = StatisticCue(rawValue: 1 << 7)
+  static let conjunction = StatisticCue(rawValue: 1 << 8)
+  /// Points back at what was named before: 其, 该公司, 这里.
+  static let pronoun = StatisticCue(rawValue: 1 << 9)
+  /// Whose, where it is no name: 全县, 我国.
+  static let scope = StatisticCue(rawValue: 1 << 10)
+  static let target = StatisticCue(rawValue: 1 << 11)
+  static let forecast = StatisticCue(rawValue: 1 << 12)
+  /// Says that somebody says: 表示, 显示, 统计.
+  static let reporter = StatisticCue(rawValue: 1 << 13)
+  /// What a figure stands in: 数据, 报告.
+  static let evidence = StatisticCue(rawValue: 1 << 14)
+  /// Opens who says so: 据, 根据.
+  static let announcer = StatisticCue(rawValue: 1 << 15)
+  /// Opens a rank: 居, 位列.
+  static let rank = StatisticCue(rawValue: 1 << 16)
+  /// Says first place without a figure: 领跑, 居首.
+  static let top = StatisticCue(rawValue: 1 << 17)
+  /// Names a measure but not of what: 规模, 数量.
+  static let generic = StatisticCue(rawValue: 1 << 18)
+  /// A verb before a figure whose noun follows: 拥有 64 个大模型.
+  static let holder = StatisticCue(rawValue: 1 << 19)
+  /// Ends a list: 等, 等地.
+  static let listEnd = StatisticCue(rawValue: 1 << 20)
+  /// Says that it has happened: 已, 了, 去年.
+  static let past = StatisticCue(rawValue: 1 << 21)
+  /// Announces an age: 现年, 年仅.
+  static let age = StatisticCue(rawValue: 1 << 22)
+  /// What happens to counted people: 死亡, 确诊.
+  static let casualty = StatisticCue(rawValue: 1 << 23)
+  /// Says that something was counted, so that small numerals count too: 共, 至少.
+  static let counted = StatisticCue(rawValue: 1 << 24)
+
+  /// The classes by their names in the data file; `plain` words have none.
+  static let named: [(name: String, cue: StatisticCue)] = [
+    ("copula", .copula), ("change", .change), ("basis", .basis), ("share", .share),
+    ("adverb", .adverb), ("modal", .modal), ("preposition", .preposition),
+    ("comparer", .comparer), ("conjunction", .conjunction), ("pronoun", .pronoun),
+    ("scope", .scope), ("target", .target), ("forecast", .forecast), ("reporter", .reporter),
+    ("evidence", .evidence), ("announcer", .announcer), ("rank", .rank), ("top", .top),
+    ("generic", .generic), ("holder", .holder), ("listEnd", .listEnd), ("past", .past),
+    ("age", .age), ("casualty", .casualty), ("counted", .counted), ("plain", []),
+  ]
+
+  /// Whether the word has at least one of `cues`.
+  @inline(__always)
+  func has(_ cues: StatisticCue) -> Bool { rawValue & cues.rawValue != 0 }
+}

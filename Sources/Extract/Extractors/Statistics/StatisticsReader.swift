@@ -1,0 +1,71 @@
+import Corpus
+
+/// Reads the statistics of one document, sentence by sentence.
+struct StatisticsReader {
+  let document: Document
+  let lexicon: StatisticsLexicon
+  /// What the sentences before were about, in the same paragraph.
+  var topic: Party?
+  /// The time that the sentence before ended with.
+  var time: String?
+  var paragraph = -1
+
+  init(_ document: Document, _ lexicon: StatisticsLexicon) {
+    self.document = document
+    self.lexicon = lexicon
+  }
+
+  mutating func read() -> [Statistic] {
+    var cursor = FigureSentence.Cursor()
+    var next = 0
+    var found: [Statistic] = []
+    var sentence = FigureSentence()
+    let quantities = document.quantities
+    for (index, layerSentence) in document.sentences.enumerated() {
+      while next < quantities.count, quantities[next].span.start < layerSentence.span.start {
+        next += 1
+      }
+      let hasFigure = next < quantities.count && quantities[next].span.start < layerSentence.span.end
+      if layerSentence.paragraph != paragraph {
+        paragraph = layerSentence.paragraph
+        topic = nil
+        time = nil
+      }
+      // A sentence without a figure is read for its topic alone, where one follows soon.
+      guard hasFigure || isNeeded(index, next) else { continue }
+      sentence.read(layerSentence.span, of: document, lexicon, &cursor)
+      let reading = SentenceReading(sentence, document, lexicon, topic: topic, time: time)
+      let drafts = hasFigure ? reading.drafts() : []
+      found += drafts.map(statistic)
+      topic = reading.leadingTopic ?? topic
+      time = reading.lastTime ?? time
+    }
+    return found
+  }
+
+  /// Whether a figure stands in the same paragraph within the next two sentences.
+  private func isNeeded(_ index: Int, _ next: Int) -> Bool {
+    guard next < document.quantities.count else { return false }
+    let figure = document.quantities[next].span.start
+    let sentences = document.sentences
+    return ((index + 1)..<min(index + 3, sentences.count)).contains {
+      sentences[$0].paragraph == paragraph && sentences[$0].span.contains(figure)
+    }
+  }
+
+  private func statistic(_ draft: StatisticDraft) -> Statistic {
+    Statistic(
+      span: TextSpan(draft.start, draft.end),
+      quantity: document.quantities[draft.figure].span,
+      subject: draft.subject?.text,
+      subjectEntity: draft.subject?.entity,
+      indicator: draft.indicator,
+      time: draft.time,
+      rank: draft.rank,
+      status: draft.status,
+      attributedTo: draft.source?.text,
+      attributedToEntity: draft.source?.entity,
+      rule: draft.rule
+    )
+  }
+}
