@@ -20,6 +20,9 @@ struct CountedPhrase {
   private static let longestRelative = 14
 
   /// Reads the units `list` (indices into `all`) that start where the figure ends.
+  ///
+  /// A figure ends the phrase, unless it stands in a relative clause before the noun: 100个⟦年销售额
+  /// 过千万的进口品牌⟧.
   init(_ list: ArraySlice<Int>, in all: [FigureUnit]) {
     var start = list.startIndex
     while start < list.endIndex {
@@ -38,11 +41,53 @@ struct CountedPhrase {
       return
     }
     if head.cues.has(.casualty) { isCasualty = true }
-    if head.isNominal || head.cues.has(.casualty) && !head.isVerb {
+    if !followsOf, let relative = Self.measuredRelative(list[start...], all) {
+      units = relative
+      return
+    }
+    if head.isNominal || head.kind == .word && head.wordClass == .numeral
+      || head.cues.has(.casualty) && !head.isVerb
+    {
       takeNoun(list[start...], all)
     } else if head.isVerb, !head.cues.has([.copula, .change, .share, .rank, .comparer]) {
+      if let compound = Self.compound(list[start...], all) {
+        units = compound
+      } else {
+        takeVerb(list[start...], all)
+      }
+    } else if head.cues.has(.preposition), !followsOf,
+      let verb = list[start...].dropFirst().first(where: {
+        all[$0].isVerb || all[$0].kind == .figure || all[$0].kind == .listMark
+      }), all[verb].isVerb
+    {
+      // 6亿人次⟦在黄金周期间出行⟧
       takeVerb(list[start...], all)
     }
+  }
+
+  /// 年销售额过千万的进口品牌: nouns, a figure, 的, nouns.
+  private static func measuredRelative(_ list: ArraySlice<Int>, _ all: [FigureUnit]) -> [Int]? {
+    guard let figure = list.firstIndex(where: { all[$0].kind == .figure }),
+      figure > list.startIndex, figure + 2 < list.endIndex, all[list[figure + 1]].isOf,
+      !list[..<figure].contains(where: { index in
+        all[index].kind == .listMark || all[index].kind == .opening || all[index].isOf
+          || all[index].cues.has(.conjunction)
+      })
+    else { return nil }
+    var noun = Noun()
+    noun.take(list[(figure + 2)...], all)
+    guard !noun.units.isEmpty else { return nil }
+    return Array(list[list.startIndex...(figure + 1)]) + noun.units
+  }
+
+  /// 退休制度 before another verb: a verb and its noun that make one noun.
+  private static func compound(_ list: ArraySlice<Int>, _ all: [FigureUnit]) -> [Int]? {
+    var end = list.startIndex + 1
+    while end < list.endIndex, all[list[end]].isNominal, !ends(all[list[end]]) { end += 1 }
+    guard end > list.startIndex + 1, end < list.endIndex else { return nil }
+    let next = all[list[end]]
+    let goesOn = next.isVerb || next.cues.has([.copula, .modal, .adverb])
+    return goesOn ? Array(list[..<end]) : nil
   }
 
   private static func ends(_ unit: FigureUnit) -> Bool {
@@ -147,10 +192,14 @@ struct CountedPhrase {
     var units: [Int] = []
 
     mutating func take(_ list: ArraySlice<Int>, _ all: [FigureUnit]) {
-      for index in list {
-        guard all[index].isNominal || all[index].kind == .quote, !CountedPhrase.ends(all[index])
+      for position in list.indices {
+        let unit = all[list[position]]
+        let next = position + 1 < list.endIndex ? all[list[position + 1]] : nil
+        // 跨行|业: a verb between nouns is a part of one.
+        let isInside = unit.isVerb && !units.isEmpty && next?.isNominal == true
+        guard unit.isNominal || isInside || unit.kind == .quote, !CountedPhrase.ends(unit)
         else { break }
-        if all[index].kind != .quote { units.append(index) }
+        if unit.kind != .quote { units.append(list[position]) }
       }
     }
   }

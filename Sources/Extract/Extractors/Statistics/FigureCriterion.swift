@@ -23,11 +23,12 @@ enum FigureCriterion {
     case .fraction: return left.isShare
     case .age: return left.isAge && right.isEmpty
     case .percent, .temperature, .multiple: return true
-    case .money: return !isRoundWord(quantity, text) || left.isStated
+    case .money:
+      return !isRoundWord(quantity, text) && !isSmallNumeral(quantity, text) || left.isStated
     case .measure:
       // 10公里长跑: a measure that only describes its noun.
-      return left.isStated || left.isChange || !left.base.isEmpty || right.isEmpty
-        || right.followsOf
+      return left.isStated || left.isChange || right.isEmpty || right.followsOf
+        || quantity.modifier != nil
     case .count:
       if isSmallNumeral(quantity, text) {
         return left.isCounted || right.isCasualty
@@ -35,7 +36,8 @@ enum FigureCriterion {
       return !isRoundWord(quantity, text)
     case .number:
       if isSmallNumeral(quantity, text) || isRoundWord(quantity, text) { return false }
-      return left.isStated || left.isChange || !right.isEmpty
+      return left.isStated || left.isChange || quantity.modifier != nil
+        || !right.isEmpty && (quantity.value ?? 10) >= 10
     }
   }
 

@@ -16,13 +16,14 @@ struct FigurePhrase {
   var isCounted = false
   /// An age was announced.
   var isAge = false
-  /// The base is a share's or change's that was named before.
-  var needsBase: Bool { base.isEmpty && isChange }
+  /// 本次大会|共|收到论文: the nouns before the words that measure nothing.
+  var lead: [Int] = []
 
   /// Reads the units `list` (indices into `units`) that end where the figure starts.
   init(_ list: ArraySlice<Int>, in units: [FigureUnit]) {
     var end = list.endIndex
     end = strip(list, upTo: end, units)
+    end = cutDescription(list, upTo: end, units)
     if end > list.startIndex, units[list[end - 1]].cues.has([.change, .basis]) {
       end = takeChange(list, upTo: end, units)
     }
@@ -63,6 +64,20 @@ struct FigurePhrase {
     return end
   }
 
+  /// 能效比是⟦第二名的⟧3.3倍, 车流长达⟦创纪录的⟧631公里: what describes the figure itself is left out.
+  private mutating func cutDescription(
+    _ list: ArraySlice<Int>,
+    upTo end: Int,
+    _ units: [FigureUnit]
+  ) -> Int {
+    guard end < list.endIndex, units[list[end]].isOf,
+      let joint = (list.startIndex..<end).last(where: { units[list[$0]].cues.has(.copula) }),
+      end - joint <= 7
+    else { return end }
+    isStated = true
+    return strip(list, upTo: joint, units)
+  }
+
   /// Takes 较上年同期增长 as one change and leaves what was before it.
   private mutating func takeChange(
     _ list: ArraySlice<Int>,
@@ -93,6 +108,15 @@ struct FigurePhrase {
       base = verb.map { Array(base[$0...]) } ?? Array(base.dropFirst())
     }
     while let last = base.last, Self.isIdleAtTail(units[last]) { base.removeLast() }
+    let joint = base.indices.dropLast().last { index in
+      let unit = units[base[index]]
+      return unit.kind == .word && !unit.isOf
+        && (unit.cues.has([.adverb, .modal]) || unit.wordClass == .adverb)
+        && !unit.isNominal
+    }
+    guard let joint else { return }
+    lead = Array(base[..<joint])
+    base = Array(base[(joint + 1)...].drop { Self.isIdleAtHead(units[$0]) })
   }
 
   static func isIdleAtTail(_ unit: FigureUnit) -> Bool {
@@ -107,7 +131,8 @@ struct FigurePhrase {
       ]) {
         return true
       }
-      return unit.cues.isEmpty && (unit.wordClass == .adverb || unit.wordClass == .other)
+      return unit.cues.subtracting(.aside).isEmpty
+        && (unit.wordClass == .adverb || unit.wordClass == .other)
     }
   }
 
@@ -120,11 +145,12 @@ struct FigurePhrase {
       if unit.cues.has([.change, .share]) { return false }
       if unit.cues.has([
         .copula, .adverb, .modal, .conjunction, .pronoun, .target, .forecast, .comparer, .scope,
-        .listEnd, .reporter, .announcer,
+        .listEnd, .reporter, .announcer, .determiner,
       ]) {
         return true
       }
-      return unit.cues.isEmpty && (unit.wordClass == .adverb || unit.wordClass == .other)
+      return unit.cues.subtracting(.aside).isEmpty
+        && (unit.wordClass == .adverb || unit.wordClass == .other)
     }
   }
 }

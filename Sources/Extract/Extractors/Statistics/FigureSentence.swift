@@ -65,6 +65,10 @@ struct FigureSentence {
       guard cursor.token < tokens.count, tokens[cursor.token].span.start < span.end else { break }
       let start = max(position, tokens[cursor.token].span.start)
       if start > position {
+        // A blank between two Han words parts them, as in headings: 今日天气 明日天气.
+        if bytes[Int(position) - 1] >= 0x80, bytes[Int(start)] >= 0x80, position > span.start {
+          units.append(FigureUnit(span: TextSpan(position, start), kind: .mark, mark: 0x20))
+        }
         position = start
         continue
       }
@@ -95,7 +99,8 @@ struct FigureSentence {
     {
       cursor.name += 1
     }
-    let figure = cursor.figure < document.quantities.count
+    let figure =
+      cursor.figure < document.quantities.count
       ? document.quantities[cursor.figure].span : nil
     let name = cursor.name < document.mentions.count ? document.mentions[cursor.name].span : nil
     if let figure, figure.start == position, figure.end <= end {
@@ -156,12 +161,25 @@ struct FigureSentence {
       if let cue = lexicon.cue(of: bytes[Int(start)..<Int(stop)]) { best = (stop, cue) }
       index += 1
     }
+    if token.span.end > limit, let cue = lexicon.cue(of: bytes[Int(start)..<Int(end)]) {
+      // ⟦拟⟧1079万元: the tagger took the figure's digits into the word.
+      units.append(FigureUnit(span: TextSpan(start, end), kind: .word, cues: cue))
+      return end
+    }
     if let best {
       var unit = FigureUnit(span: TextSpan(start, best.end), kind: .word, cues: best.cue)
       unit.wordClass = best.end == end ? Self.wordClass(of: token.pos) : .noun
       if best.cue.isEmpty, unit.wordClass == .numeral { unit.wordClass = .noun }
       units.append(unit)
       return best.end
+    }
+    if end == token.span.end, end - start > 3, Self.endsInAspect(bytes, Int(end)),
+      let cue = lexicon.cue(of: bytes[Int(start)..<Int(end - 3)])
+    {
+      var unit = FigureUnit(span: TextSpan(start, end), kind: .word, cues: cue.union(.past))
+      unit.wordClass = Self.wordClass(of: token.pos)
+      units.append(unit)
+      return end
     }
     let span = TextSpan(start, end)
     var unit = FigureUnit(span: span, kind: Self.kind(of: bytes, span.range))
@@ -174,9 +192,14 @@ struct FigureSentence {
     return end
   }
 
+  /// 增长⟦了⟧: the aspect that the tagger left on its verb.
+  private static func endsInAspect(_ bytes: [UInt8], _ end: Int) -> Bool {
+    bytes[(end - 3)..<end].elementsEqual("了".utf8) || bytes[(end - 3)..<end].elementsEqual("着".utf8)
+  }
+
   private static func wordClass(of pos: String?) -> FigureUnit.WordClass {
     switch pos {
-    case nil, "NN", "NNP", "SFN", "FW", "LS", "NNB", "PFN": .noun
+    case nil, "NN", "NNP", "SFN", "FW", "LS", "PFN": .noun
     case "VV": .verb
     case "JJ", "PFA", "AFX": .adjective
     case "RB": .adverb
@@ -210,7 +233,7 @@ struct FigureSentence {
 
   private mutating func group() {
     clauses.removeAll(keepingCapacity: true)
-    var open = [Int]()
+    var open: [Int] = []
     var stretch = 0
     clauses.append(Clause())
     var current = 0

@@ -10,4 +10,21 @@ struct Party: Equatable {
   var position = 0
   var count = 0
   var type: EntityType?
+  /// How well it is known to be what the clause is about.
+  var strength = Strength.named
+  /// The mention that the text is built around, where it is longer than one.
+  var core: Int?
+  /// It says that it was named before: 该活动, 本次大会.
+  var isDefinite = false
+
+  /// Orders what a clause may be about.
+  enum Strength: Int {
+    /// Behind a preposition or a verb.
+    case weak
+    /// Nouns that are no name.
+    case nominal
+    /// The place that a clause opens with: 在武汉.
+    case place
+    case named
+  }
 }

@@ -12,43 +12,127 @@ struct PartyFinder {
     let end = limit ?? list.count
     var weak: Party?
     var position = 0
-    var isAtHead = true
-    var nouns = 0
     while position < end {
       let unit = units[list[position]]
       switch unit.kind {
+      case _ where position == 0 && unit.cues.has(.pronoun):
+        if let predicate = predicate(list, end) { return predicate }
       case .name:
-        let found = party(at: position, in: list)
-        let before = position > 0 ? units[list[position - 1]] : nil
-        if let before, before.kind == .word, before.cues.has([.preposition, .comparer]),
-          !before.cues.has(.conjunction) || before.cues.has(.preposition)
-        {
-          if isAtHead, weak == nil { weak = found }
-          position += found.count
+        var found = party(at: position, in: list)
+        position += found.count
+        // 美东时间: no name of anybody.
+        if position < end, isTimeOf(units[list[position]]) { continue }
+        if isLedIn(list, found.position) {
+          let opens = list[..<found.position].allSatisfy {
+            units[$0].kind == .time || units[$0].kind == .quote
+              || units[$0].cues.has([.preposition, .conjunction])
+          }
+          let isTime =
+            position < end && units[list[position]].cues.has(.frame)
+            && found.type == .event
+          found.strength = opens && !isTime ? .place : .weak
+          weak = weak ?? found
           continue
         }
         return found
       case .word:
-        if unit.cues.has(.scope) { return scope(at: position, in: list) }
-        if unit.cues.has([.copula, .change, .share, .comparer, .holder]),
-          !unit.cues.has([.conjunction, .preposition, .adverb])
-        {
-          return weak
+        if unit.cues.has(.scope), !isCompound(list, position) {
+          return scope(at: position, in: list)
         }
-        if unit.isVerb, !unit.cues.has([.conjunction, .adverb, .modal, .preposition, .announcer]) {
-          return weak
+        let isJoint = unit.cues.has([.conjunction, .preposition, .adverb, .modal])
+        let ends =
+          unit.cues.has([.copula, .change, .share, .comparer, .holder]) && !isJoint
+          || unit.isVerb && !isJoint && !unit.cues.has(.announcer)
+        if ends {
+          return strongest(nominalTopic(list, position), weak)
+            ?? object(list, from: position + 1, upTo: end)
         }
-        if unit.isNominal, unit.cues.isEmpty {
-          nouns += 1
-          if nouns > 6 { return weak }
-        }
-        if !unit.cues.has([.preposition, .announcer, .conjunction, .adverb]) { isAtHead = false }
-      case .figure: return weak
+      case .figure: return strongest(nominalTopic(list, position), weak)
       default: break
       }
       position += 1
     }
-    return weak
+    return strongest(nominalTopic(list, end), weak)
+  }
+
+  private func strongest(_ nominal: Party?, _ led: Party?) -> Party? {
+    guard let nominal, let led else { return nominal ?? led }
+    return led.strength.rawValue > nominal.strength.rawValue ? led : nominal
+  }
+
+  /// 这是一款⟦云端芯片⟧: what the pronoun stands for.
+  private func predicate(_ list: [Int], _ end: Int) -> Party? {
+    guard end == list.count, end > 3, units[list[1]].cues.has(.copula) else { return nil }
+    let start = list[2...].firstIndex { units[$0].isNominal } ?? end
+    let rest = list[start...]
+    guard let last = rest.last, units[last].isNominal,
+      rest.allSatisfy({ units[$0].isNominal || units[$0].isOf || units[$0].isVerb }),
+      let first = rest.first
+    else { return nil }
+    let span = TextSpan(units[first].span.start, units[last].span.end)
+    guard span.count >= 9, span.count <= 60 else { return nil }
+    return Party(
+      text: document.text[span],
+      entity: nil,
+      position: start,
+      count: rest.count,
+      strength: .nominal,
+      isDefinite: true
+    )
+  }
+
+  /// Whether a preposition stands before the name, with times and nouns like 期间 aside.
+  private func isLedIn(_ list: [Int], _ position: Int) -> Bool {
+    var probe = position - 1
+    while probe >= 0, units[list[probe]].kind == .time || units[list[probe]].kind == .quote {
+      probe -= 1
+    }
+    guard probe >= 0 else { return false }
+    let before = units[list[probe]]
+    return before.kind == .word && before.cues.has([.preposition, .comparer])
+      && (!before.cues.has(.conjunction) || before.cues.has(.preposition))
+  }
+
+  private func isTimeOf(_ unit: FigureUnit) -> Bool {
+    unit.kind == .word && document.text.bytes[unit.span.range].elementsEqual("时间".utf8)
+  }
+
+  /// 全球⟦购⟧: a word that a longer noun starts with.
+  private func isCompound(_ list: [Int], _ position: Int) -> Bool {
+    guard position + 1 < list.count else { return false }
+    let next = units[list[position + 1]]
+    return next.kind == .word && next.span.count == 3 && next.wordClass == .noun
+      && next.cues.isEmpty
+  }
+
+  /// The nouns before `end`: 本次大会, or where the clause opens with a place: 在主报告环节.
+  private func nominalTopic(_ list: [Int], _ end: Int) -> Party? {
+    var start = 0
+    while start < end, units[list[start]].kind == .time { start += 1 }
+    if start < end, units[list[start]].cues.has(.preposition) {
+      var run = start + 1
+      while run < end, units[list[run]].isNominal || units[list[run]].isOf { run += 1 }
+      guard run > start + 1 else { return nil }
+      let span = TextSpan(units[list[start + 1]].span.start, units[list[run - 1]].span.end)
+      guard span.count >= 12, !units[list[start + 1]].cues.has(.frame) else { return nil }
+      return Party(
+        text: document.text[span],
+        entity: nil,
+        position: start + 1,
+        count: run - start - 1,
+        strength: .weak
+      )
+    }
+    return nominal(list[..<end])
+  }
+
+  /// 使用⟦含光800⟧: the first name behind the verb.
+  private func object(_ list: [Int], from start: Int, upTo end: Int) -> Party? {
+    guard let position = (start..<max(start, end)).first(where: { units[list[$0]].kind == .name })
+    else { return nil }
+    var found = party(at: position, in: list)
+    found.strength = .weak
+    return found
   }
 
   /// The name at `position`, with the list that it opens: 甲、乙和丙等地.
@@ -56,25 +140,21 @@ struct PartyFinder {
     let first = units[list[position]]
     let mention = document.mentions[Int(first.reference)]
     var end = position + 1
-    var probe = position + 1
     var members = 1
+    while end < list.count, units[list[end]].cues.has(.region) { end += 1 }
+    var probe = end
     while probe < list.count {
-      // 广东⟦西北部⟧、
-      while probe < list.count, units[list[probe]].isNominal, units[list[probe]].kind == .word,
-        units[list[probe]].cues.isEmpty, probe - end < 3
-      {
-        probe += 1
-      }
-      guard probe < list.count else { break }
       let joint = units[list[probe]]
-      if joint.cues.has(.listEnd), members > 1 {
+      if joint.cues.has(.listEnd) {
         end = probe + 1
+        while end < list.count, units[list[end]].cues.has(.region) { end += 1 }
         break
       }
       let joins = joint.kind == .listMark || joint.kind == .word && Self.isAnd(joint, document)
       guard joins, probe + 1 < list.count, units[list[probe + 1]].kind == .name else { break }
       members += 1
       probe += 2
+      while probe < list.count, units[list[probe]].cues.has(.region) { probe += 1 }
       end = probe
     }
     let last = units[list[end - 1]]
@@ -95,6 +175,13 @@ struct PartyFinder {
     )
   }
 
+  /// The name in `source`, as a subject.
+  func subject(ofSource source: Party) -> Party? {
+    guard let core = source.core else { return nil }
+    let mention = document.mentions[core]
+    return Party(text: document.text[mention.span], entity: mention.entity, type: mention.type)
+  }
+
   private static func isAnd(_ unit: FigureUnit, _ document: Document) -> Bool {
     let bytes = document.text.bytes[unit.span.range]
     return ["和", "及", "与", "以及"].contains { bytes.elementsEqual($0.utf8) }
@@ -105,21 +192,54 @@ struct PartyFinder {
     return Party(text: document.text[unit.span], entity: nil, position: position, count: 1)
   }
 
-  /// The nouns that `list` starts with, as a subject where no name stands: 该活动, 主要演员.
+  /// The nouns that `list` starts with, as a subject where no name stands: 该活动, 主要演员; nil where
+  /// they name a time, or what is measured.
   func nominal(_ list: ArraySlice<Int>) -> Party? {
     var start = list.startIndex
-    while start < list.endIndex, FigurePhrase.isIdleAtHead(units[list[start]]),
-      !units[list[start]].cues.has(.scope)
-    {
-      start += 1
-    }
+    while start < list.endIndex, FigurePhrase.isIdleAtHead(units[list[start]]) { start += 1 }
     var end = start
-    while end < list.endIndex, units[list[end]].isNominal || units[list[end]].isOf { end += 1 }
+    while end < list.endIndex {
+      let unit = units[list[end]]
+      // 传呼⟦机⟧: a verb with its suffix is a noun.
+      let isStem =
+        unit.isVerb && unit.cues.isEmpty && end + 1 < list.endIndex
+        && units[list[end + 1]].isNominal && units[list[end + 1]].span.count == 3
+      // 含光⟦800⟧: a model's number.
+      let isNumber =
+        unit.kind == .word && unit.wordClass == .numeral && end > start
+        && units[list[end - 1]].span.end == unit.span.start
+      guard unit.isNominal || unit.isOf || isStem || isNumber else { break }
+      end += 1
+    }
     while end > start, units[list[end - 1]].isOf { end -= 1 }
     guard end > start else { return nil }
-    let span = TextSpan(units[list[start]].span.start, units[list[end - 1]].span.end)
-    guard span.count >= 6, span.count <= 60 else { return nil }
-    return Party(text: document.text[span], entity: nil, position: start, count: end - start)
+    let last = units[list[end - 1]]
+    let isDefinite = start > list.startIndex && units[list[start - 1]].cues.has(.determiner)
+    let first = isDefinite ? start - 1 : start
+    let span = TextSpan(units[list[first]].span.start, last.span.end)
+    guard span.count >= 9, span.count <= 60,
+      !list[start..<end].contains(where: { units[$0].cues.has(.frame) }),
+      last.kind == .name
+        || !last.cues.has([.measure, .generic, .evidence, .change])
+          && !Self.isMeasure(document.text.bytes[last.span.range]),
+      list[start..<end].contains(where: { units[$0].wordClass == .noun || units[$0].kind == .name })
+    else { return nil }
+    return Party(
+      text: document.text[span],
+      entity: nil,
+      position: start,
+      count: end - start,
+      strength: .nominal,
+      isDefinite: isDefinite
+    )
+  }
+
+  /// 成交额, 死亡率, 病例数: nouns that end so are measured.
+  private static func isMeasure(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.count > 3 else { return false }
+    return ["额", "量", "率", "价", "数", "值", "费", "龄", "例"].contains {
+      word.suffix(3).elementsEqual($0.utf8)
+    }
   }
 
   /// Who says what follows: 据⟦甲⟧统计, ⟦乙⟧表示, ⟦丙⟧发布的报告显示.
@@ -132,11 +252,11 @@ struct PartyFinder {
     let start = list.firstIndex { units[$0].kind == .word && units[$0].cues.has(.announcer) }
     let reporter = list.lastIndex { units[$0].kind == .word && units[$0].cues.has(.reporter) }
     if let start {
-      let rest = list[(start + 1)...]
+      let rest = list[(start + 1)..<max(start + 1, reporter.map { $0 } ?? list.endIndex)]
       guard reporter != nil || rest.contains(where: { units[$0].cues.has(.evidence) }) else {
         return nil
       }
-      return speaker(in: rest)
+      return announced(rest)
     }
     guard let reporter, reporter == list.endIndex - 1 else { return nil }
     return speaker(in: list[..<reporter])
@@ -146,18 +266,44 @@ struct PartyFinder {
     unit.kind == .figure && document.quantities[Int(unit.reference)].kind != .ordinal
   }
 
-  private func speaker(in list: ArraySlice<Int>) -> Party? {
+  /// 据⟦甲⟧的最新数据: the first nouns.
+  private func announced(_ list: ArraySlice<Int>) -> Party? {
     var start = list.startIndex
     while start < list.endIndex, !units[list[start]].isNominal { start += 1 }
     var end = start
-    while end < list.endIndex, units[list[end]].isNominal, !units[list[end]].cues.has(.evidence) {
-      end += 1
+    while end < list.endIndex, units[list[end]].isNominal { end += 1 }
+    let run = list[start..<end].filter { !units[$0].cues.has(.evidence) }
+    return run.contains { units[$0].kind == .name || units[$0].wordClass == .noun }
+      ? speaker(run: run) : nil
+  }
+
+  /// The name or the nouns nearest before the verb of speaking that no preposition leads in.
+  private func speaker(in list: ArraySlice<Int>) -> Party? {
+    var end = list.endIndex
+    while end > list.startIndex {
+      while end > list.startIndex, !units[list[end - 1]].isNominal { end -= 1 }
+      var start = end
+      while start > list.startIndex, units[list[start - 1]].isNominal { start -= 1 }
+      guard start < end else { return nil }
+      let run = list[start..<end].filter { !units[$0].cues.has(.evidence) }
+      let isLed =
+        start > list.startIndex
+        && units[list[start - 1]].cues.has([.preposition, .comparer])
+        && !units[list[start - 1]].cues.has(.announcer)
+      if !isLed, run.contains(where: { units[$0].kind == .name || units[$0].wordClass == .noun }),
+        let found = speaker(run: run)
+      {
+        return found
+      }
+      end = start
     }
-    guard end > start else { return nil }
-    let run = list[start..<end]
-    let person = run.last { index in
-      units[index].kind == .name
-        && document.mentions[Int(units[index].reference)].type == .person
+    return nil
+  }
+
+  private func speaker(run: [Int]) -> Party? {
+    let names = run.filter { units[$0].kind == .name }
+    let person = names.last {
+      document.mentions[Int(units[$0].reference)].type == .person
     }
     if let person {
       return Party(
@@ -166,14 +312,16 @@ struct PartyFinder {
         type: .person
       )
     }
-    let names = run.filter { units[$0].kind == .name }
-    let span = TextSpan(units[list[start]].span.start, units[list[end - 1]].span.end)
+    guard let first = run.first, let last = run.last else { return nil }
+    let span = TextSpan(units[first].span.start, units[last].span.end)
     guard span.count >= 6, span.count <= 90 else { return nil }
-    let only = names.count == 1 ? document.mentions[Int(units[names[0]].reference)] : nil
+    let core = names.last.map { Int(units[$0].reference) }
+    let isWhole = core.map { document.mentions[$0].span == span } ?? false
     return Party(
       text: document.text[span],
-      entity: only?.span == span ? only?.entity : nil,
-      type: only?.span == span ? only?.type : .organization
+      entity: isWhole ? core.flatMap { document.mentions[$0].entity } : nil,
+      type: core.map { document.mentions[$0].type },
+      core: core
     )
   }
 }

@@ -11,6 +11,8 @@ struct SentenceReading {
   /// What the sentence before was about.
   let inheritedTopic: Party?
   let inheritedTime: String?
+  /// The sentence before was a forecast that may go on.
+  let inheritsForecast: Bool
   private let finder: PartyFinder
   private let topics: [Party?]
   private let sources: [Party?]
@@ -22,7 +24,8 @@ struct SentenceReading {
     _ document: Document,
     _ lexicon: StatisticsLexicon,
     topic: Party?,
-    time: String?
+    time: String?,
+    isForecast: Bool
   ) {
     units = sentence.units
     clauses = sentence.clauses
@@ -30,6 +33,7 @@ struct SentenceReading {
     self.lexicon = lexicon
     inheritedTopic = topic
     inheritedTime = time
+    inheritsForecast = isForecast
     let finder = PartyFinder(document: document, units: units)
     self.finder = finder
     let sources = clauses.map { finder.source(of: $0) }
@@ -46,10 +50,10 @@ struct SentenceReading {
 
   /// What the next sentence goes on about, where it names nothing.
   var leadingTopic: Party? {
-    for (index, clause) in clauses.enumerated() where clause.host == nil {
-      if let topic = topics[index] { return topic }
-    }
-    return nil
+    let outer = clauses.indices.filter { clauses[$0].host == nil }.compactMap { topics[$0] }
+    if let first = outer.first, first.strength == .nominal, first.isDefinite { return first }
+    return outer.first { $0.strength == .named } ?? outer.first { $0.strength == .place }
+      ?? outer.first { $0.isDefinite }
   }
 
   /// The last time that the sentence names as a point or a period.
@@ -67,8 +71,12 @@ struct SentenceReading {
 
   func drafts() -> [StatisticDraft] {
     var drafts: [StatisticDraft] = []
+    var consumed = -1
     for (clause, position) in figures() {
-      if let draft = read(clause, position, after: drafts) { drafts.append(draft) }
+      guard clauses[clause].units[position] > consumed,
+        let draft = read(clause, position, after: drafts, &consumed)
+      else { continue }
+      drafts.append(draft)
     }
     rank(&drafts)
     return drafts
@@ -100,37 +108,69 @@ struct SentenceReading {
   private func read(
     _ clauseIndex: Int,
     _ position: Int,
-    after drafts: [StatisticDraft]
+    after drafts: [StatisticDraft],
+    _ consumed: inout Int
   ) -> StatisticDraft? {
     let clause = clauses[clauseIndex]
     let unit = clause.units[position]
     let quantity = quantity(unit)
     guard FigureCriterion.isMeasured(quantity) else { return nil }
-    let from = (clause.units[..<position].lastIndex {
-      units[$0].kind == .figure && self.quantity($0).kind != .ordinal
-    }).map { $0 + 1 } ?? 0
-    let to = clause.units[(position + 1)...].firstIndex {
-      units[$0].kind == .figure
-    } ?? clause.units.count
+    var from =
+      (clause.units[..<position].lastIndex {
+        units[$0].kind == .figure && self.quantity($0).kind != .ordinal
+      }).map { $0 + 1 } ?? 0
+    while from < position, clause.units[from] <= consumed { from += 1 }
     var region = clause.units[from..<position]
-    let subjectInRegion = regionSubject(clause, from, position)
+    var subjectInRegion = regionSubject(clause, from, position)
     if let party = subjectInRegion, party.count > 0, party.position >= from {
       // The subject is no part of what is measured, where it leads.
       let lead = region[..<party.position].allSatisfy {
         FigurePhrase.isIdleAtHead(units[$0]) || units[$0].cues.has(.preposition)
           || units[$0].isNominal
       }
-      if lead { region = region[min(party.position + party.count, region.endIndex)...] }
+      let after = min(party.position + party.count, region.endIndex)
+      if lead, party.strength != .nominal { region = region[after...] }
     }
+    // 甲、乙等⟦12位⟧专家: the list tells who was counted, not whose figure it is.
+    let isList = position > 0 && units[clause.units[position - 1]].cues.has(.listEnd)
+    if isList {
+      let opens = subjectInRegion.map { party in
+        party.position + party.count == position && party.strength == .named
+          && clause.units[..<party.position].allSatisfy { FigurePhrase.isIdleAtHead(units[$0]) }
+      }
+      if opens != true { subjectInRegion = nil }
+    }
+    // 2、3级: the second of two figures side by side.
+    let isBeside =
+      from > 0 && position > from
+      && region.allSatisfy {
+        units[$0].kind == .listMark || units[$0].cues.has(.conjunction)
+      }
     let left = FigurePhrase(region, in: units)
-    let right = CountedPhrase(clause.units[(position + 1)..<to], in: units)
-    let previous = drafts.last { $0.stretch == clause.stretch || $0.clause == clauseIndex }
+    let right = CountedPhrase(clause.units[(position + 1)...], in: units)
+    let previous =
+      drafts.last { $0.stretch == clause.stretch || $0.clause == clauseIndex }
       ?? drafts.last
     guard
-      let named = name(quantity, left, right, clause, previous, in: clauseIndex),
+      let named = name(quantity, left, right, clause, previous, isBeside: isBeside),
       FigureCriterion.isStatistic(quantity, left, right, text: document.text)
+        || isBesideUnit(clause, position, quantity) && !left.base.isEmpty
     else { return nil }
-    let subject = subjectInRegion ?? subject(clauseIndex, position, previous)
+    let isCounted = named.rule.hasPrefix("statistics.counted")
+    let strong = subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
+    let subject =
+      strong
+      ?? subject(
+        clauseIndex,
+        position,
+        drafts,
+        subjectInRegion,
+        left,
+        isCounted: isCounted,
+        isList: isList
+      )
+    if isCounted, let last = right.units.last { consumed = max(consumed, last) }
+    let time = time(clauseIndex, position)
     let first = region.first.map { units[$0].span.start } ?? units[unit].span.start
     return StatisticDraft(
       figure: Int(units[unit].reference),
@@ -140,14 +180,23 @@ struct SentenceReading {
       subject: subject,
       indicator: named.indicator,
       base: named.base,
-      isLevel: !left.isChange && !left.isShare && quantity.kind != .multiple,
-      time: time(clauseIndex, position),
-      status: status(clauseIndex, position),
+      isLevel: !left.isChange && !left.isShare && quantity.kind != .multiple
+        && quantity.kind != .percent,
+      time: time,
+      status: status(clauseIndex, position, time),
       source: source(clauseIndex),
       rule: named.rule,
       start: min(first, units[unit].span.start),
       end: max(units[unit].span.end, right.units.last.map { units[$0].span.end } ?? 0)
     )
+  }
+
+  /// ⟦2⟧、3级: the unit stands behind the second figure.
+  private func isBesideUnit(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .number, position + 2 < clause.units.count,
+      units[clause.units[position + 1]].kind == .listMark
+    else { return false }
+    return units[clause.units[position + 2]].kind == .figure
   }
 
   /// The name between the figure before and this one.
@@ -175,18 +224,27 @@ struct SentenceReading {
     _ right: CountedPhrase,
     _ clause: Clause,
     _ previous: StatisticDraft?,
-    in index: Int
+    isBeside: Bool
   ) -> (indicator: String, base: String, rule: String)? {
     if left.isShare {
       let base = text(left.base)
-      return (base + text(left.tail), base.isEmpty ? previous?.base ?? "" : base, "statistics.share")
+      return (
+        base + text(left.tail), base.isEmpty ? previous?.base ?? "" : base, "statistics.share"
+      )
     }
-    if left.isChange, quantity.kind != .count || right.isEmpty {
-      let base = left.base.isEmpty ? previous?.base ?? "" : text(left.base)
+    let isCount = quantity.kind == .count || quantity.kind == .number
+    if left.isChange, !isCount || right.isEmpty {
+      let base =
+        left.base.isEmpty
+        ? previous?.base ?? ""
+        : self.isList(left.base) ? "" : text(clipped(left.base))
       return (base + text(left.tail), base, "statistics.change")
     }
+    if left.isChange {
+      let noun = text(left.tail) + text(right.units)
+      return (noun, noun, "statistics.counted")
+    }
     if quantity.kind == .age { return ("年龄", "年龄", "statistics.age") }
-    let isCount = quantity.kind == .count || quantity.kind == .number
     let hasNoun = left.base.contains { units[$0].isNominal }
     if isCount, !right.isEmpty {
       let noun = text(right.units)
@@ -210,13 +268,50 @@ struct SentenceReading {
       let base = text(clipped(left.base))
       return (base, base, "statistics.stated")
     }
-    if clause.host != nil, let named = bracketed(clause) { return (named, named, "statistics.bracket") }
+    if let host = clause.host,
+      clauses.contains(where: { $0.isLabel && $0.host?.clause == host.clause }),
+      let named = bracketed(clause)
+    {
+      return (named, named, "statistics.bracket")
+    }
+    if isBeside, let previous { return (previous.indicator, previous.base, "statistics.list") }
+    if let shared = sharedNoun(clause, right, quantity) {
+      return (shared, shared, "statistics.list")
+    }
+    if clause.host != nil, let named = bracketed(clause) {
+      return (named, named, "statistics.bracket")
+    }
     if let previous, document.quantities[previous.figure].unit == quantity.unit {
       return (previous.indicator, previous.base, "statistics.list")
     }
-    if let hint = lexicon.indicator(ofUnit: quantity.unit) { return (hint, hint, "statistics.unit") }
-    if let previous, left.isStated { return (previous.base, previous.base, "statistics.list") }
+    if let hint = lexicon.indicator(ofUnit: quantity.unit) {
+      return (hint, hint, "statistics.unit")
+    }
+    if let previous, left.isStated, !previous.base.isEmpty {
+      return (previous.base, previous.base, "statistics.list")
+    }
     return nil
+  }
+
+  /// 进口母婴、进口美妆等商品: whose figures they are, not what they measure.
+  private func isList(_ base: [Int]) -> Bool {
+    base.contains { units[$0].kind == .listMark } && base.contains { units[$0].cues.has(.listEnd) }
+  }
+
+  /// ⟦4～5级⟧、阵风6～7级偏北风: the noun stands behind the last of the list.
+  private func sharedNoun(
+    _ clause: Clause,
+    _ right: CountedPhrase,
+    _ quantity: Quantity
+  ) -> String? {
+    guard right.isEmpty,
+      let next = clause.units.firstIndex(where: {
+        units[$0].kind == .figure && units[$0].span.start >= quantity.span.end
+          && self.quantity($0).unit == quantity.unit
+      })
+    else { return nil }
+    let shared = CountedPhrase(clause.units[(next + 1)...], in: units)
+    return shared.isEmpty || shared.isVerbal ? nil : text(shared.units)
   }
 
   /// 大雪⟦(5毫米)⟧: the nouns before the bracket.
@@ -250,33 +345,77 @@ struct SentenceReading {
 
   // MARK: What is inherited
 
+  /// Whose figure it is, where no name stands right before it: what the clause is about, what the
+  /// clauses before are about, what the last figure's was, what the sentence before was about.
   private func subject(
     _ index: Int,
     _ position: Int,
-    _ previous: StatisticDraft?
+    _ drafts: [StatisticDraft],
+    _ inRegion: Party?,
+    _ left: FigurePhrase,
+    isCounted: Bool,
+    isList: Bool
   ) -> Party? {
     let clause = clauses[index]
-    if let topic = topics[index], topic.position < position || clause.host != nil { return topic }
-    if let host = clause.host, let topic = topics[host.clause] { return topic }
+    let own = isList ? nil : clause.host.flatMap { topics[$0.clause] } ?? topics[index]
+    if let own, own.strength == .named, own.position < position || clause.host != nil { return own }
+    if isCounted, let own, own.strength == .nominal { return own }
+    if isCounted, let inRegion, inRegion.strength == .nominal,
+      inRegion.position == 0 || units[clause.units[inRegion.position - 1]].kind != .listMark
+    {
+      return inRegion
+    }
+    if !left.lead.isEmpty, let lead = finder.nominal(left.lead[...]) { return lead }
+    if left.isChange, self.isList(left.base) { return Party(text: text(left.base), entity: nil) }
+    if clause.host != nil, index > 0, clauses[index - 1].isLabel,
+      clauses[index - 1].host?.clause == clause.host?.clause
+    {
+      return Party(text: text(clauses[index - 1].units), entity: nil)
+    }
+    if let own, own.strength == .place { return own }
+    var nominal: Party?
+    var weak = own?.strength == .weak ? own : nil
     var probe = index - 1
     while probe >= 0 {
       let earlier = clauses[probe]
       if earlier.host == nil {
-        if let topic = topics[probe] { return topic }
-        if earlier.isLabel, !isAttribution[probe], let label = finder.nominal(earlier.units[...]) {
-          return label
+        if let topic = topics[probe] {
+          if topic.strength == .named || topic.strength == .place { return topic }
+          let hasDraft = drafts.contains { $0.clause == probe }
+          if topic.strength == .nominal, !hasDraft, !earlier.isLabel { nominal = nominal ?? topic }
+          if topic.strength == .weak { weak = weak ?? topic }
+        }
+        if earlier.isLabel, !isAttribution[probe], let label = label(earlier) { return label }
+        if let draft = drafts.last(where: { $0.clause == probe }), let subject = draft.subject {
+          return subject
         }
       }
       probe -= 1
     }
-    if let previous, previous.subject != nil { return previous.subject }
-    if let inheritedTopic { return inheritedTopic }
-    if let source = source(index), source.type != .person,
-      !lexicon.isInstitution(Array(source.text.utf8)[...]), source.entity != nil || source.type != nil
+    if let nominal { return nominal }
+    if let draft = drafts.last(where: { $0.clause == index }), let subject = draft.subject {
+      return subject
+    }
+    if let source = source(index).flatMap({ finder.subject(ofSource: $0) }),
+      source.type == .organization || source.type == .product,
+      !lexicon.isInstitution(Array(source.text.utf8)[...])
     {
       return source
     }
-    return nil
+    if let inheritedTopic, inheritedTopic.strength != .weak { return inheritedTopic }
+    return weak ?? inheritedTopic ?? own
+  }
+
+  /// 运达股份⟦:⟧ before what it did.
+  private func label(_ clause: Clause) -> Party? {
+    guard let first = clause.units.first, let last = clause.units.last else { return nil }
+    let span = TextSpan(units[first].span.start, units[last].span.end)
+    guard span.count >= 6, span.count <= 36,
+      !clause.units.contains(where: {
+        units[$0].kind == .figure || units[$0].kind == .time || units[$0].cues.has(.reporter)
+      })
+    else { return nil }
+    return Party(text: document.text[span], entity: nil)
   }
 
   /// Who says so: the last clause before that names a source.
@@ -302,7 +441,7 @@ struct SentenceReading {
         let isCompared =
           probe > 0 && units[probe - 1].cues.has([.comparer]) && !comparing
           || document.text[unit.span].hasSuffix("同期")
-        if !isCompared, Self.isUsable(time) { return time.value }
+        if !isCompared, Self.isUsable(time) { return time.value.map(Self.wholeDay) }
       }
       if unit.kind == .mark { comparing = false }
       probe -= 1
@@ -310,27 +449,73 @@ struct SentenceReading {
     return inheritedTime
   }
 
-  private func status(_ index: Int, _ position: Int) -> Statistic.Status {
+  /// 2025-02-05TMO → 2025-02-05: a part of a day is left out, so that figures of one day meet.
+  private static func wholeDay(_ value: String) -> String {
+    guard let mark = value.utf8.firstIndex(of: UInt8(ascii: "T")),
+      value.utf8.distance(from: value.startIndex, to: mark) == 10, !value.contains("/"),
+      let next = value.utf8[mark...].dropFirst().first, !(0x30...0x39).contains(next)
+    else { return value }
+    return String(value[..<mark])
+  }
+
+  private func status(_ index: Int, _ position: Int, _ time: String?) -> Statistic.Status {
     let figure = clauses[index].units[position]
     let stretch = clauses[index].stretch
-    var status = Statistic.Status.actual
-    for (probe, clause) in clauses.enumerated() where clause.stretch == stretch {
-      guard let first = clause.units.first, first <= figure else { continue }
-      var found: Statistic.Status?
-      var isPast = false
-      for unit in clause.units where unit <= figure && units[unit].kind == .word {
-        let cues = units[unit].cues
-        if cues.has(.target) { found = .target }
-        if cues.has(.forecast), found != .target { found = .forecast }
-        if cues.has(.past) { isPast = true }
-      }
+    var status = inheritsForecast ? Statistic.Status.forecast : .actual
+    for (probe, clause) in clauses.enumerated() {
+      guard let first = clause.units.first, first <= figure,
+        clause.stretch == stretch || isForecasting(probe)
+      else { continue }
+      let (found, isPast) = cues(of: clause, upTo: figure)
       if let found {
         status = isPast && probe == index && found == .target ? .actual : found
       } else if isPast {
         status = .actual
       }
     }
+    if status == .actual, let time, let anchor = document.anchor, isAfter(time, anchor) {
+      status = .forecast
+    }
     return status
+  }
+
+  /// Whether the time begins after the day of the anchor.
+  private func isAfter(_ value: String, _ anchor: String) -> Bool {
+    let day = anchor.prefix(10)
+    guard day.utf8.count == 10, value.utf8.first.map({ (0x30...0x39).contains($0) }) == true
+    else { return false }
+    let begins = value.prefix { $0 != "/" }
+    let isPlain = begins.prefix(10).utf8.allSatisfy {
+      $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0)
+    }
+    return isPlain && begins.utf8.count >= 7
+      && begins.prefix(10) > day.prefix(begins.prefix(10).utf8.count)
+  }
+
+  private func isForecasting(_ clause: Int) -> Bool {
+    clauses[clause].units.contains { units[$0].cues.has(.prognosis) }
+  }
+
+  private func cues(
+    of clause: Clause,
+    upTo figure: Int
+  ) -> (found: Statistic.Status?, isPast: Bool) {
+    var found: Statistic.Status?
+    var isPast = false
+    for unit in clause.units where unit <= figure && units[unit].kind == .word {
+      let cues = units[unit].cues
+      if cues.has(.target) || cues.has(.intent) && units[unit].isVerb { found = .target }
+      let isNoun = units[unit].wordClass == .noun && units[unit].span.count <= 3
+      if cues.has(.forecast), !isNoun, found != .target { found = .forecast }
+      if cues.has(.past) { isPast = true }
+    }
+    return (found, isPast)
+  }
+
+  /// Whether the sentence says that somebody forecasts, so that the next one goes on with it.
+  var isForecast: Bool {
+    clauses.indices.contains { isAttribution[$0] && isForecasting($0) }
+      || inheritsForecast && !units.contains { $0.cues.has(.past) }
   }
 
   // MARK: Ranks

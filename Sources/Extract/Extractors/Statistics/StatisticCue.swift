@@ -48,6 +48,24 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
   /// Says that something was counted, so that small numerals count too: 共, 至少.
   static let counted = StatisticCue(rawValue: 1 << 24)
 
+  /// Says that somebody means to, where it is a verb: 计划, 承诺.
+  static let intent = StatisticCue(rawValue: 1 << 25)
+  /// Belongs to the place named before it: 广东⟦西北部⟧.
+  static let region = StatisticCue(rawValue: 1 << 26)
+
+  /// Says when or where, never whose: 期间, 当地时间.
+  static let frame = StatisticCue(rawValue: 1 << 27)
+  /// Names something that is measured, never whose it is: 气温, 营收.
+  static let measure = StatisticCue(rawValue: 1 << 28)
+  /// Says that somebody foresees; holds for the sentence: 预计, 预报.
+  static let prognosis = StatisticCue(rawValue: 1 << 29)
+  /// Makes a noun one that was named before: 该, 本次.
+  static let determiner = StatisticCue(rawValue: 1 << 30)
+  /// Classes that say nothing about the word's part in the phrase.
+  static let aside: StatisticCue = [
+    .past, .counted, .frame, .measure, .casualty, .region,
+  ]
+
   /// The classes by their names in the data file; `plain` words have none.
   static let named: [(name: String, cue: StatisticCue)] = [
     ("copula", .copula), ("change", .change), ("basis", .basis), ("share", .share),
@@ -56,7 +74,10 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
     ("scope", .scope), ("target", .target), ("forecast", .forecast), ("reporter", .reporter),
     ("evidence", .evidence), ("announcer", .announcer), ("rank", .rank), ("top", .top),
     ("generic", .generic), ("holder", .holder), ("listEnd", .listEnd), ("past", .past),
-    ("age", .age), ("casualty", .casualty), ("counted", .counted), ("plain", []),
+    ("age", .age), ("casualty", .casualty), ("counted", .counted), ("intent", .intent),
+    ("region", .region),
+    ("frame", .frame), ("prognosis", .prognosis),
+    ("determiner", .determiner), ("measure", .measure), ("plain", []),
   ]
 
   /// Whether the word has at least one of `cues`.

@@ -8,6 +8,7 @@ struct StatisticsReader {
   var topic: Party?
   /// The time that the sentence before ended with.
   var time: String?
+  var isForecast = false
   var paragraph = -1
 
   init(_ document: Document, _ lexicon: StatisticsLexicon) {
@@ -25,20 +26,30 @@ struct StatisticsReader {
       while next < quantities.count, quantities[next].span.start < layerSentence.span.start {
         next += 1
       }
-      let hasFigure = next < quantities.count && quantities[next].span.start < layerSentence.span.end
+      let hasFigure =
+        next < quantities.count && quantities[next].span.start < layerSentence.span.end
       if layerSentence.paragraph != paragraph {
         paragraph = layerSentence.paragraph
-        topic = nil
         time = nil
+        isForecast = false
+        if topic?.strength == .named { topic?.strength = .weak } else { topic = nil }
       }
       // A sentence without a figure is read for its topic alone, where one follows soon.
       guard hasFigure || isNeeded(index, next) else { continue }
       sentence.read(layerSentence.span, of: document, lexicon, &cursor)
-      let reading = SentenceReading(sentence, document, lexicon, topic: topic, time: time)
+      let reading = SentenceReading(
+        sentence,
+        document,
+        lexicon,
+        topic: topic,
+        time: time,
+        isForecast: isForecast
+      )
       let drafts = hasFigure ? reading.drafts() : []
       found += drafts.map(statistic)
       topic = reading.leadingTopic ?? topic
       time = reading.lastTime ?? time
+      isForecast = reading.isForecast
     }
     return found
   }
