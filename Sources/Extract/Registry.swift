@@ -14,4 +14,7 @@ public enum ExtractRegistry {
     WorkAnnotator.module,
     Names.module,
     QuotationAnnotator.module,
+    Rules.module,
     StatisticsAnnotator.module,
+  ]
+}

@@ -14,10 +14,15 @@ struct FigurePhrase {
   var isHeld = false
   /// Something says that it was counted.
   var isCounted = false
+  /// 分别 spreads what follows over several.
+  var isSpread = false
   /// An age was announced.
   var isAge = false
   /// 本次大会|共|收到论文: the nouns before the words that measure nothing.
   var lead: [Int] = []
+
+  /// 占 alone, without what it is a share of.
+  var isBareShare = false
 
   /// Reads the units `list` (indices into `units`) that end where the figure starts.
   init(_ list: ArraySlice<Int>, in units: [FigureUnit]) {
@@ -31,6 +36,7 @@ struct FigurePhrase {
       isShare = true
       tail = list[share..<end].filter { !units[$0].cues.has(.basis) } + tail
       end = strip(list, upTo: share, units)
+      isBareShare = !isChange && tail.count == 1
     }
     var start = list.startIndex
     while start < end, Self.isIdleAtHead(units[list[start]]) { start += 1 }
@@ -47,6 +53,7 @@ struct FigurePhrase {
     var end = end
     while end > list.startIndex {
       let unit = units[list[end - 1]]
+      if unit.cues.has(.spread) { isSpread = true }
       if unit.cues.has(.age) { isAge = true }
       if unit.cues.has(.counted) { isCounted = true }
       if unit.cues.has(.copula) {
@@ -70,7 +77,7 @@ struct FigurePhrase {
     upTo end: Int,
     _ units: [FigureUnit]
   ) -> Int {
-    guard end < list.endIndex, units[list[end]].isOf,
+    guard list[end...].contains(where: { units[$0].isOf }),
       let joint = (list.startIndex..<end).last(where: { units[list[$0]].cues.has(.copula) }),
       end - joint <= 7
     else { return end }
@@ -90,6 +97,7 @@ struct FigurePhrase {
       let unit = units[list[start - 1]]
       guard unit.cues.has([.basis, .change]) || unit.cues.has(.adverb) || unit.cues.has(.modal)
       else { break }
+      if unit.cues.has(.spread) { isSpread = true }
       start -= 1
     }
     tail = list[start..<end].filter { units[$0].cues.has([.basis, .change]) }
@@ -110,6 +118,7 @@ struct FigurePhrase {
     while let last = base.last, Self.isIdleAtTail(units[last]) { base.removeLast() }
     let joint = base.indices.dropLast().last { index in
       let unit = units[base[index]]
+      if unit.kind == .time { return true }
       return unit.kind == .word && !unit.isOf
         && (unit.cues.has([.adverb, .modal]) || unit.wordClass == .adverb)
         && !unit.isNominal
@@ -131,8 +140,9 @@ struct FigurePhrase {
       ]) {
         return true
       }
+      // A long word that the tagger takes for an adverb is a noun that it does not know: 主频.
       return unit.cues.subtracting(.aside).isEmpty
-        && (unit.wordClass == .adverb || unit.wordClass == .other)
+        && (unit.wordClass == .adverb && unit.span.count <= 3 || unit.wordClass == .other)
     }
   }
 
@@ -145,7 +155,7 @@ struct FigurePhrase {
       if unit.cues.has([.change, .share]) { return false }
       if unit.cues.has([
         .copula, .adverb, .modal, .conjunction, .pronoun, .target, .forecast, .comparer, .scope,
-        .listEnd, .reporter, .announcer, .determiner,
+        .listEnd, .reporter, .announcer, .determiner, .having, .intent,
       ]) {
         return true
       }

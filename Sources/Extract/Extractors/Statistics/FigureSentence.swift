@@ -36,6 +36,7 @@ struct FigureSentence {
   ) {
     units.removeAll(keepingCapacity: true)
     cut(span, document, lexicon, &cursor)
+    dropCompounds()
     group()
   }
 
@@ -227,6 +228,19 @@ struct FigureSentence {
     guard first >= 0xE0, first < 0xF0, range.count >= 3 else { return first }
     return (first & 0x0F) << 12 | (UInt32(bytes[range.lowerBound + 1]) & 0x3F) << 6
       | UInt32(bytes[range.lowerBound + 2]) & 0x3F
+  }
+
+  /// 全球⟦购⟧, 准备⟦金⟧: a listed word that a longer noun starts with does nothing.
+  private mutating func dropCompounds() {
+    for index in units.indices.dropLast() where units[index].cues.has([.scope, .intent, .target]) {
+      let next = units[index + 1]
+      if next.kind == .word, next.span.count == 3, next.wordClass == .noun, next.cues.isEmpty,
+        next.span.start == units[index].span.end
+      {
+        units[index].cues = []
+        units[index].wordClass = .noun
+      }
+    }
   }
 
   // MARK: Clauses

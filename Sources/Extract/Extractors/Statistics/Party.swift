@@ -14,6 +14,8 @@ struct Party: Equatable {
   var strength = Strength.named
   /// The mention that the text is built around, where it is longer than one.
   var core: Int?
+  /// Of a list, its members.
+  var members: [Party] = []
   /// It says that it was named before: 该活动, 本次大会.
   var isDefinite = false
 

@@ -36,7 +36,7 @@ struct PartyFinder {
         }
         return found
       case .word:
-        if unit.cues.has(.scope), !isCompound(list, position) {
+        if unit.cues.has(.scope) {
           return scope(at: position, in: list)
         }
         let isJoint = unit.cues.has([.conjunction, .preposition, .adverb, .modal])
@@ -47,6 +47,7 @@ struct PartyFinder {
           return strongest(nominalTopic(list, position), weak)
             ?? object(list, from: position + 1, upTo: end)
         }
+      case .figure where document.quantities[Int(unit.reference)].kind == .ordinal: break
       case .figure: return strongest(nominalTopic(list, position), weak)
       default: break
       }
@@ -97,14 +98,6 @@ struct PartyFinder {
     unit.kind == .word && document.text.bytes[unit.span.range].elementsEqual("时间".utf8)
   }
 
-  /// 全球⟦购⟧: a word that a longer noun starts with.
-  private func isCompound(_ list: [Int], _ position: Int) -> Bool {
-    guard position + 1 < list.count else { return false }
-    let next = units[list[position + 1]]
-    return next.kind == .word && next.span.count == 3 && next.wordClass == .noun
-      && next.cues.isEmpty
-  }
-
   /// The nouns before `end`: 本次大会, or where the clause opens with a place: 在主报告环节.
   private func nominalTopic(_ list: [Int], _ end: Int) -> Party? {
     var start = 0
@@ -141,6 +134,7 @@ struct PartyFinder {
     let mention = document.mentions[Int(first.reference)]
     var end = position + 1
     var members = 1
+    var names = [position]
     while end < list.count, units[list[end]].cues.has(.region) { end += 1 }
     var probe = end
     while probe < list.count {
@@ -153,6 +147,7 @@ struct PartyFinder {
       let joins = joint.kind == .listMark || joint.kind == .word && Self.isAnd(joint, document)
       guard joins, probe + 1 < list.count, units[list[probe + 1]].kind == .name else { break }
       members += 1
+      names.append(probe + 1)
       probe += 2
       while probe < list.count, units[list[probe]].cues.has(.region) { probe += 1 }
       end = probe
@@ -171,8 +166,14 @@ struct PartyFinder {
       entity: members == 1 ? mention.entity : nil,
       position: position,
       count: end - position,
-      type: mention.type
+      type: mention.type,
+      members: members == 1 ? [] : names.map { member(units[list[$0]]) }
     )
+  }
+
+  private func member(_ unit: FigureUnit) -> Party {
+    let mention = document.mentions[Int(unit.reference)]
+    return Party(text: document.text[unit.span], entity: mention.entity, type: mention.type)
   }
 
   /// The name in `source`, as a subject.
@@ -208,7 +209,8 @@ struct PartyFinder {
       let isNumber =
         unit.kind == .word && unit.wordClass == .numeral && end > start
         && units[list[end - 1]].span.end == unit.span.start
-      guard unit.isNominal || unit.isOf || isStem || isNumber else { break }
+      let joins = unit.cues.has([.basis, .comparer, .copula, .share, .reporter])
+      guard unit.isNominal && !joins || unit.isOf || isStem || isNumber else { break }
       end += 1
     }
     while end > start, units[list[end - 1]].isOf { end -= 1 }
@@ -217,7 +219,9 @@ struct PartyFinder {
     let isDefinite = start > list.startIndex && units[list[start - 1]].cues.has(.determiner)
     let first = isDefinite ? start - 1 : start
     let span = TextSpan(units[list[first]].span.start, last.span.end)
-    guard span.count >= 9, span.count <= 60,
+    // 论坛⟦共⟧收到: two characters are a subject only where the verb's adverb follows.
+    let isLedOn = end < list.endIndex && units[list[end]].cues.has([.adverb, .modal, .holder])
+    guard span.count >= 9 || isLedOn, span.count >= 6, span.count <= 60,
       !list[start..<end].contains(where: { units[$0].cues.has(.frame) }),
       last.kind == .name
         || !last.cues.has([.measure, .generic, .evidence, .change])
@@ -231,6 +235,15 @@ struct PartyFinder {
       count: end - start,
       strength: .nominal,
       isDefinite: isDefinite
+    )
+  }
+
+  /// The units of `base` as a subject, however short: 苹果.
+  func nominalOrWord(_ base: [Int]) -> Party? {
+    guard let first = base.first, let last = base.last, units[first].isNominal else { return nil }
+    return Party(
+      text: document.text[TextSpan(units[first].span.start, units[last].span.end)],
+      entity: nil
     )
   }
 

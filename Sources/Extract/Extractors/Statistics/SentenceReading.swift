@@ -72,9 +72,10 @@ struct SentenceReading {
   func drafts() -> [StatisticDraft] {
     var drafts: [StatisticDraft] = []
     var consumed = -1
+    var spread: FigureSpread?
     for (clause, position) in figures() {
       guard clauses[clause].units[position] > consumed,
-        let draft = read(clause, position, after: drafts, &consumed)
+        let draft = read(clause, position, after: drafts, &consumed, &spread)
       else { continue }
       drafts.append(draft)
     }
@@ -109,7 +110,8 @@ struct SentenceReading {
     _ clauseIndex: Int,
     _ position: Int,
     after drafts: [StatisticDraft],
-    _ consumed: inout Int
+    _ consumed: inout Int,
+    _ spread: inout FigureSpread?
   ) -> StatisticDraft? {
     let clause = clauses[clauseIndex]
     let unit = clause.units[position]
@@ -151,13 +153,21 @@ struct SentenceReading {
     let previous =
       drafts.last { $0.stretch == clause.stretch || $0.clause == clauseIndex }
       ?? drafts.last
+    if left.isSpread {
+      spread = self.spread(clause, position, left, subjectInRegion ?? topics[clauseIndex], drafts)
+    }
+    let place = spread?.place(of: unit)
     guard
-      let named = name(quantity, left, right, clause, previous, isBeside: isBeside),
+      let named = name(quantity, left, right, clause, previous, isBeside: isBeside, spread, place),
       FigureCriterion.isStatistic(quantity, left, right, text: document.text)
         || isBesideUnit(clause, position, quantity) && !left.base.isEmpty
+        || isBeside && previous?.clause == clauseIndex && quantity.kind == .measure
     else { return nil }
     let isCounted = named.rule.hasPrefix("statistics.counted")
-    let strong = subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
+    let spreadSubject = place.flatMap { place in
+      spread.flatMap { $0.subjects.indices.contains(place) ? $0.subjects[place] : nil }
+    }
+    let strong = spreadSubject ?? subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
     let subject =
       strong
       ?? subject(
@@ -182,6 +192,8 @@ struct SentenceReading {
       base: named.base,
       isLevel: !left.isChange && !left.isShare && quantity.kind != .multiple
         && quantity.kind != .percent,
+      isChange: left.isChange,
+      isShare: left.isShare || quantity.kind == .percent && !left.isChange,
       time: time,
       status: status(clauseIndex, position, time),
       source: source(clauseIndex),
@@ -189,6 +201,46 @@ struct SentenceReading {
       start: min(first, units[unit].span.start),
       end: max(units[unit].span.end, right.units.last.map { units[$0].span.end } ?? 0)
     )
+  }
+
+  /// What 分别 spreads the figures from `position` on over; nil where the numbers do not agree.
+  private func spread(
+    _ clause: Clause,
+    _ position: Int,
+    _ left: FigurePhrase,
+    _ topic: Party?,
+    _ drafts: [StatisticDraft]
+  ) -> FigureSpread? {
+    var figures = [clause.units[position]]
+    var probe = position + 1
+    while probe < clause.units.count {
+      let unit = units[clause.units[probe]]
+      if unit.kind == .figure {
+        figures.append(clause.units[probe])
+      } else if unit.kind != .listMark, !unit.cues.has(.conjunction) {
+        break
+      }
+      probe += 1
+    }
+    guard figures.count > 1 else { return nil }
+    var spread = FigureSpread(figures: figures)
+    spread.tail = text(left.tail)
+    if let topic, topic.members.count == figures.count {
+      spread.subjects = topic.members
+      return spread
+    }
+    let parts = left.base.split { units[$0].kind == .listMark || units[$0].cues.has(.conjunction) }
+    if parts.count == figures.count {
+      spread.bases = parts.map { text(Array($0)) }
+      return spread
+    }
+    let levels = drafts.filter { $0.isLevel || !$0.isChange }.suffix(figures.count)
+    if left.base.isEmpty, levels.count == figures.count {
+      spread.bases = levels.map(\.base)
+      spread.subjects = levels.map(\.subject)
+      return spread
+    }
+    return nil
   }
 
   /// ⟦2⟧、3级: the unit stands behind the second figure.
@@ -224,10 +276,20 @@ struct SentenceReading {
     _ right: CountedPhrase,
     _ clause: Clause,
     _ previous: StatisticDraft?,
-    isBeside: Bool
+    isBeside: Bool,
+    _ spread: FigureSpread?,
+    _ place: Int?
   ) -> (indicator: String, base: String, rule: String)? {
+    if let spread, let place, spread.bases.indices.contains(place) {
+      let base = spread.bases[place]
+      let tail = left.isChange || left.isShare ? text(left.tail) : spread.tail
+      return (base + tail, base, "statistics.spread")
+    }
     if left.isShare {
       let base = text(left.base)
+      if left.isBareShare, !base.isEmpty, let previous, previous.isShare {
+        return (previous.indicator, previous.base, "statistics.share")
+      }
       return (
         base + text(left.tail), base.isEmpty ? previous?.base ?? "" : base, "statistics.share"
       )
@@ -366,6 +428,7 @@ struct SentenceReading {
       return inRegion
     }
     if !left.lead.isEmpty, let lead = finder.nominal(left.lead[...]) { return lead }
+    if left.isBareShare, let share = finder.nominalOrWord(left.base) { return share }
     if left.isChange, self.isList(left.base) { return Party(text: text(left.base), entity: nil) }
     if clause.host != nil, index > 0, clauses[index - 1].isLabel,
       clauses[index - 1].host?.clause == clause.host?.clause
@@ -528,7 +591,13 @@ struct SentenceReading {
         let isRate = clause.units[..<position].contains {
           units[$0].cues.has(.change)
         }
-        let before = candidates.last { drafts[$0].unit < unit && (isRate || drafts[$0].isLevel) }
+        let earlier = candidates.filter { drafts[$0].unit < unit }
+        var before = earlier.last { isRate || drafts[$0].isLevel } ?? earlier.last
+        // 201枚金牌、111枚银牌,位居第一: the rank is the list's, and stands with its first figure.
+        if let last = before, !isRate {
+          before = earlier.first { drafts[$0].clause == drafts[last].clause && drafts[$0].isLevel }
+            ?? last
+        }
         let target = before ?? candidates.first { drafts[$0].clause >= index }
         guard let target, drafts[target].rank == nil else { continue }
         drafts[target].rank = rank

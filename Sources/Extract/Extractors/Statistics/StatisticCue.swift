@@ -1,6 +1,6 @@
 /// What a word does beside a figure; the classes of `lexicons/statistics.json`.
 struct StatisticCue: OptionSet, Sendable, Hashable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   /// Joins what is measured to its figure: 达到, 为, 突破, 增至.
   static let copula = StatisticCue(rawValue: 1 << 0)
@@ -61,6 +61,10 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
   static let prognosis = StatisticCue(rawValue: 1 << 29)
   /// Makes a noun one that was named before: 该, 本次.
   static let determiner = StatisticCue(rawValue: 1 << 30)
+  /// Says that something is there, before what is counted: 共有, 设有.
+  static let having = StatisticCue(rawValue: 1 << 31)
+  /// Spreads what follows over what was named before: 分别.
+  static let spread = StatisticCue(rawValue: 1 << 32)
   /// Classes that say nothing about the word's part in the phrase.
   static let aside: StatisticCue = [
     .past, .counted, .frame, .measure, .casualty, .region,
@@ -77,7 +81,7 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
     ("age", .age), ("casualty", .casualty), ("counted", .counted), ("intent", .intent),
     ("region", .region),
     ("frame", .frame), ("prognosis", .prognosis),
-    ("determiner", .determiner), ("measure", .measure), ("plain", []),
+    ("determiner", .determiner), ("having", .having), ("spread", .spread), ("measure", .measure), ("plain", []),
   ]
 
   /// Whether the word has at least one of `cues`.

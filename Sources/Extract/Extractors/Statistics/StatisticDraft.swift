@@ -14,6 +14,8 @@ struct StatisticDraft {
   let base: String
   /// Neither a change nor a share: what a rank belongs to.
   let isLevel: Bool
+  let isChange: Bool
+  let isShare: Bool
   let time: String?
   let status: Statistic.Status
   let source: Party?
