@@ -8,6 +8,8 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case dataError = 65
   /// A source that the configuration names does not exist; nothing was touched.
   case noInput = 66
+  /// A program that the configuration plugs in cannot be started, or died three times in a row.
+  case unavailable = 69
   /// Our own fault, a broken promise of the dataset contract included.
   case software = 70
   /// Fork, threads, memory.

@@ -13,10 +13,11 @@ struct Zhai: AsyncParsableCommand {
       characters that say so.
 
       Exit codes: 0 published or nothing to do; 64 bad flags; 65 a check of the data failed, \
-      nothing published; 66 a named source does not exist; 70 a fault of this program; 71 no \
-      memory or threads; 73 the output cannot be written; 74 input/output error, disk full; 75 \
-      another run is at work, or a limit of time or memory is reached; 77 no permission; 78 the \
-      configuration is invalid; 130 and 143 stopped by a signal, the work saved.
+      nothing published; 66 a named source does not exist; 69 a plugged-in program cannot be \
+      started or died three times in a row; 70 a fault of this program; 71 no memory or threads; \
+      73 the output cannot be written; 74 input/output error, disk full; 75 another run is at \
+      work, or a limit of time or memory is reached; 77 no permission; 78 the configuration is \
+      invalid; 130 and 143 stopped by a signal, the work saved.
       """,
     version: ProgramVersion.current,
     subcommands: [

@@ -55,7 +55,7 @@ public struct AnnotationService: Sendable {
   ///   - input: descriptor open for reading.
   ///   - output: descriptor open for writing.
   /// - Throws: `PipelineError`: 74 where reading or writing fails, 70 where an annotator broke the
-  ///   law of spans.
+  ///   law of spans, 69 where a plugged-in program cannot be had.
   public func run(from input: Int32, to output: Int32) async throws {
     var feed = LineFeed(input, maximumLine: maximumLine)
     let sink = AnswerSink(descriptor: output)
@@ -83,7 +83,9 @@ public struct AnnotationService: Sendable {
         switch annotated(request) {
         case .success(let document):
           try writer.answer(request.identity, document, withTokens: withTokens)
-        case .failure(let error): writer.failure(request.identity, error.message)
+        case .failure(let error):
+          if let fatal = error.fatal { throw fatal }
+          writer.failure(request.identity, error.message)
         }
       }
     }

@@ -13,7 +13,8 @@ extension ModuleCatalog {
       .clean: CleanRegistry.normalizers.map { Entry($0) },
       .segment: SegmentRegistry.splitters.map { Entry($0, placement: .first) }
         + SegmentRegistry.annotators.map { Entry($0) },
-      .extract: ExtractRegistry.annotators.map { Entry($0) },
+      .extract: ExtractRegistry.annotators.map { Entry($0) }
+        + [Entry(HelperModule.description(in: nil), isUsual: false)],
       .load: LoadRegistry.steps.map { Entry($0) },
     ],
     checks: LoadRegistry.expectations.map { Entry($0) },

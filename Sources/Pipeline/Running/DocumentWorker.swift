@@ -49,7 +49,12 @@ struct DocumentWorker: Sendable {
       assembly.make(.stage(.segment), from: SegmentRegistry.annotators, in: data)
     }
     let extracting = recording(.extract) {
-      assembly.make(.stage(.extract), from: ExtractRegistry.annotators, in: data)
+      let helper = HelperModule.description(in: assembly.root)
+      return assembly.make(
+        .stage(.extract),
+        from: ExtractRegistry.annotators + [helper],
+        in: data
+      )
     }
     assembly.checkLayers(of: segmenting + extracting)
     guard let splitter = splitters.first?.module else { return nil }
@@ -67,7 +72,10 @@ struct DocumentWorker: Sendable {
   }
 
   /// Works one record.
-  func work(_ record: Record) throws(ContractViolation) -> Outcome {
+  ///
+  /// - Throws: `ContractViolation`, where an annotator broke the law of spans; `PipelineError`, where
+  ///   a program that the configuration plugs in cannot be had.
+  func work(_ record: Record) throws -> Outcome {
     var outcome = Outcome()
     let clock = ContinuousClock()
     var mark = clock.now
@@ -112,6 +120,7 @@ struct DocumentWorker: Sendable {
         for annotator in extracting { try annotator.annotate(&document) }
         lap(.extract)
       } catch {
+        if let fatal = error.fatal { throw fatal }
         lap(error.stage)
         outcome.reject(error, document.origin.byteRange ?? record.byteRange, of: record)
         continue

@@ -15,8 +15,9 @@ struct WorkedBatch: Sendable {
   let counts: [StageName: RunSummary.StageCount]
   let seconds: [StageName: Double]
 
-  /// - Throws: `ContractViolation`, where an annotator broke the law of spans: a fault of ours.
-  init(_ batch: [RecordFeed.Item], by worker: DocumentWorker) throws(ContractViolation) {
+  /// - Throws: `ContractViolation`, where an annotator broke the law of spans: a fault of ours;
+  ///   `PipelineError`, where a plugged-in program cannot be had.
+  init(_ batch: [RecordFeed.Item], by worker: DocumentWorker) throws {
     var items: [Item] = []
     var counts: [StageName: RunSummary.StageCount] = [:]
     var seconds: [StageName: Double] = [:]

@@ -595,7 +595,8 @@ struct SentenceReading {
         var before = earlier.last { isRate || drafts[$0].isLevel } ?? earlier.last
         // 201枚金牌、111枚银牌,位居第一: the rank is the list's, and stands with its first figure.
         if let last = before, !isRate {
-          before = earlier.first { drafts[$0].clause == drafts[last].clause && drafts[$0].isLevel }
+          before =
+            earlier.first { drafts[$0].clause == drafts[last].clause && drafts[$0].isLevel }
             ?? last
         }
         let target = before ?? candidates.first { drafts[$0].clause >= index }

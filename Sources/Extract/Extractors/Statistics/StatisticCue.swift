@@ -81,7 +81,8 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
     ("age", .age), ("casualty", .casualty), ("counted", .counted), ("intent", .intent),
     ("region", .region),
     ("frame", .frame), ("prognosis", .prognosis),
-    ("determiner", .determiner), ("having", .having), ("spread", .spread), ("measure", .measure), ("plain", []),
+    ("determiner", .determiner), ("having", .having), ("spread", .spread), ("measure", .measure),
+    ("plain", []),
   ]
 
   /// Whether the word has at least one of `cues`.
