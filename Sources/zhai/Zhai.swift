@@ -23,7 +23,8 @@ struct Zhai: AsyncParsableCommand {
     subcommands: [
       Run.self, Status.self, Runs.self, Rejects.self, Plan.self, Validate.self, Init.self,
       Annotate.self, Schema.self, Lexicon.self, Verify.self, Rules.self,
-      Diff.self, Release.self,
+      Diff.self, Release.self, Train.self,
+      Evaluate.self,
     ]
   )
 

@@ -7,7 +7,7 @@ struct CommandTests {
 
   @Test(arguments: [
     [], ["run"], ["plan"], ["validate"], ["init"], ["annotate"], ["schema"], ["lexicon"],
-    ["verify"], ["diff"], ["release"],
+    ["verify"], ["diff"], ["release"], ["train"], ["evaluate"],
   ])
   func everyCommandExplainsItself(command: [String]) throws {
     let outcome = try zhai(command + ["--help"], in: "/")

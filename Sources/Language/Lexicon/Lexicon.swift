@@ -6,7 +6,9 @@ public import Corpus
 /// built when the program starts. One code stands for all forms of a character that are one for
 /// look-ups: the Simplified and the Traditional one, the half-width and the full-width one, the
 /// small and the capital letter. Offsets are never touched by this.
-public struct Lexicon: Sendable {
+///
+/// A class, so that handing it on costs one count and not one for each of its tables.
+public final class Lexicon: Sendable {
   /// What is known of one word.
   public struct Entry: Sendable, Hashable {
     /// As counted by the dictionary's makers; no more than 2²⁴−1.
@@ -35,7 +37,7 @@ public struct Lexicon: Sendable {
   ///
   /// - Parameter path: of a file that `LexiconCompiler` made.
   /// - Throws: `DataError`, where it is missing, damaged, cut or something else.
-  public init(contentsOf path: String) throws(DataError) {
+  public convenience init(contentsOf path: String) throws(DataError) {
     try self.init(MappedFile(path: path), path: path)
   }
 
@@ -70,7 +72,7 @@ public struct Lexicon: Sendable {
   ///   - bytes: the whole file.
   ///   - name: for error messages.
   /// - Throws: `DataError`, as `init(contentsOf:)` does.
-  public init(_ bytes: [UInt8], name: String) throws(DataError) {
+  public convenience init(_ bytes: [UInt8], name: String) throws(DataError) {
     try self.init(MappedFile(bytes), path: name)
   }
 

@@ -13,11 +13,6 @@ enum NameFeatures {
     case clusters
   }
 
-  /// Which features, counted from 0 with all groups on, tell the very characters or words.
-  static let identityPlaces: Set<Int> = Set(0...12).union([14]).union(49...53).union([
-    63, 64, 66, 67,
-  ])
-
   /// What is worked out once for a stretch before its units are looked at.
   struct Context: Sendable {
     /// For each unit the mark that encloses it: 0 none, 1 “”, 2 《》, 3 （）.

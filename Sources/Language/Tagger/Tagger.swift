@@ -40,6 +40,7 @@ public struct Tagger: Sendable {
   private let model: TaggerModel
   private let tables: TagTable
   private let userWords: Lexicon?
+  private let nameGroups: UInt8
   private let posNumbers: [String: UInt8]
   private let namePos: Set<UInt8>
   /// Scores of a unit that nobody needs to look at.
@@ -52,8 +53,15 @@ public struct Tagger: Sendable {
   ///   - lexicon: what the model was trained with.
   ///   - model: the weights.
   ///   - userWords: words that are never cut, whatever the model says.
-  public init(_ lexicon: Lexicon, model: TaggerModel, userWords: Lexicon? = nil) {
+  ///   - nameGroups: `Trainer.Settings.nameGroups` of the model's training.
+  public init(
+    _ lexicon: Lexicon,
+    model: TaggerModel,
+    userWords: Lexicon? = nil,
+    nameGroups: UInt8 = .max
+  ) {
     self.lexicon = lexicon
+    self.nameGroups = nameGroups
     self.userWords = userWords
     self.model = model
     let numbers = Dictionary(
@@ -246,6 +254,7 @@ public struct Tagger: Sendable {
           pos: workspace.pos,
           workspace.context,
           at: unit,
+          groups: nameGroups,
           to: &writer
         )
         workspace.nameScores.append(model.names.sum16(writer.features))

@@ -8,13 +8,15 @@ public struct Trainer {
   public struct Settings: Sendable {
     public var words = ChainSettings(l1: 0.3, l2: 0.3, leastCount: 1, steps: 100)
     public var pos = ChainSettings(l1: 0.3, l2: 0.2, leastCount: 1, steps: 70)
-    public var names = ChainSettings(l1: 0.4, l2: 0.5, leastCount: 1, steps: 120)
+    public var names = ChainSettings(l1: 1, l2: 1.2, leastCount: 2, steps: 120)
     /// Into how many parts the training data are cut for jackknifing.
     public var folds = 5
-    /// Decides which sentence goes into which fold, nothing else.
+    /// Decides which sentence goes into which fold, and which features are left out.
     public var seed: UInt64 = 1
-    /// Names' features by the bits of `NameFeatures.Group`; for ablations.
+    /// The groups of names' features that are used, by their bits; for ablations.
     public var nameGroups: UInt8 = .max
+    /// The groups by name, in the order of their bits.
+    public static let groupNames = NameFeatures.Group.allCases.map { "\($0)" }
 
     /// How many more times names see each sentence with features left out at random.
     ///
@@ -23,9 +25,6 @@ public struct Trainer {
     public var noisyCopies = 2
     /// How many of a hundred features are left out then.
     public var noisePercent: UInt64 = 40
-    /// Of how many of a hundred units all that tells the very characters and words is left out
-    /// then, as if nobody had ever seen them.
-    public var hidePercent: UInt64 = 30
 
     public init() {}
   }
@@ -244,16 +243,10 @@ public struct Trainer {
     _ copy: Int
   ) -> ([UInt64], [UInt8]) {
     var features = sequence.0
-    let count = features.count / max(sequence.1.count, 1)
     let seed = FeatureHash.of(settings.seed, UInt64(index), UInt64(copy))
-    for place in features.indices {
-      let isIdentity = NameFeatures.identityPlaces.contains(place % count)
-      let isHidden =
-        isIdentity && settings.nameGroups == .max
-        && FeatureHash.of(seed, UInt64(place / count) | 1 << 32) >> 8 % 100 < settings.hidePercent
-      if isHidden || FeatureHash.of(seed, UInt64(place)) >> 8 % 100 < settings.noisePercent {
-        features[place] = SequenceProblem.leftOut
-      }
+    for place in features.indices
+    where FeatureHash.of(seed, UInt64(place)) >> 8 % 100 < settings.noisePercent {
+      features[place] = SequenceProblem.leftOut
     }
     return (features, sequence.1)
   }

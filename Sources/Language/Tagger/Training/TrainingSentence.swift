@@ -199,6 +199,12 @@ struct Score {
     self.wanted += wanted.count
   }
 
+  mutating func add(right: Int, found: Int, wanted: Int) {
+    self.right += right
+    self.found += found
+    self.wanted += wanted
+  }
+
   var precision: Double { found == 0 ? 0 : Double(right) / Double(found) }
   var recall: Double { wanted == 0 ? 0 : Double(right) / Double(wanted) }
   var f1: Double {
