@@ -33,10 +33,11 @@ public struct Tokens: Annotator {
       }
       document.tokens.insert(contentsOf: words.lazy.map { Token(span: $0.span) })
     case .tagger(let tagger):
-      var workspace = Tagger.Workspace()
       var words: [Tagger.Word] = []
-      for sentence in document.sentences {
-        tagger.words(document.text, sentence.span, &workspace, into: &words)
+      tagger.withWorkspace { workspace in
+        for sentence in document.sentences {
+          tagger.words(document.text, sentence.span, &workspace, into: &words)
+        }
       }
       document.tokens.insert(contentsOf: words.lazy.map { Token(span: $0.span, pos: $0.pos) })
     }

@@ -21,7 +21,7 @@ struct FeatureWriter {
 
   /// What was written.
   @inline(__always)
-  var features: UnsafeBufferPointer<UInt64> {
-    UnsafeBufferPointer(start: first, count: next - first)
+  var features: UnsafeMutableBufferPointer<UInt64> {
+    UnsafeMutableBufferPointer(start: first, count: next - first)
   }
 }

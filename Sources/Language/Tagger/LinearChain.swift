@@ -2,9 +2,7 @@
 ///
 /// Holds what that needs, kept between calls so that a sentence costs no allocation.
 struct LinearChain: Sendable {
-  private var scores: [SIMD16<Int16>] = []
   private var origins: [SIMD16<Int16>] = []
-  private var columns: [SIMD16<Int16>] = []
 
   init() {}
 
@@ -12,38 +10,122 @@ struct LinearChain: Sendable {
   ///
   /// - Parameters:
   ///   - scores: of each position, one lane a label.
+  ///   - range: the positions that are a sequence of their own.
   ///   - chain: the transitions.
-  ///   - labels: gets one label for each position.
+  ///   - labels: gets the labels of these positions; the others stay as they are.
   mutating func decode(
     _ scores: [SIMD16<Int16>],
+    _ range: Range<Int>,
     _ chain: Transitions,
     into labels: inout [UInt8]
   ) {
-    labels.reset(0, scores.count)
-    origins.reset(SIMD16(repeating: 0), scores.count)
-    guard !scores.isEmpty else { return }
-    var best = scores[0] &+ chain.first
-    for position in 1..<max(scores.count, 1) {
-      // Kept near zero, so that no sequence is too long for 16 bits.
-      best &-= SIMD16(repeating: best.max())
-      best.replace(with: SIMD16(repeating: -12000), where: best .< SIMD16(repeating: -12000))
-      var highest = SIMD16<Int16>(repeating: best[0]) &+ chain.rows[0]
-      var origin = SIMD16<Int16>(repeating: 0)
-      for from in 1..<chain.labelCount {
-        let candidate = SIMD16<Int16>(repeating: best[from]) &+ chain.rows[from]
-        let isBetter = candidate .> highest
-        highest.replace(with: candidate, where: isBetter)
-        origin.replace(with: SIMD16(repeating: Int16(from)), where: isBetter)
+    guard !range.isEmpty else { return }
+    origins.reset(SIMD16(repeating: 0), range.count)
+    let labelCount = chain.labelCount
+    var best = scores[range.lowerBound] &+ chain.first
+    origins.withUnsafeMutableBufferPointer { origins in
+      chain.rows.withUnsafeBufferPointer { rows in
+        scores.withUnsafeBufferPointer { scores in
+          for position in range.dropFirst() {
+            // Kept near zero, so that no sequence is too long for 16 bits.
+            best &-= SIMD16(repeating: best.max())
+            best.replace(with: SIMD16(repeating: -12000), where: best .< SIMD16(repeating: -12000))
+            var highest = SIMD16<Int16>(repeating: best[0]) &+ rows[0]
+            var origin = SIMD16<Int16>(repeating: 0)
+            for from in 1..<labelCount {
+              let candidate = SIMD16<Int16>(repeating: best[from]) &+ rows[from]
+              let isBetter = candidate .> highest
+              highest.replace(with: candidate, where: isBetter)
+              origin.replace(
+                with: SIMD16(repeating: Int16(truncatingIfNeeded: from)),
+                where: isBetter
+              )
+            }
+            origins[position &- range.lowerBound] = origin
+            best = highest &+ scores[position]
+          }
+        }
       }
-      origins[position] = origin
-      best = highest &+ scores[position]
     }
     best = best &+ chain.last
     var label = 0
-    for candidate in 1..<chain.labelCount where best[candidate] > best[label] { label = candidate }
-    for position in (0..<scores.count).reversed() {
-      labels[position] = UInt8(label)
-      label = Int(origins[position][label])
+    for candidate in 1..<labelCount where best[candidate] > best[label] { label = candidate }
+    for position in range.reversed() {
+      labels[position] = UInt8(truncatingIfNeeded: label)
+      label = Int(origins[position - range.lowerBound][label])
+    }
+  }
+}
+
+/// Finds the best way to cut words: a chain of the four labels of `WordLabel`, of which each can
+/// follow only two.
+struct WordChain: Sendable {
+  /// For each position whether the better label before `S` or `B`, and the one before `M` or `E`,
+  /// is the second of the two that can be: bits 0…3 by label.
+  private var origins: [UInt8] = []
+
+  init() {}
+
+  /// - Parameters:
+  ///   - scores: of each position: begin, middle, end, single.
+  ///   - chain: the transitions.
+  ///   - labels: gets one label for each position.
+  mutating func decode(
+    _ scores: [SIMD4<Int16>],
+    _ chain: Transitions,
+    into labels: inout [UInt8]
+  ) {
+    let count = scores.count
+    labels.reset(0, count)
+    origins.reset(0, count)
+    guard count > 0 else { return }
+    @inline(__always)
+    func weight(_ from: WordLabel, _ to: WordLabel) -> Int32 {
+      Int32(chain.rows[Int(from.rawValue)][Int(to.rawValue)])
+    }
+    let (bm, be) = (weight(.begin, .middle), weight(.begin, .end))
+    let (mm, me) = (weight(.middle, .middle), weight(.middle, .end))
+    let (eb, es) = (weight(.end, .begin), weight(.end, .single))
+    let (sb, ss) = (weight(.single, .begin), weight(.single, .single))
+    let never = Int32(Int16.min) * 64
+    var begin = Int32(scores[0][0])
+    var middle = never
+    var end = never
+    var single = Int32(scores[0][3])
+    for position in 1..<max(count, 1) {
+      let row = scores[position]
+      let (toBegin, toSingle) = (end &+ eb, end &+ es)
+      let (orBegin, orSingle) = (single &+ sb, single &+ ss)
+      let (toMiddle, toEnd) = (begin &+ bm, begin &+ be)
+      let (orMiddle, orEnd) = (middle &+ mm, middle &+ me)
+      var origin: UInt8 = orBegin > toBegin ? 1 : 0
+      origin |= orMiddle > toMiddle ? 2 : 0
+      origin |= orEnd > toEnd ? 4 : 0
+      origin |= orSingle > toSingle ? 8 : 0
+      origins[position] = origin
+      begin = max(toBegin, orBegin) &+ Int32(row[0])
+      middle = max(toMiddle, orMiddle) &+ Int32(row[1])
+      end = max(toEnd, orEnd) &+ Int32(row[2])
+      single = max(toSingle, orSingle) &+ Int32(row[3])
+      if position & 255 == 0 {
+        // Kept near zero, so that no sequence is too long.
+        let best = max(max(begin, middle), max(end, single))
+        begin = max(begin &- best, never)
+        middle = max(middle &- best, never)
+        end = max(end &- best, never)
+        single = max(single &- best, never)
+      }
+    }
+    var label: WordLabel = single > end ? .single : .end
+    for position in (0..<count).reversed() {
+      labels[position] = label.rawValue
+      let origin = origins[position]
+      switch label {
+      case .begin: label = origin & 1 != 0 ? .single : .end
+      case .middle: label = origin & 2 != 0 ? .middle : .begin
+      case .end: label = origin & 4 != 0 ? .middle : .begin
+      case .single: label = origin & 8 != 0 ? .single : .end
+      }
     }
   }
 }

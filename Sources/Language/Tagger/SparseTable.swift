@@ -28,7 +28,7 @@ struct SparseTable: Sendable {
       let index = FeatureIndex(buckets, rowCount: starts.count - 1)
     else { return nil }
     self.index = index
-    var transitions = [Int16](repeating: 0, count: count * Self.width)
+    var transitions = [Int16](repeating: Transitions.forbidden, count: count * Self.width)
     for from in 0..<count {
       for to in 0..<count {
         transitions[from * Self.width + to] = Int16(littleEndian: given[from * count + to])
@@ -44,14 +44,23 @@ struct SparseTable: Sendable {
     else { return nil }
   }
 
-  /// Adds the weights of a feature to `scores`, which has `width` places.
+  /// Adds the weights of `features` to `scores`, which has `width` places; `features` are used up.
   @inline(__always)
-  func add(_ hash: UInt64, to scores: UnsafeMutablePointer<Int16>) {
-    let row = index.row(of: hash)
-    if row < 0 { return }
-    for entry in Int(starts[row])..<Int(starts[row &+ 1]) {
-      let pair = entries[entry]
-      scores[Int(pair & 0xFF)] &+= Int16(Int8(truncatingIfNeeded: pair >> 8))
+  func add(
+    _ features: UnsafeMutableBufferPointer<UInt64>,
+    to scores: UnsafeMutablePointer<Int16>
+  ) {
+    let count = index.findRows(features)
+    starts.withBuffer { starts in
+      entries.withBuffer { entries in
+        for row in features[..<count] {
+          let row = Int(truncatingIfNeeded: row)
+          for entry in Int(starts[row])..<Int(starts[row &+ 1]) {
+            let pair = entries[entry]
+            scores[Int(pair & 0xFF)] &+= Int16(Int8(truncatingIfNeeded: pair >> 8))
+          }
+        }
+      }
     }
   }
 

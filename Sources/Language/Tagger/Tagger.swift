@@ -25,8 +25,9 @@ public struct Tagger: Sendable {
     var words = WordForms()
     var context = NameFeatures.Context()
     var features = [UInt64](repeating: 0, count: FeatureWriter.capacity)
-    var wordScores: [SIMD16<Int16>] = []
+    var wordScores: [SIMD4<Int16>] = []
     var nameScores: [SIMD16<Int16>] = []
+    var wordChain = WordChain()
     var chain = LinearChain()
     var labels: [UInt8] = []
     var mayHoldName: [Bool] = []
@@ -41,8 +42,10 @@ public struct Tagger: Sendable {
   private let tables: TagTable
   private let userWords: Lexicon?
   private let nameGroups: UInt8
+  private let pool = WorkspacePool()
   private let posNumbers: [String: UInt8]
-  private let namePos: Set<UInt8>
+  /// For each part of speech whether its words may be names.
+  private let namePos: [Bool]
   /// Scores of a unit that nobody needs to look at.
   private let outside: SIMD16<Int16>
   private let nameTypes: [(type: EntityType?, place: Character)]
@@ -69,7 +72,9 @@ public struct Tagger: Sendable {
       uniquingKeysWith: { first, _ in first }
     )
     posNumbers = numbers
-    namePos = Set(["NNP", "FW", "XX"].compactMap { numbers[$0] })
+    namePos = (0...UInt8.max).map { number in
+      ["NNP", "FW", "XX"].contains { numbers[$0] == number }
+    }
     var outside = SIMD16<Int16>(repeating: 0)
     if let label = model.names.labels.firstIndex(of: "O") { outside[label] = 1000 }
     self.outside = outside
@@ -84,6 +89,17 @@ public struct Tagger: Sendable {
         }
       return (type, label.first ?? "O")
     }
+  }
+
+  /// Calls `body` with a workspace that this tagger has used before, where one is idle: it
+  /// remembers the words it has seen.
+  public func withWorkspace<Result, Failure: Error>(
+    _ body: (inout Workspace) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    var workspace = pool.take()
+    let result = try body(&workspace)
+    pool.putBack(workspace)
+    return result
   }
 
   /// Appends the words of a stretch of text with their parts of speech, in order.
@@ -225,28 +241,48 @@ public struct Tagger: Sendable {
       for unit in 0..<count {
         var writer = FeatureWriter(room)
         WordFeatures.append(workspace.units, at: unit, to: &writer)
-        let sum = model.words.sum8(writer.features)
-        workspace.wordScores.append(
-          SIMD16(lowHalf: sum, highHalf: SIMD8(repeating: Transitions.forbidden))
-        )
+        workspace.wordScores.append(model.words.sum8(writer.features).lowHalf)
       }
     }
     insistOnUserWords(&workspace)
-    workspace.chain.decode(workspace.wordScores, model.wordTransitions, into: &workspace.labels)
+    workspace.wordChain.decode(
+      workspace.wordScores,
+      model.wordTransitions,
+      into: &workspace.labels
+    )
     fillWords(&workspace)
   }
 
   private func findNames(_ workspace: inout Workspace) {
+    let count = workspace.units.count
+    workspace.labels.reset(0, count)
+    guard findCandidates(&workspace) else { return }
     workspace.context.fill(workspace.units, workspace.words)
-    workspace.nameScores.removeAll(keepingCapacity: true)
-    findCandidates(&workspace)
+    workspace.nameScores.reset(outside, count)
+    var unit = 0
+    while unit < count {
+      guard workspace.mayHoldName[unit] else {
+        unit += 1
+        continue
+      }
+      var end = unit
+      while end < count, workspace.mayHoldName[end] { end += 1 }
+      scoreNames(unit..<end, &workspace)
+      // What lies outside is no name, and the chain has to know that.
+      workspace.chain.decode(
+        workspace.nameScores,
+        max(unit - 1, 0)..<min(end + 1, count),
+        model.nameTransitions,
+        into: &workspace.labels
+      )
+      unit = end
+    }
+  }
+
+  private func scoreNames(_ units: Range<Int>, _ workspace: inout Workspace) {
     workspace.features.withUnsafeMutableBufferPointer { room in
       guard let room = room.baseAddress else { return }
-      for unit in 0..<workspace.units.count {
-        guard workspace.mayHoldName[unit] else {
-          workspace.nameScores.append(outside)
-          continue
-        }
+      for unit in units {
         var writer = FeatureWriter(room)
         NameFeatures.append(
           workspace.units,
@@ -257,33 +293,58 @@ public struct Tagger: Sendable {
           groups: nameGroups,
           to: &writer
         )
-        workspace.nameScores.append(model.names.sum16(writer.features))
+        workspace.nameScores[unit] = model.names.sum16(writer.features)
       }
     }
-    workspace.chain.decode(workspace.nameScores, model.nameTransitions, into: &workspace.labels)
   }
 
-  /// Says which units are worth looking at: those of clauses in which anything hints at a name.
+  /// Words before and behind one that hints at a name are looked at as well.
+  private static let reach = 2
+  /// How many words a name may lie before the suffix of an organisation.
+  private static let suffixReach = 8
+
+  /// Says which units are worth looking at: those near a word that hints at a name, and all from
+  /// such a word up to the suffix of an organisation in the same clause.
   ///
-  /// Half of the clauses of a news text hold none, and names cost the most time.
-  private func findCandidates(_ workspace: inout Workspace) {
-    let count = workspace.units.count
-    workspace.mayHoldName.reset(false, count)
-    var start = 0
-    var hasHint = false
-    for unit in 0..<count {
-      let word = Int(workspace.words.wordOf[unit])
-      hasHint =
-        hasHint || workspace.units.hintsAtName(unit) || workspace.context.enclosures[unit] != 0
-        || namePos.contains(workspace.pos[word])
-        || workspace.words.tags[word] == 0
-          && workspace.units.kinds[unit] == .ideograph
-      let isEnd = unit + 1 == count || workspace.units.endsClause(unit)
-      guard isEnd else { continue }
-      if hasHint { for inner in start...unit { workspace.mayHoldName[inner] = true } }
-      start = unit + 1
-      hasHint = false
+  /// Most words of a news text are far from any name, and names cost the most time.
+  ///
+  /// - Returns: whether there are any.
+  private func findCandidates(_ workspace: inout Workspace) -> Bool {
+    let words = workspace.words
+    workspace.mayHoldName.reset(false, workspace.units.count)
+    var found = false
+    var hint = -1
+    for word in 0..<words.count {
+      let first = Int(words.starts[word])
+      if workspace.units.endsClause(first) {
+        hint = -1
+        continue
+      }
+      if hintsAtName(word, workspace) {
+        hint = word
+        found = true
+        mark(word - Self.reach, word + Self.reach, &workspace)
+      } else if hint >= 0, word - hint <= Self.suffixReach,
+        words.classes[word].contains(.organizationSuffix)
+      {
+        mark(hint, word + 1, &workspace)
+      }
     }
+    return found
+  }
+
+  private func mark(_ first: Int, _ last: Int, _ workspace: inout Workspace) {
+    let start = Int(workspace.words.starts[max(first, 0)])
+    let end = Int(workspace.words.starts[min(last + 1, workspace.words.count)])
+    for unit in start..<end { workspace.mayHoldName[unit] = true }
+  }
+
+  private func hintsAtName(_ word: Int, _ workspace: Workspace) -> Bool {
+    let words = workspace.words
+    let units = Int(words.starts[word])..<Int(words.starts[word + 1])
+    return namePos[Int(workspace.pos[word])]
+      || words.tags[word] == 0 && workspace.units.kinds[units.lowerBound] == .ideograph
+      || units.contains { workspace.units.hintsAtName($0) }
   }
 
   private func appendWords(_ workspace: Workspace, to words: inout [Word]) {

@@ -210,8 +210,10 @@ struct Units: Sendable {
   /// Whether lists or the kind of characters make a name at `unit` likely.
   func hintsAtName(_ unit: Int) -> Bool {
     if kinds[unit] == .letter || kinds[unit] == .kana || kinds[unit] == .hangul { return true }
-    for list in NameList.allCases where match(list, at: unit).length > 1 { return true }
-    return false
+    let first = unit * 5
+    return matches[first].length > 1 || matches[first + 1].length > 1
+      || matches[first + 2].length > 1 || matches[first + 3].length > 1
+      || matches[first + 4].length > 1
   }
 
   /// Whether a clause ends with `unit`.

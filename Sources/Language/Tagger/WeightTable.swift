@@ -32,16 +32,16 @@ struct WeightTable: Sendable {
 
   static func stride(_ labelCount: Int) -> Int { labelCount <= 8 ? 8 : 16 }
 
-  /// The sum of the weights of `features`, one lane a label.
+  /// The sum of the weights of `features`, one lane a label; `features` are used up.
   @inline(__always)
-  func sum16(_ features: UnsafeBufferPointer<UInt64>) -> SIMD16<Int16> {
+  func sum16(_ features: UnsafeMutableBufferPointer<UInt64>) -> SIMD16<Int16> {
     var sum = SIMD16<Int16>(repeating: 0)
+    let count = index.findRows(features)
     rows.withBuffer { rows in
       let bytes = UnsafeRawBufferPointer(rows)
-      for hash in features {
-        let row = index.row(of: hash)
-        if row < 0 { continue }
-        let weights = bytes.loadUnaligned(fromByteOffset: row &* 16, as: SIMD16<Int8>.self)
+      for row in features[..<count] {
+        let offset = Int(truncatingIfNeeded: row) &* 16
+        let weights = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<Int8>.self)
         sum &+= SIMD16<Int16>(truncatingIfNeeded: weights)
       }
     }
@@ -50,14 +50,14 @@ struct WeightTable: Sendable {
 
   /// The same for a chain of up to 8 labels.
   @inline(__always)
-  func sum8(_ features: UnsafeBufferPointer<UInt64>) -> SIMD8<Int16> {
+  func sum8(_ features: UnsafeMutableBufferPointer<UInt64>) -> SIMD8<Int16> {
     var sum = SIMD8<Int16>(repeating: 0)
+    let count = index.findRows(features)
     rows.withBuffer { rows in
       let bytes = UnsafeRawBufferPointer(rows)
-      for hash in features {
-        let row = index.row(of: hash)
-        if row < 0 { continue }
-        let weights = bytes.loadUnaligned(fromByteOffset: row &* 8, as: SIMD8<Int8>.self)
+      for row in features[..<count] {
+        let offset = Int(truncatingIfNeeded: row) &* 8
+        let weights = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Int8>.self)
         sum &+= SIMD8<Int16>(truncatingIfNeeded: weights)
       }
     }

@@ -50,11 +50,18 @@ struct NameMemory {
     }
     let strong = types.filter { $0.value.weight >= NameCandidate.Evidence.list.rawValue + 1 }
     guard !strong.isEmpty else { return all }
+    // Most words begin as no known name does, and need no look-up.
+    var beginnings = [Bool](repeating: false, count: 1024)
+    for name in strong.keys { beginnings[Self.beginning(name[...])] = true }
     let taken = candidates.map(\.span).sorted()
     var overlooked: [NameCandidate] = []
     for words in sentences {
       var index = 0
       while index < words.count {
+        guard beginnings[Self.beginning(text.bytes[words[index].span.range])] else {
+          index += 1
+          continue
+        }
         index = find(words, index, strong, taken, titles, &overlooked)
       }
     }
@@ -85,6 +92,13 @@ struct NameMemory {
       return last + 1
     }
     return index + 1
+  }
+
+  /// A number below 1024 for the first three bytes.
+  private static func beginning(_ bytes: ArraySlice<UInt8>) -> Int {
+    var number = 0
+    for byte in bytes.prefix(3) { number = (number << 5 ^ Int(byte)) & 1023 }
+    return number
   }
 
   private func isTaken(_ span: TextSpan, _ taken: [TextSpan]) -> Bool {

@@ -40,7 +40,10 @@ struct Names: Annotator {
   }
 
   func annotate(_ document: inout Document) {
-    var workspace = Tagger.Workspace()
+    tagger.withWorkspace { annotate(&document, &$0) }
+  }
+
+  private func annotate(_ document: inout Document, _ workspace: inout Tagger.Workspace) {
     var found: [NameCandidate] = []
     var aliases: [NameLinks.Alias] = []
     var sentences: [[NameWord]] = []

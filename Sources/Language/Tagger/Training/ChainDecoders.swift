@@ -44,9 +44,9 @@ private struct SmallChain {
       }
       scores.append(SIMD16(sum))
     }
-    var labels: [UInt8] = []
+    var labels = [UInt8](repeating: 0, count: count)
     var chain = LinearChain()
-    chain.decode(scores, transitions, into: &labels)
+    chain.decode(scores, 0..<count, transitions, into: &labels)
     return labels
   }
 }
