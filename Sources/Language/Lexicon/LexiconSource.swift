@@ -36,7 +36,7 @@ public struct LexiconSource: Sendable, Hashable {
   ]
 
   /// What the program's own lexicon is compiled from: jieba's dictionary and every list in
-  /// `lexicons/names/`, by name.
+  /// `lexicons/names/`, by name, and the media.
   ///
   /// - Parameters:
   ///   - data: the program's data folder.
@@ -61,6 +61,7 @@ public struct LexiconSource: Sendable, Hashable {
     for name in names.sorted() where name.hasSuffix(".txt") {
       sources.append(LexiconSource(path: folder + "/" + name, form: .list))
     }
+    sources.append(LexiconSource(path: data.path("lexicons/media.txt"), form: .list))
     let clusters = data.path("lexicons/clusters.tsv")
     if manager.fileExists(atPath: clusters) {
       sources.append(LexiconSource(path: clusters, form: .clusters))

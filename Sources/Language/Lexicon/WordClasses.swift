@@ -21,16 +21,16 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
   public static let placeSuffix = WordClasses(rawValue: 1 << 6)
   /// What stands beside a person's name: 记者, 创始人, 教授.
   public static let title = WordClasses(rawValue: 1 << 7)
-  /// A family name.
-  public static let surname = WordClasses(rawValue: 1 << 8)
+  /// What ends the name of an event: 博览会, 锦标赛.
+  public static let eventSuffix = WordClasses(rawValue: 1 << 8)
   /// A word that the user added.
   public static let user = WordClasses(rawValue: 1 << 9)
   /// A family name or given name as Latin-script names are written in Chinese: 史密斯, 约翰.
   public static let foreignName = WordClasses(rawValue: 1 << 10)
   /// An event that has a name of its own: 春晚, 奥运会.
   public static let event = WordClasses(rawValue: 1 << 11)
-  /// A word that never begins, ends or fills a name: 我们, 因为.
-  public static let never = WordClasses(rawValue: 1 << 12)
+  /// A prize or an order: 诺贝尔奖, 七一勋章.
+  public static let award = WordClasses(rawValue: 1 << 12)
 
   /// What makes an organisation of the nouns before it, where a name begins them: 协会, 研究院.
   public static let organizationEnding = WordClasses(rawValue: 1 << 13)
@@ -44,8 +44,8 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
     ("place", .place), ("organization", .organization), ("person", .person),
     ("product", .product), ("ambiguous", .ambiguous),
     ("organization-suffix", .organizationSuffix), ("place-suffix", .placeSuffix),
-    ("title", .title), ("surname", .surname), ("user", .user),
-    ("foreign-name", .foreignName), ("event", .event), ("never", .never),
+    ("title", .title), ("event-suffix", .eventSuffix), ("user", .user),
+    ("foreign-name", .foreignName), ("event", .event), ("award", .award),
     ("organization-ending", .organizationEnding), ("organization-office", .organizationOffice),
     ("owner", .owner),
   ]

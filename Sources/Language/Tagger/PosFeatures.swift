@@ -81,8 +81,6 @@ enum PosFeatures {
     features.append(FeatureHash.of(103, x))
     features.append(FeatureHash.of(104, v, w))
     features.append(FeatureHash.of(105, w, x))
-    features.append(FeatureHash.of(106, of(words.keys, -2)))
-    features.append(FeatureHash.of(107, of(words.keys, 2)))
     features.append(FeatureHash.of(113, last(-1)))
     features.append(FeatureHash.of(114, first(1)))
     features.append(FeatureHash.of(115, last(-1), first(0)))
@@ -97,6 +95,5 @@ enum PosFeatures {
     )
     features.append(FeatureHash.of(127, w, s))
     features.append(FeatureHash.of(128, w, u))
-    features.append(FeatureHash.of(129, v, x))
   }
 }

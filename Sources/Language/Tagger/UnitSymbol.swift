@@ -88,7 +88,7 @@ struct TagTable: Sendable {
       if classes.contains(.foreignName) { lists |= 2 }
       if classes.contains(.place) { lists |= 4 }
       if classes.contains(.organization) { lists |= 8 }
-      if !classes.isDisjoint(with: [.product, .event]) { lists |= 16 }
+      if !classes.isDisjoint(with: [.product, .event, .award]) { lists |= 16 }
     }
     return lists
   }

@@ -14,6 +14,7 @@ struct NameBrackets {
     var pairs: [(name: TextSpan, other: TextSpan)] = []
     for index in words.indices.dropFirst()
     where words[index].mark == .open && isRound(words[index].span) {
+      if isStockCode(index + 1) { nameCompany(before: index, &names) }
       let found = names.candidates.filter { $0.span.end == words[index - 1].span.end }
       guard let name = found.max(by: { $0.span.count < $1.span.count }),
         let other = content(from: index + 1)
@@ -24,6 +25,46 @@ struct NameBrackets {
       pairs.append((name.span, other))
     }
     return pairs
+  }
+
+  /// Whether what stands in brackets is the number under which a company is traded: 600000.SH.
+  private func isStockCode(_ start: Int) -> Bool {
+    guard start < words.count, words[start].kind == .digit || words[start].kind == .letter else {
+      return false
+    }
+    var digits = 0
+    var others = 0
+    for word in words[start...].prefix(4) {
+      if word.mark == .close { break }
+      for byte in text.bytes[word.span.range] {
+        switch byte {
+        case 0x30...0x39: digits += 1
+        case 0x2E, 0x3A, 0x41...0x5A: others += 1
+        default: return false
+        }
+      }
+    }
+    return digits == 6 && others < 5 || (4...6).contains(digits) && (3...4).contains(others)
+  }
+
+  /// A company is named right before the number under which it is traded.
+  private func nameCompany(before open: Int, _ names: inout NameSet) {
+    var first = open
+    var length = 0
+    while first > 0, open - first < 4 {
+      let word = words[first - 1]
+      guard word.mark == .none, word.kind == .ideograph || word.kind == .letter, !word.isBorder,
+        word.span.end == words[first].span.start, length + word.length <= 6
+      else { break }
+      length += word.length
+      first -= 1
+    }
+    guard first < open, length >= 2 || words[first].kind == .letter else { return }
+    let span = TextSpan(words[first].span.start, words[open - 1].span.end)
+    if names.at(span)?.type == .organization { return }
+    names.replace(
+      NameCandidate(span: span, type: .organization, evidence: .rule, rule: "names.stock-code")
+    )
   }
 
   private func isRound(_ span: TextSpan) -> Bool {

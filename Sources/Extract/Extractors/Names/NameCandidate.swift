@@ -82,6 +82,8 @@ struct NameSet {
     candidates.append(new)
   }
 
+  mutating func remove(_ old: NameCandidate) { candidates.removeAll { $0 == old } }
+
   /// The candidates in text order.
   var sorted: [NameCandidate] { candidates.sorted { $0.span < $1.span } }
 }

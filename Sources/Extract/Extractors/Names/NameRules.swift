@@ -9,125 +9,27 @@ struct NameRules {
 
   /// Applies all rules to what lists and tagger have found in a sentence.
   func apply(to names: inout NameSet) {
+    mendPersons(&names)
     findOffices(&names)
     joinPlaces(&names)
     findOrganizations(&names)
+    findCompanies(&names)
     findOwners(&names)
     findPersons(&names)
     findForeignNames(&names)
     readEnumerations(&names)
+    findProducts(&names)
+    findAwards(&names)
+    findEvents(&names)
   }
 
-  private func span(_ range: Range<Int>) -> TextSpan {
+  func span(_ range: Range<Int>) -> TextSpan {
     TextSpan(words[range.lowerBound].span.start, words[range.upperBound - 1].span.end)
   }
 
   /// Whether nothing, not even a blank, stands between two words.
-  private func touches(_ left: Int, _ right: Int) -> Bool {
+  func touches(_ left: Int, _ right: Int) -> Bool {
     words[left].span.end == words[right].span.start
-  }
-
-  // MARK: Organisations
-
-  /// 广东 and 省委 behind it are one organisation.
-  private func findOffices(_ names: inout NameSet) {
-    for index in words.indices.dropFirst() where words[index].classes.contains(.organizationOffice)
-    {
-      guard touches(index - 1, index), let place = names.ending(at: words[index - 1].span.end),
-        place.type == .place
-      else { continue }
-      let whole = TextSpan(place.span.start, words[index].span.end)
-      names.add(
-        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.office")
-      )
-    }
-  }
-
-  /// 广东 and 湛江 behind it are one mention, with both inside.
-  private func joinPlaces(_ names: inout NameSet) {
-    var index = 0
-    let places = names.sorted.filter { $0.type == .place && $0.span.count > 3 }
-    while index < places.count {
-      var end = index
-      while end + 1 < places.count, places[end + 1].span.start == places[end].span.end { end += 1 }
-      if end > index {
-        let whole = TextSpan(places[index].span.start, places[end].span.end)
-        names.add(
-          NameCandidate(span: whole, type: .place, evidence: .rule, rule: "names.place-chain")
-        )
-      }
-      index = end + 1
-    }
-  }
-
-  /// A name, nouns, and an ending such as 协会.
-  private func findOrganizations(_ names: inout NameSet) {
-    for index in words.indices where words[index].classes.contains(.organizationEnding) {
-      var first = index
-      var start: Int?
-      while first > 0, index - first < 7, touches(first - 1, first) {
-        let word = words[first - 1]
-        guard word.mark == .none, word.isNoun || names.covers(word.span), !word.isNumeral else {
-          break
-        }
-        first -= 1
-        if let name = names.starting(at: words[first].span.start),
-          name.type == .place || name.type == .organization,
-          name.span.end <= words[index].span.start
-        {
-          start = first
-        } else if !words[first].classes.isDisjoint(with: [.place, .organization]),
-          !words[first].classes.contains(.ambiguous), words[first].isProper
-        {
-          start = first
-        }
-      }
-      guard let start else { continue }
-      // 中国公司 is any company of China; 西南政法大学 and 法学院 behind it are one.
-      let name = names.starting(at: words[start].span.start)
-      let end = name?.span.end ?? words[start].span.end
-      let hasMore = end < words[index].span.start || name?.type == .organization
-      guard hasMore else { continue }
-      let whole = span(start..<index + 1)
-      if names.covers(whole) { continue }
-      names.add(
-        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.ending")
-      )
-    }
-  }
-
-  /// What stands before 创始人 and its kin is an organisation: 数说故事创始人.
-  private func findOwners(_ names: inout NameSet) {
-    for index in words.indices.dropFirst() where words[index].classes.contains(.owner) {
-      if names.ending(at: words[index - 1].span.end) != nil || !touches(index - 1, index) {
-        continue
-      }
-      var first = index
-      while first > 0, index - first < 5, touches(first - 1, first) {
-        let word = words[first - 1]
-        if word.mark != .none || word.isBorder || names.ending(at: word.span.end) != nil { break }
-        first -= 1
-      }
-      guard first < index else { continue }
-      let isBounded = first == 0 || words[first - 1].mark != .none || words[first - 1].isBorder
-      let inside = words[first..<index]
-      let length = inside.reduce(0) { $0 + $1.length }
-      let isLatin = inside.count == 1 && words[first].kind == .letter
-      let isPlain = inside.allSatisfy { $0.isCommon || $0.classes.contains(.title) }
-      let hasVerb = inside.contains { $0.isVerb }
-      guard isBounded,
-        isLatin || ((2...8).contains(length) && (!isPlain || (hasVerb && length == 4))),
-        !inside.contains(where: { $0.isNumeral }), !(words[index - 1].isCommon && inside.count == 1)
-      else { continue }
-      names.add(
-        NameCandidate(
-          span: span(first..<index),
-          type: .organization,
-          evidence: .rule,
-          rule: "names.owner"
-        )
-      )
-    }
   }
 
   // MARK: Persons
@@ -165,7 +67,7 @@ struct NameRules {
   }
 
   /// Whether a stretch can be a Chinese person's name by its characters.
-  private func isPersonName(_ span: TextSpan) -> Bool {
+  func isPersonName(_ span: TextSpan) -> Bool {
     let scalars = text[span].unicodeScalars.map { lexicon.nameLevels(of: $0.value) }
     guard let first = scalars.first, first.family >= 3 else { return false }
     return scalars.dropFirst().allSatisfy { $0.given >= 1 }
@@ -179,8 +81,8 @@ struct NameRules {
         isForeign(words[index - 1]), isForeign(words[index + 1])
       else { continue }
       var last = index + 1
-      while last + 2 < words.count, words[last + 1].mark == .dot, touches(last, last + 1),
-        touches(last + 1, last + 2), isForeign(words[last + 2])
+      while last + 2 < words.count, words[last + 1].mark == .dot || isHyphen(words[last + 1]),
+        touches(last, last + 1), touches(last + 1, last + 2), isForeign(words[last + 2])
       { last += 2 }
       names.add(
         NameCandidate(
@@ -193,7 +95,7 @@ struct NameRules {
     }
   }
 
-  private func isForeign(_ word: NameWord) -> Bool {
+  func isForeign(_ word: NameWord) -> Bool {
     if word.kind == .letter { return true }
     guard word.kind == .ideograph, word.mark == .none else { return false }
     return text[word.span].unicodeScalars.allSatisfy {

@@ -34,27 +34,92 @@ struct NameWord {
   let isNumeral: Bool
   /// Whether the dictionary knows it as something other than a name.
   let isCommon: Bool
+  /// Whether the dictionary does not have it at all.
+  let isUnknown: Bool
 
-  init(_ token: Token, _ text: Text, _ lexicon: Lexicon) {
-    span = token.span
-    let bytes = text.bytes[token.span.range]
-    var classes: WordClasses = []
-    var tag: Int?
-    lexicon.forEachWord(in: text, from: span.start, to: span.end) { end, found, number in
-      if end == token.span.end { (classes, tag) = (found, number) }
+  /// Known as something other than a name, whatever part of speech it is here.
+  var isCommonName: Bool { isCommon && length > 1 && !isUnknown }
+
+  let cues: NameCues.Kinds
+
+  /// Stands beside a person's name.
+  var isTitle: Bool { classes.contains(.title) }
+
+  /// The words of a sentence.
+  ///
+  /// What our lists have as one word is one, however the treebank would cut it: 研究|所 ends the
+  /// name of an organisation, 理事|长 stands before one of a person.
+  static func read(
+    _ tokens: ArraySlice<Token>,
+    _ text: Text,
+    _ lexicon: Lexicon,
+    _ cues: NameCues
+  ) -> [NameWord] {
+    var words: [NameWord] = []
+    words.reserveCapacity(tokens.count)
+    var index = tokens.startIndex
+    while index < tokens.endIndex {
+      var last = index
+      let token = tokens[index]
+      var classes: WordClasses = []
+      var tag: Int?
+      let reach = min(index + 3, tokens.endIndex - 1)
+      lexicon.forEachWord(in: text, from: token.span.start, to: tokens[reach].span.end) {
+        end,
+        found,
+        number in
+        if end == token.span.end {
+          (classes, tag) = (found, number)
+        } else if end > token.span.end, !found.isDisjoint(with: Self.whole) {
+          var next = index + 1
+          while next < reach, tokens[next].span.end < end { next += 1 }
+          if tokens[next].span.end == end { (last, classes, tag) = (next, found, number) }
+        }
+      }
+      words.append(
+        NameWord(
+          span: TextSpan(token.span.start, tokens[last].span.end),
+          pos: last > index ? "NN" : token.pos,
+          text,
+          classes,
+          tag: tag.map { lexicon.tags[$0] },
+          cues
+        )
+      )
+      index = last + 1
     }
+    return words
+  }
+
+  /// Words of these classes are never cut.
+  private static let whole: WordClasses = [
+    .organizationSuffix, .organizationEnding, .organizationOffice, .title, .owner, .eventSuffix,
+  ]
+
+  private init(
+    span: TextSpan,
+    pos: String?,
+    _ text: Text,
+    _ classes: WordClasses,
+    tag: String?,
+    _ cues: NameCues
+  ) {
+    self.span = span
+    let bytes = text.bytes[span.range]
     self.classes = classes
     kind = CharacterKind(Self.scalar(bytes))
+    self.cues = cues.kinds(of: bytes)
     length = bytes.count / 3
     mark = Self.mark(bytes, kind)
-    let pos = Self.roles[token.pos ?? ""] ?? []
-    isProper = pos.contains(.proper)
-    isNoun = pos.contains(.noun)
-    isVerb = pos.contains(.verb)
-    isNumeral = pos.contains(.numeral) || kind == .digit
-    isBorder = pos.contains(.border)
-    let name = tag.map { lexicon.tags[$0] } ?? ""
+    let roles = Self.roles[pos ?? ""] ?? []
+    isProper = roles.contains(.proper)
+    isNoun = roles.contains(.noun)
+    isVerb = roles.contains(.verb)
+    isNumeral = roles.contains(.numeral) || kind == .digit
+    isBorder = roles.contains(.border)
+    let name = tag ?? ""
     let isListed = !classes.isDisjoint(with: [.place, .organization, .person, .product])
+    isUnknown = tag == nil
     isCommon =
       (!isListed || classes.contains(.ambiguous))
       && (tag != nil && !name.hasPrefix("n") || name == "n" || name.hasPrefix("ng"))

@@ -22,7 +22,11 @@ struct Names: Annotator {
       let lexicon = try Lexicon.standard(data)
       var users: Lexicon?
       if let path = options.string("words") { users = try Lexicon.users(path, data: data) }
-      return Names(Tagger(lexicon, model: try TaggerModel.standard(data)), userNames: users)
+      return Names(
+        Tagger(lexicon, model: try TaggerModel.standard(data)),
+        cues: try NameCues(data),
+        userNames: users
+      )
     } catch {
       throw ModuleError(message: error.description)
     }
@@ -32,10 +36,12 @@ struct Names: Annotator {
   let provides: Set<LayerName> = [.mentions, .entities]
 
   private let tagger: Tagger
+  private let cues: NameCues
   private let userNames: Lexicon?
 
-  init(_ tagger: Tagger, userNames: Lexicon? = nil) {
+  init(_ tagger: Tagger, cues: NameCues, userNames: Lexicon? = nil) {
     self.tagger = tagger
+    self.cues = cues
     self.userNames = userNames
   }
 
@@ -50,7 +56,7 @@ struct Names: Annotator {
     let titles = document.mentions.filter { $0.type == .work }.map(\.span)
     for sentence in document.sentences {
       let tokens = document.tokens.starting(in: sentence.span)
-      let words = tokens.map { NameWord($0, document.text, tagger.lexicon) }
+      let words = NameWord.read(tokens, document.text, tagger.lexicon, cues)
       sentences.append(words)
       var names = NameSet()
       look(for: &names, in: document.text, sentence.span, tokens, words, &workspace)
@@ -134,7 +140,7 @@ struct Names: Annotator {
     if same == nil, best.type == .place, best.evidence == .list {
       guard standsAlone(words, index, best.end) else { return }
     }
-    let type = Self.agreed(same?.type, best.type)
+    let type = Self.agreed(same?.type, best.type, isLong: span.count > 6)
     let agrees = same?.type == type
     var candidate = NameCandidate(
       span: span,
@@ -168,11 +174,17 @@ struct Names: Annotator {
 
   /// What a name is that the tagger and a list see differently.
   ///
-  /// The tagger sees the sentence, the list only the word: 华盛顿 may be a person. But what a list
-  /// has as organisation, product or event is not a place.
-  private static func agreed(_ tagged: EntityType?, _ listed: EntityType) -> EntityType {
+  /// The tagger sees the sentence, the list only the word: 江山 may be a person. But places of more
+  /// than two characters hardly are, and what a list has as organisation, product or event is
+  /// neither.
+  private static func agreed(
+    _ tagged: EntityType?,
+    _ listed: EntityType,
+    isLong: Bool
+  ) -> EntityType {
     guard let tagged, tagged != listed else { return listed }
-    return listed == .place || tagged == .person ? tagged : listed
+    if tagged == .person { return listed == .place && !isLong ? tagged : listed }
+    return listed == .place ? tagged : listed
   }
 
   private static func type(_ classes: WordClasses) -> EntityType? {
@@ -181,6 +193,7 @@ struct Names: Annotator {
     if classes.contains(.person) { return .person }
     if classes.contains(.product) { return .product }
     if classes.contains(.event) { return .event }
+    if classes.contains(.award) { return .award }
     return nil
   }
 }

@@ -8,7 +8,7 @@ public struct Trainer {
   public struct Settings: Sendable {
     public var words = ChainSettings(l1: 0.3, l2: 0.3, leastCount: 1, steps: 100)
     public var pos = ChainSettings(l1: 0.3, l2: 0.2, leastCount: 1, steps: 70)
-    public var names = ChainSettings(l1: 1, l2: 1.2, leastCount: 2, steps: 120)
+    public var names = ChainSettings(l1: 1.5, l2: 1.8, leastCount: 2, steps: 120)
     /// Into how many parts the training data are cut for jackknifing.
     public var folds = 5
     /// Decides which sentence goes into which fold, and which features are left out.
@@ -22,7 +22,7 @@ public struct Trainer {
     ///
     /// What always stands beside a known name must not drown what tells an
     /// unknown one.
-    public var noisyCopies = 2
+    public var noisyCopies = 4
     /// How many of a hundred features are left out then.
     public var noisePercent: UInt64 = 40
 

@@ -1,0 +1,55 @@
+import Language
+
+/// Words that stand beside or inside names of products and awards.
+struct NameCues: Sendable {
+  /// What a word tells.
+  struct Kinds: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// A kind of thing that has a name of its own: 大模型, 手机.
+    static let product = Kinds(rawValue: 1)
+    /// Ends the name of a prize, or stands behind a title of honour: 奖, 称号.
+    static let award = Kinds(rawValue: 2)
+    /// Said where something is won: 荣获.
+    static let win = Kinds(rawValue: 4)
+  }
+
+  /// Where the list lies in the data folder.
+  static let file = "lexicons/name-cues.tsv"
+
+  /// By the hash of the word's bytes.
+  private let kinds: [UInt64: Kinds]
+
+  /// - Throws: `DataError`, where the list is missing or is not in its form.
+  init(_ data: DataFolder) throws(DataError) {
+    let path = data.path(Self.file)
+    var kinds: [UInt64: Kinds] = [:]
+    for row in try DataFolder.rows(ofFile: path) {
+      guard row.count == 2 else {
+        throw DataError(path: path, message: "a row is not `word<tab>kinds`")
+      }
+      var value: Kinds = []
+      for name in row[1].split(separator: " ") {
+        switch name {
+        case "product": value.insert(.product)
+        case "award": value.insert(.award)
+        case "win": value.insert(.win)
+        default: throw DataError(path: path, message: "“\(name)” is none of product, award, win")
+        }
+      }
+      kinds[Self.hash(Array(row[0].utf8)[...]), default: []].formUnion(value)
+    }
+    self.kinds = kinds
+  }
+
+  /// What `word` tells; words of more than five characters tell nothing.
+  func kinds(of word: ArraySlice<UInt8>) -> Kinds {
+    word.count < 3 || word.count > 15 ? [] : kinds[Self.hash(word)] ?? []
+  }
+
+  /// FNV-1a.
+  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+}

@@ -1,0 +1,198 @@
+import Corpus
+import Language
+
+extension NameRules {
+  /// 广东 and 省委 behind it are one organisation.
+  func findOffices(_ names: inout NameSet) {
+    for index in words.indices.dropFirst() where words[index].classes.contains(.organizationOffice)
+    {
+      guard touches(index - 1, index), let place = place(before: index, names) else { continue }
+      let whole = TextSpan(place.span.start, words[index].span.end)
+      names.add(
+        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.office")
+      )
+    }
+  }
+
+  /// The place or office right before an office, or the place that ends with the office's first
+  /// character (苏州市 in 苏州市政府).
+  private func place(before index: Int, _ names: NameSet) -> NameCandidate? {
+    if let name = names.ending(at: words[index - 1].span.end) {
+      return name.type == .place || name.rule == "names.office" ? name : nil
+    }
+    let place = names.ending(at: words[index].span.start + 3)
+    return place?.type == .place && words[index].length > 2 ? place : nil
+  }
+
+  /// 广东 and 湛江 behind it are one mention, with both inside.
+  func joinPlaces(_ names: inout NameSet) {
+    var index = 0
+    let places = names.sorted.filter { $0.type == .place && $0.span.count > 3 }
+    while index < places.count {
+      var end = index
+      while end + 1 < places.count, places[end + 1].span.start == places[end].span.end { end += 1 }
+      if end > index {
+        let whole = TextSpan(places[index].span.start, places[end].span.end)
+        names.add(
+          NameCandidate(span: whole, type: .place, evidence: .rule, rule: "names.place-chain")
+        )
+      }
+      index = end + 1
+    }
+  }
+
+  /// A name, nouns, and an ending such as 协会.
+  ///
+  /// Between them may stand a conjunction of two of its nouns (地理科学与资源研究所), a stretch in
+  /// quotation marks, and a department of what is named first.
+  func findOrganizations(_ names: inout NameSet) {
+    for index in words.indices where words[index].classes.contains(.organizationEnding) {
+      guard let start = beginning(of: index, names) else { continue }
+      // 中国公司 is any company of China; 西南政法大学 and 法学院 behind it are one.
+      let name = names.starting(at: words[start].span.start)
+      let end = name?.span.end ?? words[start].span.end
+      let hasMore = end < words[index].span.start || name?.type == .organization
+      guard hasMore else { continue }
+      let whole = span(start..<index + 1)
+      if names.covers(whole) { continue }
+      names.add(
+        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.ending")
+      )
+    }
+  }
+
+  /// The word with which the organisation begins that ends with the word `index`; nil where none
+  /// does.
+  private func beginning(of index: Int, _ names: NameSet) -> Int? {
+    var first = index
+    var start: Int?
+    var conjunction: Int?
+    while first > 0, index - first < 9, touches(first - 1, first) {
+      let word = words[first - 1]
+      if word.mark == .close, let open = opening(of: first - 1), start == nil {
+        first = open
+        continue
+      }
+      if word.mark == .and, conjunction == nil, start == nil, first < index {
+        conjunction = first - 1
+        first -= 1
+        continue
+      }
+      guard word.mark == .none, word.isNoun || names.covers(word.span), !word.isNumeral else {
+        break
+      }
+      // 北京大学和清华大学 are two.
+      if conjunction != nil, isOrganizationEnd(first - 1, names) {
+        let isName = names.ending(at: word.span.end)?.type == .organization
+        guard isName, conjunction != first, let place = names.ending(at: word.span.end) else {
+          break
+        }
+        return words.firstIndex { $0.span.start == place.span.start }
+      }
+      first -= 1
+      if let name = names.starting(at: words[first].span.start),
+        name.type == .place || name.type == .organization,
+        name.span.end <= words[index].span.start
+      {
+        start = first
+      } else if !words[first].classes.isDisjoint(with: [.place, .organization]),
+        !words[first].classes.contains(.ambiguous), words[first].isProper
+      {
+        start = first
+      }
+      if start != nil, conjunction != nil { break }
+    }
+    return start
+  }
+
+  private func isOrganizationEnd(_ index: Int, _ names: NameSet) -> Bool {
+    words[index].classes.contains(.organizationEnding)
+      || names.ending(at: words[index].span.end)?.type == .organization
+  }
+
+  /// The opening mark of the quotation that ends with the mark `close`, not far before it.
+  private func opening(of close: Int) -> Int? {
+    var index = close - 1
+    while index >= 0, close - index < 8 {
+      if words[index].mark == .open { return isRound(index) ? nil : index }
+      if words[index].mark != .none { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
+  private func isRound(_ index: Int) -> Bool {
+    let start = Int(words[index].span.start)
+    return text.bytes[start] == 0x28
+      || text.bytes[start...].prefix(3).elementsEqual([0xEF, 0xBC, 0x88])
+  }
+
+  /// 汇川科技, 万泽股份: an unknown or proper word before what short names of companies end with.
+  func findCompanies(_ names: inout NameSet) {
+    for index in words.indices.dropFirst()
+    where words[index].classes.contains(.organizationSuffix) && words[index].length == 2 {
+      guard words[index].isNoun,
+        words[index].classes.isDisjoint(with: [.organizationOffice, .organizationEnding])
+      else { continue }
+      var first = index
+      var length = 0
+      while first > 0, index - first < 3, touches(first - 1, first) {
+        let word = words[first - 1]
+        guard word.kind == .ideograph, word.mark == .none, !word.isBorder, !word.isCommonName,
+          word.length > 1 || word.isProper || word.isUnknown,
+          length + word.length <= 3, names.ending(at: word.span.end) == nil
+        else { break }
+        length += word.length
+        first -= 1
+      }
+      guard (2...3).contains(length), isBounded(first),
+        words[first..<index].contains(where: { $0.isProper || $0.isUnknown })
+      else { continue }
+      let whole = span(first..<index + 1)
+      if names.covers(whole) { continue }
+      names.add(
+        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.company")
+      )
+    }
+  }
+
+  /// Whether something that no name goes across stands before a word.
+  func isBounded(_ first: Int) -> Bool {
+    first == 0 || words[first - 1].mark != .none || words[first - 1].isBorder
+      || words[first - 1].isVerb || !touches(first - 1, first)
+  }
+
+  /// What stands before 创始人 and its kin is an organisation: 数说故事创始人.
+  func findOwners(_ names: inout NameSet) {
+    for index in words.indices.dropFirst() where words[index].classes.contains(.owner) {
+      if names.ending(at: words[index - 1].span.end) != nil || !touches(index - 1, index) {
+        continue
+      }
+      var first = index
+      while first > 0, index - first < 5, touches(first - 1, first) {
+        let word = words[first - 1]
+        if word.mark != .none || word.isBorder || names.ending(at: word.span.end) != nil { break }
+        first -= 1
+      }
+      guard first < index else { continue }
+      let isBounded = first == 0 || words[first - 1].mark != .none || words[first - 1].isBorder
+      let inside = words[first..<index]
+      let length = inside.reduce(0) { $0 + $1.length }
+      let isLatin = inside.count == 1 && words[first].kind == .letter
+      let isPlain = inside.allSatisfy { $0.isCommon || $0.classes.contains(.title) }
+      let hasVerb = inside.contains { $0.isVerb }
+      guard isBounded,
+        isLatin || ((2...8).contains(length) && (!isPlain || (hasVerb && length == 4))),
+        !inside.contains(where: { $0.isNumeral }), !(words[index - 1].isCommon && inside.count == 1)
+      else { continue }
+      names.add(
+        NameCandidate(
+          span: span(first..<index),
+          type: .organization,
+          evidence: .rule,
+          rule: "names.owner"
+        )
+      )
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Corpus
+import Language
+
+extension NameRules {
+  /// Takes back persons that are common words, and mends the borders of others.
+  func mendPersons(_ names: inout NameSet) {
+    for old in names.candidates where old.type == .person && old.evidence == .tagger {
+      if let span = behindTitle(old.span) {
+        names.remove(old)
+        names.add(NameCandidate(span: span, type: .person, evidence: .rule, rule: "names.title"))
+        continue
+      }
+      guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
+        let last = words.firstIndex(where: { $0.span.end >= old.span.end })
+      else { continue }
+      if first == last, words[first].span == old.span, words[first].isCommonName {
+        names.remove(old)
+        continue
+      }
+      let span = mended(old.span, first, last)
+      if span == old.span { continue }
+      names.remove(old)
+      if span.count >= 6 {
+        names.add(
+          NameCandidate(span: span, type: .person, evidence: .tagger, rule: old.rule)
+        )
+      }
+    }
+  }
+
+  /// 理事长|张三丰 where it was read as 理事|长张: what stands behind the title.
+  private func behindTitle(_ span: TextSpan) -> TextSpan? {
+    let start = span.start + 3
+    let isTitle = (1...4).contains { count in
+      let title = TextSpan(max(span.start - Int32(count) * 3, 0), start)
+      return text.isScalarBorder(title.start)
+        && lexicon.classes(of: title, in: text).contains(.title)
+    }
+    guard isTitle, text.isScalarBorder(start) else { return nil }
+    for length in [9, 6] as [Int32] {
+      let name = TextSpan(start, start + length)
+      if words.contains(where: { $0.span.end == name.end }), isPersonName(name) { return name }
+    }
+    return nil
+  }
+
+  /// A person's name without what does not belong to it.
+  private func mended(_ span: TextSpan, _ first: Int, _ last: Int) -> TextSpan {
+    var start = span.start
+    var end = span.end
+    if words[first...max(first, last)].contains(where: { $0.mark == .dot }) {
+      // 基于冯·诺依曼: a preposition is no name.
+      if first < last, words[first].isBorder, words[first].length > 1 {
+        start = words[first].span.end
+      }
+      // 米勒-怀特 goes on behind the hyphen.
+      var next = last + 1
+      while next + 1 < words.count, isHyphen(words[next]), touches(next - 1, next),
+        touches(next, next + 1), isForeign(words[next + 1])
+      {
+        end = words[next + 1].span.end
+        next += 2
+      }
+      return TextSpan(start, end)
+    }
+    // 张三 摄: the blank is no part of a Chinese name, nor is what follows it.
+    if let blank = text.bytes[span.range].firstIndex(of: 0x20), first < last,
+      words[first].kind == .ideograph
+    {
+      return TextSpan(start, Int32(blank))
+    }
+    // 张三丰摄, 张三丰也: what no given name ends with.
+    if span.count >= 9, text.bytes[span.range].suffix(3).elementsEqual("摄".utf8) {
+      end -= 3
+    } else if span.count == 12, isParticle(TextSpan(end - 3, end)),
+      isPersonName(TextSpan(start, end - 3))
+    {
+      end -= 3
+    }
+    return TextSpan(start, end)
+  }
+
+  /// Whether the dictionary has a character as adverb, conjunction, preposition or particle.
+  private func isParticle(_ span: TextSpan) -> Bool {
+    var isParticle = false
+    lexicon.forEachWord(in: text, from: span.start, to: span.end) { end, _, tag in
+      let name = lexicon.tags[tag]
+      isParticle = end == span.end && ["d", "c", "p", "u", "y"].contains { name.hasPrefix($0) }
+    }
+    return isParticle
+  }
+
+  func isHyphen(_ word: NameWord) -> Bool {
+    word.span.count == 1 && text.bytes[Int(word.span.start)] == 0x2D
+  }
+}
