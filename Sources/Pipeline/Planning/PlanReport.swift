@@ -7,23 +7,34 @@ public struct PlanReport: Sendable {
   public let text: String
   /// One object on one line.
   public let json: String
+  /// Whether a run would publish another dataset, as far as can be seen from outside.
+  public let hasChanges: Bool
 }
 
 extension RunPlan {
-  /// Looks which files there are and says what a run would do with them.
+  /// Looks which files there are and says what a run would do with them, and why.
   ///
   /// - Returns: the report.
   /// - Throws: `PipelineError`, as a run would.
   public func report() throws(PipelineError) -> PlanReport {
-    let input = try RunInput(self)
-    return PlanReport(text: text(input), json: json(input))
+    do {
+      let input = try RunInput(self)
+      let changes = try PlannedChanges(self, input)
+      return PlanReport(
+        text: text(input, changes),
+        json: json(input, changes),
+        hasChanges: changes.isRebuilt
+      )
+    } catch {
+      throw PipelineError(wrapping: error)
+    }
   }
 
-  private func text(_ input: RunInput) -> String {
+  private func text(_ input: RunInput, _ changes: PlannedChanges) -> String {
     let dataset = configuration.dataset
     var text = "dataset  \(dataset.name) \(dataset.version): \(dataset.title)\n"
     text += "sources  \(input.files.count)\n"
-    for (file, _, _) in input.files { text += "         \(file.uri)\n" }
+    for (uri, reason) in changes.sources { text += "         \(uri): \(reason.rawValue)\n" }
     for rejection in input.rejections {
       text += "         \(rejection.sourceURI): \(rejection.message) [\(rejection.code)]\n"
     }
@@ -43,7 +54,7 @@ extension RunPlan {
     name + String(repeating: " ", count: max(1, 9 - name.count))
   }
 
-  private func json(_ input: RunInput) -> String {
+  private func json(_ input: RunInput, _ changes: PlannedChanges) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("dataset")
@@ -52,6 +63,15 @@ extension RunPlan {
     writer.string(configuration.dataset.version)
     writer.key("sources")
     writer.strings(input.files.map(\.file.uri))
+    writer.key("changes")
+    writer.beginObject()
+    for reason in PlannedChanges.Reason.allCases {
+      writer.key(reason.rawValue)
+      writer.integer(changes.count(reason))
+    }
+    writer.key("rebuild")
+    writer.boolean(changes.isRebuilt)
+    writer.endObject()
     writer.key("stages")
     writer.beginObject()
     for stage in StageName.allCases {

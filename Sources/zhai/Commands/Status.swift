@@ -31,6 +31,6 @@ struct Status: ParsableCommand {
     let history = try RunHistory(configuration: pipeline, limit: 1000, in: data.environment)
     let status = history.status(maximumAge: maximumAge?.duration)
     StandardOutput.write(status.text + "\n")
-    if status.level != .ok { throw ExitCode(status.level.rawValue) }
+    if status.level != .ok { throw ArgumentParser.ExitCode(status.level.rawValue) }
   }
 }
