@@ -223,9 +223,11 @@ struct RuleMatcher {
         let found = node.isBackward
           ? sentence.scalar(before: place) : sentence.scalar(at: place)
       else { break }
-      if gap.reach != .sentence, RulePunctuation.endsClause(found.value) { break }
+      if gap.reach == .clause, RulePunctuation.endsClause(found.value) { break }
       let start = node.isBackward ? place - found.count : place
-      if gap.reach == .modifier, sentence.isNamed[Int(start - sentence.span.start)] { break }
+      if !sentence.kindsAt[Int(start - sentence.span.start)].isDisjoint(with: gap.avoided) {
+        break
+      }
       place += node.isBackward ? -found.count : found.count
     }
     return fail(index, place)

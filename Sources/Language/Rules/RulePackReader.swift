@@ -234,6 +234,8 @@ public struct RulePackReader {
   private mutating func emission(_ json: JSON, _ labels: Set<String>) -> RuleEmission? {
     guard let emission = unchecked(json) else { return nil }
     for label in emission.labels where !labels.contains(label) {
+      // The only entity of a type in the document.
+      if label.hasPrefix("@"), EntityType(rawValue: String(label.dropFirst())) != nil { continue }
       fault("no capture of the pattern is called `\(label)`", json.offset)
     }
     return emission

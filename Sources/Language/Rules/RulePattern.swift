@@ -23,8 +23,6 @@ struct RulePattern: Sendable, Hashable {
   struct Gap: Sendable, Hashable {
     /// What it may run over.
     enum Reach: Sendable, Hashable {
-      /// Inside one clause, and over no name.
-      case modifier
       /// Inside one clause.
       case clause
       /// Inside the sentence.
@@ -34,6 +32,8 @@ struct RulePattern: Sendable, Hashable {
     let reach: Reach
     /// Characters at most.
     let limit: Int
+    /// Annotations that it does not run over.
+    let avoided: RuleKinds
   }
 
   /// A place in the text that has no width.

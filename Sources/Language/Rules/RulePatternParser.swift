@@ -142,9 +142,13 @@ struct RulePatternParser {
       form = try angles()
     case "…":
       let isLong = accept("…")
-      form = try gap(isLong ? .sentence : .modifier, default: isLong ? 40 : 12)
+      form = try gap(
+        isLong ? .sentence : .clause,
+        default: isLong ? 40 : 12,
+        avoiding: isLong ? [] : .names
+      )
     case "~":
-      form = try gap(.clause, default: 20)
+      form = try gap(.clause, default: 20, avoiding: [])
     case "^":
       form = .border(.sentenceStart)
     case "$":
@@ -175,14 +179,23 @@ struct RulePatternParser {
 
   private mutating func gap(
     _ reach: RulePattern.Gap.Reach,
-    default limit: Int
+    default limit: Int,
+    avoiding avoided: RuleKinds
   ) throws(RulePatternError) -> RulePattern.Form {
     let start = index
     let limit = number() ?? limit
     guard (1...Self.maximumGap).contains(limit) else {
       throw error("a gap takes 1 to \(Self.maximumGap) characters", at: start)
     }
-    return .gap(.init(reach: reach, limit: limit))
+    var avoided = avoided
+    if accept("^") {
+      let place = index
+      guard let kinds = RuleKinds(named: word()) else {
+        throw error("`^` behind a gap takes a kind of annotation", at: place)
+      }
+      avoided.formUnion(kinds)
+    }
+    return .gap(.init(reach: reach, limit: limit, avoided: avoided))
   }
 
   /// What stands in braces: `{person}`, `{who: person|organization}`, `{people: person+}`,

@@ -31,8 +31,8 @@ public struct RuleSentence: Sendable {
   /// Their indices by end, the longest first.
   let byEnd: [Int]
   let words: [Word]
-  /// Which bytes from the sentence's start belong to a name.
-  let isNamed: [Bool]
+  /// What each byte from the sentence's start belongs to.
+  let kindsAt: [RuleKinds]
 
   /// - Parameters:
   ///   - span: of the sentence.
@@ -59,6 +59,7 @@ public struct RuleSentence: Sendable {
     add(document.quantities, { RuleKinds($0.kind) }, Item.Reference.quantity)
     add(document.quotations, { RuleKinds($0.kind) }, Item.Reference.quotation)
     items.sort { $0.span != $1.span ? $0.span < $1.span : $0.kinds.rawValue < $1.kinds.rawValue }
+    items = Self.standing(items)
     self.items = items
     byEnd = items.indices.sorted {
       let (left, right) = (items[$0].span, items[$1].span)
@@ -68,13 +69,34 @@ public struct RuleSentence: Sendable {
     words = document.tokens.starting(in: span).map {
       Word(span: $0.span, classes: RuleTokenClass(tag: $0.pos), tag: $0.pos)
     }
-    var isNamed = [Bool](repeating: false, count: span.count + 1)
-    for item in items where !item.kinds.isDisjoint(with: .names) {
+    var kindsAt = [RuleKinds](repeating: [], count: span.count + 1)
+    for item in items {
       for place in Int(item.span.start - span.start)..<Int(item.span.end - span.start) {
-        isNamed[place] = true
+        kindsAt[place].formUnion(item.kinds)
       }
     }
-    self.isNamed = isNamed
+    self.kindsAt = kindsAt
+  }
+
+  /// Without the places in the names of other things: 浙江大学 says nothing of 浙江.
+  private static func standing(_ items: [Item]) -> [Item] {
+    // In order of starts: whatever contains an item came before it.
+    var whole = TextSpan(0, 0)
+    return items.filter { item in
+      guard item.kinds == RuleKinds(.place) else {
+        if !item.kinds.isDisjoint(with: .names), item.span.end > whole.end { whole = item.span }
+        return true
+      }
+      return item.span == whole || item.span.end > whole.end
+    }
+  }
+
+  /// The annotations of exactly this stretch.
+  public func items(at span: TextSpan) -> ArraySlice<Item> {
+    let range = items(startingAt: span.start)
+    let first = range.first { items[$0].span.end <= span.end } ?? range.upperBound
+    let end = range.first { items[$0].span.end < span.end } ?? range.upperBound
+    return items[first..<max(first, end)]
   }
 
   /// The indices of the items that start at `position`, the longest first.

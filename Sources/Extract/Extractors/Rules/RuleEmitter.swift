@@ -92,10 +92,21 @@ struct RuleEmitter {
     if case .mention(let index)? = capture.item?.reference {
       return document.mentions[index].entity
     }
-    for item in context.sentence.items where item.span == capture.span {
+    for item in context.sentence.items(at: capture.span) {
       if case .mention(let index) = item.reference { return document.mentions[index].entity }
     }
     return nil
+  }
+
+  /// The entities of all captures of a label; `@work` and the like are the only one of their type
+  /// in the document, where there is only one.
+  private func entities(_ label: String, _ context: Context) -> [Int?] {
+    guard label.hasPrefix("@") else {
+      return context.match.captures(label).map { entity($0, context) }
+    }
+    let type = EntityType(rawValue: String(label.dropFirst()))
+    let mentioned = Set(document.mentions.lazy.filter { $0.type == type }.compactMap(\.entity))
+    return mentioned.count == 1 ? Array(mentioned) : []
   }
 
   private func text(_ value: RuleValue?, _ context: Context) -> String? {
@@ -131,7 +142,7 @@ struct RuleEmitter {
   }
 
   private func mention(at span: TextSpan, _ type: EntityType, _ context: Context) -> Int? {
-    for item in context.sentence.items where item.span == span {
+    for item in context.sentence.items(at: span) {
       if case .mention(let index) = item.reference, document.mentions[index].type == type {
         return document.mentions[index].entity
       }
@@ -220,14 +231,12 @@ struct RuleEmitter {
     _ inOrder: Bool,
     _ context: Context
   ) {
-    let subjects = context.match.captures(subject)
-    let objects = context.match.captures(object)
+    let subjects = entities(subject, context)
+    let objects = entities(object, context)
     for (left, one) in subjects.enumerated() {
       for (right, other) in objects.enumerated() {
         if inOrder, subjects.count == objects.count, left != right { continue }
-        guard let from = entity(one, context), let to = entity(other, context), from != to else {
-          continue
-        }
+        guard let from = one, let to = other, from != to else { continue }
         rows.relations.append(
           Relation(
             span: context.match.span,
