@@ -45,7 +45,19 @@ struct RuleMatcher {
     self.forward = forward
     anchorEnd = anchor.end
     guard run(backward, anchor.start), start <= end else { return nil }
-    return (TextSpan(start, end), captures(labels))
+    return (evidence, captures(labels))
+  }
+
+  /// From the first to the last character that says something: no marks at the ends.
+  private var evidence: TextSpan {
+    var (low, high) = (start, end)
+    while low < high, let mark = sentence.scalar(at: low), RulePunctuation.parts(mark.value) {
+      low += mark.count
+    }
+    while low < high, let mark = sentence.scalar(before: high), RulePunctuation.parts(mark.value) {
+      high -= mark.count
+    }
+    return TextSpan(low, high)
   }
 
   /// Whether a condition's program matches from `place` on.
@@ -126,7 +138,9 @@ struct RuleMatcher {
     case .token(let classes, let tags):
       let place = skipping(place, node.isBackward)
       guard let word = sentence.word(at: place, isEnd: node.isBackward),
-        !word.classes.isDisjoint(with: classes) || word.tag.map(tags.contains) ?? false
+        !word.classes.isDisjoint(with: classes) || word.tag.map(tags.contains) ?? false,
+        // A person's name is no noun among others.
+        !sentence.kindsAt[Int(word.span.start - sentence.span.start)].contains(RuleKinds(.person))
       else { return fail(index, place) }
       return run(node.next, node.isBackward ? word.span.start : word.span.end)
     case .gap(let gap): return cross(gap, index, node, place)

@@ -26,6 +26,11 @@ enum RulePunctuation {
     }
   }
 
+  /// Whether a mark stands between what is said and what comes before or behind it.
+  static func parts(_ scalar: UInt32) -> Bool {
+    endsClause(scalar) || scalar == 0x3001 || scalar == 0x20 || scalar == 0x3000
+  }
+
   /// The closing mark that belongs to an opening one around a name; nil for other scalars.
   static func closing(_ scalar: UInt32) -> UInt32? {
     switch scalar {

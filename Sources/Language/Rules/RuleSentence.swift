@@ -91,6 +91,12 @@ public struct RuleSentence: Sendable {
     }
   }
 
+  /// Whether all of a stretch stands in names.
+  public func isInName(_ stretch: TextSpan) -> Bool {
+    guard span.contains(stretch) else { return false }
+    return stretch.range.allSatisfy { !kindsAt[$0 - Int(span.start)].isDisjoint(with: .names) }
+  }
+
   /// The annotations of exactly this stretch.
   public func items(at span: TextSpan) -> ArraySlice<Item> {
     let range = items(startingAt: span.start)

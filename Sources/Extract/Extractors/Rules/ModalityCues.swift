@@ -61,17 +61,12 @@ struct ModalityCues: Sendable {
     _ document: Document
   ) -> Relation.Status {
     var found: Relation.Status = .asserted
-    let before = sentence.clauseStart(of: match.anchor.start)..<match.anchor.end
-    let start = min(before.lowerBound, match.span.start)
-    collect(TextSpan(start, before.upperBound), .before, sentence, document, &found)
-    let end = sentence.clauseEnd(of: match.span.end)
-    collect(
-      TextSpan(match.anchor.end, max(end, match.anchor.end)),
-      .after,
-      sentence,
-      document,
-      &found
-    )
+    // A rule that is found by an annotation has no verb of its own to look before.
+    let anchor = match.anchor.isEmpty ? match.span : match.anchor
+    let start = min(sentence.clauseStart(of: anchor.start), match.span.start)
+    collect(TextSpan(start, anchor.end), .before, sentence, document, &found)
+    let end = max(sentence.clauseEnd(of: match.span.end), anchor.end)
+    collect(TextSpan(anchor.end, end), .after, sentence, document, &found)
     return found
   }
 
@@ -86,9 +81,7 @@ struct ModalityCues: Sendable {
       let cue = cues[hit.pattern]
       let cueSpan = TextSpan(hit.start..<hit.end)
       guard cue.place == place, Self.weight(cue.status) > Self.weight(status),
-        !sentence.items.contains(where: {
-          !$0.kinds.isDisjoint(with: .names) && $0.span.contains(cueSpan)
-        })
+        !sentence.isInName(cueSpan)
       else { return }
       if cue.isWord {
         guard let index = document.tokens.index(of: cueSpan) else { return }
