@@ -1,3 +1,4 @@
+import Corpus
 import Pipeline
 import TestSupport
 import Testing
@@ -5,8 +6,8 @@ import Testing
 /// The shipped rules through the annotators that work before them.
 struct RuleCheckTests {
   private static let environment = ProgramEnvironment(
-    dataFolder: TestData.folder.root,
-    workingFolder: TestData.folder.root,
+    dataFolder: BuiltProgram().checkout,
+    workingFolder: BuiltProgram().checkout,
     executable: BuiltProgram().path
   )
 

@@ -123,11 +123,10 @@ struct RuleEmitter {
   private mutating func addMentions(_ type: String, _ label: String, _ context: inout Context) {
     guard let type = EntityType(rawValue: type) else { return }
     for capture in context.match.captures(label) {
-      if let known = mention(at: capture.span, type, context) {
-        context.made[capture.span] = known
-        continue
-      }
-      let entity = document.entity(type, named: document.text[capture.span])
+      // Who knows this name already knows better what it stands for.
+      let entity =
+        mention(at: capture.span, type, context)
+        ?? document.entity(type, named: document.text[capture.span])
       context.made[capture.span] = entity
       rows.mentions.append(
         Mention(
@@ -233,9 +232,10 @@ struct RuleEmitter {
   ) {
     let subjects = entities(subject, context)
     let objects = entities(object, context)
+    if inOrder, subjects.count != objects.count { return }
     for (left, one) in subjects.enumerated() {
       for (right, other) in objects.enumerated() {
-        if inOrder, subjects.count == objects.count, left != right { continue }
+        if inOrder, left != right { continue }
         guard let from = one, let to = other, from != to else { continue }
         rows.relations.append(
           Relation(

@@ -30,7 +30,12 @@ public struct Rules: Annotator {
     }
     let rows = emitter.rows
     document.entities = emitter.document.entities
-    document.mentions.insert(contentsOf: rows.mentions)
+    let known = document.mentions
+    document.mentions.insert(
+      contentsOf: rows.mentions.filter { made in
+        !known.starting(in: made.span).contains { $0.span == made.span && $0.type == made.type }
+      }
+    )
     document.relations.insert(contentsOf: RuleReconciler.relations(rows.relations))
     document.events.insert(contentsOf: RuleReconciler.events(rows.events))
     document.quotations.insert(contentsOf: rows.quotations)
@@ -40,8 +45,10 @@ public struct Rules: Annotator {
 
   func emitter(for document: Document) -> RuleEmitter { RuleEmitter(document, cues: cues) }
 
-  /// What a site says of itself is no news.
-  private static func isWanted(_ paragraph: Paragraph) -> Bool { paragraph.role != .notice }
+  /// What a site says of itself is no news, and who wrote a text stands in `contributors`.
+  private static func isWanted(_ paragraph: Paragraph) -> Bool {
+    paragraph.role != .notice && paragraph.role != .byline
+  }
 }
 
 extension Rules {
