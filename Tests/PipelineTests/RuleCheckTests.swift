@@ -72,6 +72,6 @@ struct RuleCheckTests {
     #expect(fired.lines.contains { $0.contains("+ mine.twins on “北京与东京结为友好城市”") })
     #expect(fired.lines.contains { $0.contains("→ 北京 twinned_with 东京") })
     let missed = try RuleExplanation("他们结为友好城市。", rules: [path], in: Self.environment)
-    #expect(missed.lines.contains { $0.contains("- mine.twins") && $0.contains("{place}") })
+    #expect(missed.lines.contains { $0.contains("- mine.twins") && $0.contains("{b: place}") })
   }
 }

@@ -209,6 +209,15 @@ struct RulePatternParser {
       return form
     }
     index = start
+    skipBlanks()
+    let name = word()
+    if !name.isEmpty, next.map({ ["}", "|", "+", " "].contains($0) }) ?? true {
+      throw error(
+        "`\(name)` is no kind of annotation; characters stand in round brackets",
+        at: start
+      )
+    }
+    index = start
     guard let label else {
       throw error("no kind of annotation has this name; a pattern takes a label before it")
     }

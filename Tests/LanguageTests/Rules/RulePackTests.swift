@@ -19,8 +19,8 @@ struct RulePackTests {
   }
 
   @Test(arguments: [
-    ("{a: person}({b: person}", "p.json:6:28: in the pattern: `(` is not closed"),
-    ("{a: persn}{b: person}", "p.json:6:21: in the pattern: "),
+    ("{a: person}({b: person}", "p.json:6:30: in the pattern: `(` is not closed"),
+    ("{a: persn}{b: person}", "p.json:6:23: in the pattern: `persn` is no kind of annotation"),
     ("{a: person}?*{b: person}", "`*` stands behind what it repeats"),
     ("{a: person}…500{b: person}", "a gap takes 1 to 200 characters"),
     ("{a: person}<nowhere>{b: person}", "`<nowhere>` is defined nowhere in this pack"),
