@@ -51,7 +51,9 @@ public final class DataFolder: Sendable {
 
   /// The absolute path of a file given relative to the folder; an absolute path stays.
   public func path(_ relative: String) -> String {
-    relative.hasPrefix("/") ? relative : root + "/" + relative
+    // Whoever asks for the place of a file reads it.
+    lock.withLock { _ = asked.insert(relative) }
+    return relative.hasPrefix("/") ? relative : root + "/" + relative
   }
 
   /// What `load` makes of the file at `relative`, once.

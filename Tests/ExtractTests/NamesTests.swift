@@ -59,7 +59,7 @@ private func names(in marked: String) throws -> [String] {
   )
   document.sentences.insert(contentsOf: [Sentence(span: text.span, paragraph: 0)])
   document.tokens.insert(contentsOf: tokens)
-  Names(try silentTagger()).annotate(&document)
+  try Names(silentTagger(), cues: NameCues(ValueRendering.data)).annotate(&document)
   return document.mentions.map { "\(text[$0.span])=\($0.type.rawValue)" }
 }
 
@@ -103,7 +103,7 @@ func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
     Token(span: TextSpan(0, 9), pos: "NNP"), Token(span: TextSpan(9, 12), pos: "CC"),
     Token(span: TextSpan(12, 18), pos: "NNP"),
   ])
-  Names(try silentTagger()).annotate(&document)
+  try Names(silentTagger(), cues: NameCues(ValueRendering.data)).annotate(&document)
   #expect(document.entities.map(\.name) == ["深圳市"])
   #expect(document.entities.first?.names.map(\.name) == ["深圳"])
   #expect(document.mentions.map(\.entity) == [0, 0])

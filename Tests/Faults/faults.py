@@ -37,6 +37,7 @@ class Suite:
         self.data = Path(arguments.data).resolve()
         self.is_short = arguments.short
         self.only = arguments.only
+        self.most = arguments.most
         self.seed = arguments.seed
         self.home = Path(tempfile.mkdtemp(prefix="zhai-faults-"))
         self.faults = 0
@@ -381,17 +382,17 @@ class Suite:
     def run(self):
         short = self.is_short
         parts = [
-            ("histories", lambda: self.histories(*((3, 3, 3) if short else (50, 4, 3)))),
-            ("kills at calls", lambda: self.system_calls("signal=KILL", 3 if short else 10**6)),
+            ("histories", lambda: self.histories(*((2, 3, 3) if short else (50, 4, 3)))),
+            ("kills at calls", lambda: self.system_calls("signal=KILL", 2 if short else self.most)),
             ("errors at calls", lambda: self.system_calls("error=EIO", 1 if short else 25)),
             ("no room at calls", lambda: self.system_calls("error=ENOSPC", 1 if short else 25)),
-            ("file sizes", lambda: self.file_sizes(3 if short else 50)),
+            ("file sizes", lambda: self.file_sizes(2 if short else 50)),
             ("full disk", lambda: self.full_disk([200] if short else range(64, 3000, 120))),
             ("folders", self.folders),
             ("state", lambda: self.state(4 if short else 40)),
             ("crowds", lambda: self.crowds([2] if short else [2, 10])),
             ("clocks", self.clocks),
-            ("signals", lambda: self.signals(3 if short else 100)),
+            ("signals", lambda: self.signals(2 if short else 100)),
             ("order", self.order),
         ]
         for name, part in parts:
@@ -415,6 +416,9 @@ def main():
     parser.add_argument("--data", default=ROOT, help="the folder with lexicons/ and schema/")
     parser.add_argument("--short", action="store_true", help="a minute of it")
     parser.add_argument("--seed", type=int, default=8, help="another one tells other histories")
+    parser.add_argument(
+        "--most", type=int, default=10**6, help="kill at so many places of each system call"
+    )
     parser.add_argument("--only", action="append", help="a part by its name")
     arguments = parser.parse_args()
     return Suite(arguments).run()

@@ -70,13 +70,13 @@ public final class Store: Sendable {
         let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
         if !isEmpty {
           let version = try version(database)
-          if version == StoreSchema.version { return }
+          if version == StoreSchema.version { return try checkSchema(database) }
           for table in StoreSchema.contentTables {
             try database.execute(sql: "DROP TABLE IF EXISTS \(table)")
           }
         }
         try database.execute(sql: StoreSchema.content)
-        try database.execute(sql: StoreSchema.history)
+        if try !database.tableExists("runs") { try database.execute(sql: StoreSchema.history) }
         try database.execute(sql: StoreSchema.mark)
       }
     }

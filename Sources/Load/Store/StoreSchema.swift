@@ -10,7 +10,7 @@ enum StoreSchema {
   ///
   /// What `content` holds can be made again from the sources, so a store of an older version
   /// loses it and is filled by the next run; `history` is kept and only ever gets more columns.
-  static let version = 2
+  static let version = 3
 
   /// What is removed from a store of an older version, children first.
   static let contentTables = [
@@ -40,6 +40,7 @@ enum StoreSchema {
       sha256 TEXT NOT NULL,
       reader INTEGER NOT NULL,
       reading INTEGER NOT NULL,
+      records INTEGER,
       fingerprint INTEGER
     ) STRICT, WITHOUT ROWID;
 
@@ -80,6 +81,8 @@ enum StoreSchema {
       cut_tail INTEGER NOT NULL,
       source_start INTEGER,
       source_end INTEGER,
+      entities INTEGER NOT NULL,
+      rows_digest BLOB NOT NULL,
       text TEXT NOT NULL,
       rows BLOB NOT NULL
     ) STRICT;
@@ -129,7 +132,7 @@ enum StoreSchema {
     """
 
   static let history = """
-    CREATE TABLE IF NOT EXISTS runs (
+    CREATE TABLE runs (
       id INTEGER PRIMARY KEY,
       run TEXT NOT NULL,
       started TEXT NOT NULL,

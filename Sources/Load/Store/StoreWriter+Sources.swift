@@ -12,7 +12,7 @@ extension StoreWriter {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET media_type = excluded.media_type, charset = excluded.charset,
         replacements = excluded.replacements, bytes = excluded.bytes, sha256 = excluded.sha256,
-        reader = excluded.reader, reading = excluded.reading, fingerprint = NULL
+        reader = excluded.reader, reading = excluded.reading, records = NULL, fingerprint = NULL
       """
     )
     try insert.bind(1, source.uri)
@@ -85,9 +85,13 @@ extension StoreWriter {
     try leftovers.bind(2, reading)
     try leftovers.bind(3, records)
     try leftovers.run()
-    let mark = try PreparedStatement(database, "UPDATE sources SET fingerprint = ? WHERE uri = ?")
+    let mark = try PreparedStatement(
+      database,
+      "UPDATE sources SET fingerprint = ?, records = ? WHERE uri = ?"
+    )
     try mark.bind(1, fingerprint)
-    try mark.bind(2, uri)
+    try mark.bind(2, records)
+    try mark.bind(3, uri)
     try mark.run()
   }
 

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Crypto
 internal import GRDB
 
 /// Applies changes to the store, inside one transaction.
@@ -29,8 +30,8 @@ struct StoreWriter {
       """
       INSERT INTO documents (source_uri, ordinal, base_id, digest, char_count, locator, url, title,
         publisher, language, script, published, published_basis, cut_head, cut_tail,
-        source_start, source_end, text, rows, record)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        source_start, source_end, text, rows, record, entities, rows_digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
     entity = try PreparedStatement(
@@ -119,12 +120,15 @@ struct StoreWriter {
     try document.bind(16, head.byteRange?.lowerBound)
     try document.bind(17, head.byteRange?.upperBound)
     try document.bind(20, record)
+    try document.bind(21, rows.entities.count)
+    let rowsDigest = Array(SHA256.hash(data: rows.rows).prefix(8))
     try rows.digest.withUnsafeBytes { digest in
       try rows.text.bytes.withUnsafeBytes { text in
         try rows.rows.withUnsafeBytes { content in
           try document.bindBlob(4, borrowing: digest)
           try document.bindText(18, borrowing: text)
           try document.bindBlob(19, borrowing: content)
+          try rowsDigest.withUnsafeBytes { try document.bindBlob(22, borrowing: $0) }
           try document.run()
         }
       }

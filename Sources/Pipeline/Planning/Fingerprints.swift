@@ -88,7 +88,14 @@ struct Fingerprints: Sendable {
     mutating func add(files: [String]) throws(PipelineError) {
       for file in files {
         add(URL(fileURLWithPath: file).lastPathComponent)
-        add(FileManager.default.fileExists(atPath: file) ? try FileTree.sha256(of: file) : "none")
+        var isFolder: ObjCBool = false
+        if !FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) {
+          add("none")
+        } else if isFolder.boolValue {
+          try add(files: FileTree(root: file).files().map { file + "/" + $0 })
+        } else {
+          add(try FileTree.sha256(of: file))
+        }
       }
     }
 

@@ -123,6 +123,7 @@ public struct DatasetRun: Sendable {
       summary.rows = RunFigures.rows(last.rows)
       return summary
     }
+    try stop.interrupting({ store.interrupt() }, { try store.check() })
     let staging = try output.makeStaging(run: identifier)
     do {
       try build(store, in: staging, &summary)
@@ -207,6 +208,7 @@ public struct DatasetRun: Sendable {
         feed.settle(try tally.take(batch, into: store))
         tally.spend(clock.now - start, on: .load)
         progress.show(tally.summary)
+        if logger.logLevel <= .debug { RunTally.rejections(in: batch).forEach(log) }
         if let limit = options.memoryLimit, ProcessMemory.resident > limit {
           stop.request(.memory)
         }
@@ -216,6 +218,16 @@ public struct DatasetRun: Sendable {
     tally.count(feed.counts, at: .ingest)
     try stop.check()
     return tally.summary
+  }
+
+  private func log(_ rejection: Rejection) {
+    var metadata: Logger.Metadata = [
+      "event": "record_rejected", "stage": "\(rejection.stage.rawValue)",
+      "source": "\(rejection.sourceURI)", "code": "\(rejection.code)",
+    ]
+    if let range = rejection.byteRange { metadata["offset"] = "\(range.lowerBound)" }
+    if rejection.code.hasPrefix("filtered_") { metadata["intentional"] = "true" }
+    logger.debug("\(rejection.message)", metadata: metadata)
   }
 
   /// Removes sources that are no longer there, with their rows.

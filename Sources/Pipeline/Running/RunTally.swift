@@ -72,6 +72,18 @@ struct RunTally {
     }
   }
 
+  /// What `batch` rejects, for the log.
+  static func rejections(in batch: WorkedBatch) -> [Rejection] {
+    batch.items.flatMap { item -> [Rejection] in
+      switch item {
+      case .worked(_, _, _, let items):
+        items.compactMap { if case .rejection(let rejection, _) = $0 { rejection } else { nil } }
+      case .passed(.refused(let rejection)): [rejection]
+      case .passed: []
+      }
+    }
+  }
+
   /// Gives documents their numbers in the source, and counts.
   private mutating func numbered(_ items: [WorkItem]) -> (first: Int, items: [WorkItem]) {
     let first = documentsOfSource
