@@ -7,7 +7,7 @@ import Foundation
 struct FuzzValuesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fuzz-values",
-    abstract: "Scan random and mutated inputs; stop at the first fault."
+    abstract: "Scan random and mutated inputs; tell the first faults."
   )
 
   @OptionGroup var options: TextOptions
@@ -21,7 +21,9 @@ struct FuzzValuesCommand: ParsableCommand {
       texts: texts,
       seed: options.seed
     )
-    let found = fuzzer.run(count)
+    let (found, faults) = fuzzer.run(count)
+    for fault in faults { print(fault) }
+    if !faults.isEmpty { throw ExitCode.failure }
     print("\(count) inputs, \(found) values, no fault")
   }
 }

@@ -42,17 +42,21 @@ struct ValueFuzzer {
     }
   }
 
-  /// - Returns: how many values were found.
-  mutating func run(_ count: Int) -> Int {
+  /// - Returns: how many values were found, and the first faults, each with its text.
+  mutating func run(_ count: Int) -> (found: Int, faults: [String]) {
     var found = 0
+    var faults: [String] = []
     for round in 0..<count {
       let text = Text(String(decoding: input(), as: UTF8.self))
       let anchor = Self.anchors[round % Self.anchors.count]
       let values = scanners[round % scanners.count].scan(text, anchor: anchor)
-      check(text, values)
       found += values.times.count + values.quantities.count
+      if let fault = fault(text, values) {
+        faults.append("\(fault): \(text) (anchor \(anchor ?? "none"))")
+        if faults.count == 20 { break }
+      }
     }
-    return found
+    return (found, faults)
   }
 
   private mutating func input() -> [UInt8] {
@@ -84,35 +88,35 @@ struct ValueFuzzer {
     return bytes
   }
 
-  private func check(_ text: Text, _ found: ValueScanner.Values) {
-    var spans = found.times.map(\.span) + found.quantities.map(\.span)
-    spans.sort()
+  /// What is wrong with the values of `text`; nil where nothing is.
+  private func fault(_ text: Text, _ found: ValueScanner.Values) -> String? {
     var end: Int32 = 0
-    for span in spans {
-      precondition(span.start >= end && !span.isEmpty, "spans overlap in \(text)")
-      precondition(Int(span.end) <= text.count, "a span leaves \(text)")
-      precondition(
-        text.isScalarBorder(span.start) && text.isScalarBorder(span.end),
-        "a span parts a character of \(text)"
-      )
+    for span in (found.times.map(\.span) + found.quantities.map(\.span)).sorted() {
+      if span.start < end || span.isEmpty { return "spans overlap" }
+      if Int(span.end) > text.count { return "a span leaves the text" }
+      if !text.isScalarBorder(span.start) || !text.isScalarBorder(span.end) {
+        return "a span parts a character"
+      }
       end = span.end
     }
     for time in found.times {
-      precondition(!(time.value ?? "").isEmpty, "a time without a value in \(text)")
+      if (time.value ?? "").isEmpty { return "a time has no value" }
       // Years of four digits sort as they follow each other.
-      if let begins = time.begins, let ends = time.ends, !begins.hasPrefix("-"),
-        begins.hasPrefix("T") == ends.hasPrefix("T"), !begins.hasPrefix("T")
+      if let begins = time.begins, let ends = time.ends,
+        begins.dropFirst(4).first == "-", ends.dropFirst(4).first == "-", !begins.hasPrefix("-"),
+        begins.prefix(10) > ends.prefix(10)
       {
-        precondition(begins.prefix(10) <= ends.prefix(10), "\(begins)…\(ends) falls in \(text)")
+        return "\(text[time.span]) falls from \(begins) to \(ends)"
       }
     }
     for quantity in found.quantities {
-      for number in [quantity.value, quantity.low, quantity.high] {
-        precondition(number?.isFinite ?? true, "a value is not finite in \(text)")
+      for number in [quantity.value, quantity.low, quantity.high] where number?.isFinite == false {
+        return "\(text[quantity.span]) is not finite"
       }
-      if let low = quantity.low, let high = quantity.high {
-        precondition(low <= high, "a range falls in \(text)")
+      if let low = quantity.low, let high = quantity.high, low > high {
+        return "\(text[quantity.span]) falls from \(low) to \(high)"
       }
     }
+    return nil
   }
 }

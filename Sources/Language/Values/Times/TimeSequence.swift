@@ -40,9 +40,9 @@ struct TimeSequence {
     case .point(let fields, let relation): return point(fields, relation, draft)
     case .range(let first, let last): return range(first, last, draft)
     case .toNow(let fields):
-      guard let found = resolve(fields, draft) else { return nil }
+      guard let found = resolve(fields, draft).map({ past($0, fields, draft) }) else { return nil }
       var ends: TimeBound?
-      if let now = resolver.anchor?.instant, let anchor = resolver.anchor {
+      if let now = resolver.anchor?.instant, let anchor = resolver.anchor, !isAhead(found) {
         ends = anchor.secondOfDay == nil ? .day(now.day) : .instant(now)
       }
       return made(
@@ -68,6 +68,22 @@ struct TimeSequence {
     case .plan(let first, let last, let edge): return plan(first, last, edge, draft)
     case .samePeriod(let years): return samePeriod(years, draft)
     }
+  }
+
+  /// 母亲节至今 began at the last one: the same time a year before, where this year's is to come.
+  private func past(_ found: ResolvedTime, _ fields: TimeFields, _ draft: TimeDraft) -> ResolvedTime
+  {
+    guard isAhead(found), fields.year == nil else { return found }
+    var last = fields
+    last.year = .relative(-1)
+    guard let earlier = resolve(last, draft), !isAhead(earlier) else { return found }
+    return earlier
+  }
+
+  /// Whether a time begins after the day that the document is of.
+  private func isAhead(_ found: ResolvedTime) -> Bool {
+    guard let begins = found.begins?.start, let today = resolver.anchor?.day else { return false }
+    return begins.day > today
   }
 
   private func resolve(_ fields: TimeFields, _ draft: TimeDraft) -> ResolvedTime? {
@@ -99,10 +115,11 @@ struct TimeSequence {
     if case .text(0) = fields.day, let topic, draft.start - topic.context.end < 150 {
       context = topic.context
     }
-    guard let found = resolve(fields, draft) else {
+    guard var found = resolve(fields, draft) else {
       context = last
       return nil
     }
+    if relation == .toNow { found = past(found, fields, draft) }
     let source = context
     context = last
     remember(found, fields, draft)
@@ -131,7 +148,7 @@ struct TimeSequence {
       ends = nil
       value = (found.isPeriod ? found.begins?.iso ?? found.value : found.value) + "/.."
     case .toNow:
-      ends = resolver.anchor?.day.map { .day($0) }
+      ends = isAhead(found) ? nil : resolver.anchor?.day.map { .day($0) }
       value = found.value + "/.."
     case .within, .inside, .during, .around, .soFar:
       return plain(found, fields, draft, source)
