@@ -9,6 +9,8 @@ struct RuleCompiler {
 
   private(set) var program: RuleProgram
   private let definitions: [String: Definition]
+  /// Literals as Traditional text has them, where that differs.
+  private let traditional: [String: String]
   private var labels: [String] = []
 
   /// More steps than any sensible pattern has; a pack that asks for more is at fault.
@@ -16,9 +18,20 @@ struct RuleCompiler {
   /// More words than one anchor may have.
   private static let maximumAnchors = 20_000
 
-  init(_ program: RuleProgram, definitions: [String: Definition]) {
+  init(
+    _ program: RuleProgram,
+    definitions: [String: Definition],
+    traditional: [String: String]
+  ) {
     self.program = program
     self.definitions = definitions
+    self.traditional = traditional
+  }
+
+  /// The UTF-8 of a literal in all widths of its marks and in both scripts.
+  private func forms(of text: String) -> [[UInt8]] {
+    let forms = RulePunctuation.forms(of: text)
+    return traditional[text].map { forms + RulePunctuation.forms(of: $0) } ?? forms
   }
 
   /// A pattern that is tried where something of it is found in the text.
@@ -133,7 +146,7 @@ struct RuleCompiler {
   private func expansions(of pattern: RulePattern, depth: Int) -> [[UInt8]]? {
     guard depth < 16 else { return nil }
     switch pattern.form {
-    case .literal(let text): return RulePunctuation.forms(of: text)
+    case .literal(let text): return forms(of: text)
     case .sequence(let parts):
       var whole: [[UInt8]] = [[]]
       for part in parts {
@@ -175,9 +188,8 @@ struct RuleCompiler {
     isBackward: Bool,
     _ source: String
   ) -> Int {
-    program.nodes.append(
-      RuleNode(operation: operation, next: next, isBackward: isBackward, source: source)
-    )
+    program.nodes.append(RuleNode(operation: operation, next: next, isBackward: isBackward))
+    program.sources.append(source)
     return program.nodes.count - 1
   }
 
@@ -212,7 +224,7 @@ struct RuleCompiler {
     switch pattern.form {
     case .literal(let text):
       var node: Int?
-      for form in RulePunctuation.forms(of: text).reversed() {
+      for form in forms(of: text).reversed() {
         let start = program.literals.count
         program.literals += form
         let one = step(.literal(start..<program.literals.count))
@@ -264,7 +276,10 @@ struct RuleCompiler {
       case nil:
         throw RulePatternError(message: "`<\(name)>` is defined nowhere in this pack", offset: 0)
       }
-    case .token(let classes, let tags): return step(.token(classes, tags: tags))
+    case .token(let classes, let tags):
+      let known = program.tagSets.firstIndex(of: tags)
+      if known == nil { program.tagSets.append(tags) }
+      return step(.token(classes, tags: known ?? program.tagSets.count - 1))
     case .gap(let gap): return step(.gap(gap))
     case .border(let border): return step(.border(border))
     case .absent(let inner):

@@ -138,7 +138,8 @@ struct RuleMatcher {
     case .token(let classes, let tags):
       let place = skipping(place, node.isBackward)
       guard let word = sentence.word(at: place, isEnd: node.isBackward),
-        !word.classes.isDisjoint(with: classes) || word.tag.map(tags.contains) ?? false,
+        !word.classes.isDisjoint(with: classes)
+          || word.tag.map(program.tagSets[tags].contains) ?? false,
         // A person's name is no noun among others.
         !sentence.kindsAt[Int(word.span.start - sentence.span.start)].contains(RuleKinds(.person))
       else { return fail(index, place) }

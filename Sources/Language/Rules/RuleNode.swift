@@ -9,7 +9,8 @@ struct RuleNode: Sendable {
     case annotation(RuleKinds, label: Int)
     /// A word of a list.
     case words(Int)
-    case token(RuleTokenClass, tags: Set<String>)
+    /// Tags are an index into the program's sets of them.
+    case token(RuleTokenClass, tags: Int)
     case gap(RulePattern.Gap)
     /// One end of a capture.
     case mark(label: Int, isStart: Bool)
@@ -29,13 +30,15 @@ struct RuleNode: Sendable {
   let operation: Operation
   let next: Int
   let isBackward: Bool
-  /// The piece of the pattern, for people.
-  let source: String
 }
 
 /// The steps of all patterns of a rule set.
 struct RuleProgram: Sendable {
+  /// Without any reference in them: a step is taken millions of times a second.
   var nodes: [RuleNode] = []
+  /// The piece of the pattern that each step is of, for people.
+  var sources: [String] = []
+  var tagSets: [Set<String>] = []
   var literals: [UInt8] = []
   var lists: [RuleWordList] = []
 }

@@ -67,6 +67,16 @@ struct RulePattern: Sendable, Hashable {
     }
   }
 
+  /// All literals in it.
+  var literals: [String] {
+    switch form {
+    case .literal(let text): [text]
+    case .sequence(let parts), .choice(let parts): parts.flatMap(\.literals)
+    case .repeated(let inner, _, _), .capture(_, let inner), .absent(let inner): inner.literals
+    case .annotation, .reference, .token, .gap, .border: []
+    }
+  }
+
   /// The names of all word lists and fragments it refers to.
   var references: [String] {
     switch form {

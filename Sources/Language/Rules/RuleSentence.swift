@@ -30,7 +30,8 @@ public struct RuleSentence: Sendable {
   public let items: [Item]
   /// Their indices by end, the longest first.
   let byEnd: [Int]
-  let words: [Word]
+  /// Of the whole document.
+  private let tokens: Layer<Token>
   /// What each byte from the sentence's start belongs to.
   let kindsAt: [RuleKinds]
 
@@ -66,9 +67,7 @@ public struct RuleSentence: Sendable {
       return left.end != right.end
         ? left.end < right.end : left.start != right.start ? left.start < right.start : $0 < $1
     }
-    words = document.tokens.starting(in: span).map {
-      Word(span: $0.span, classes: RuleTokenClass(tag: $0.pos), tag: $0.pos)
-    }
+    tokens = document.tokens
     var kindsAt = [RuleKinds](repeating: [], count: span.count + 1)
     for item in items {
       for place in Int(item.span.start - span.start)..<Int(item.span.end - span.start) {
@@ -129,17 +128,21 @@ public struct RuleSentence: Sendable {
     return low..<high
   }
 
-  /// The token that starts or ends at `position`.
+  /// The token of this sentence that starts or ends at `position`.
   func word(at position: Int32, isEnd: Bool) -> Word? {
     var low = 0
-    var high = words.count
+    var high = tokens.count
     while low < high {
       let middle = (low + high) / 2
-      let place = isEnd ? words[middle].span.end : words[middle].span.start
+      let place = isEnd ? tokens[middle].span.end : tokens[middle].span.start
       if place < position { low = middle + 1 } else { high = middle }
     }
-    guard low < words.count else { return nil }
-    return (isEnd ? words[low].span.end : words[low].span.start) == position ? words[low] : nil
+    guard low < tokens.count else { return nil }
+    let token = tokens[low]
+    guard (isEnd ? token.span.end : token.span.start) == position, span.contains(token.span) else {
+      return nil
+    }
+    return Word(span: token.span, classes: RuleTokenClass(tag: token.pos), tag: token.pos)
   }
 
   /// The scalar that starts at `position`, with its length in bytes; nil at the sentence's end.

@@ -52,12 +52,14 @@ public struct RuleSet: Sendable {
   /// - Parameters:
   ///   - packs: in the order in which their rules come.
   ///   - words: gives the words of a lexicon by its path in `lexicons/`.
+  ///   - toTraditional: words as Traditional text writes them; patterns match both.
   /// - Throws: `RuleFaults` with all faults of all packs.
   public init(
     _ packs: [RulePack],
-    words: (String) throws(DataError) -> [String] = { (_) throws(DataError) in [] }
+    words: (String) throws(DataError) -> [String] = { (_) throws(DataError) in [] },
+    toTraditional: @escaping ([String]) -> [String] = { $0 }
   ) throws(RuleFaults) {
-    var builder = RuleSetBuilder()
+    var builder = RuleSetBuilder(toTraditional: toTraditional)
     for pack in packs { builder.add(pack, words: words) }
     guard builder.faults.isEmpty else { throw RuleFaults(faults: builder.faults) }
     program = builder.program
@@ -207,20 +209,20 @@ public struct RuleSet: Sendable {
   /// The anchors of a text in order of their starts; of one trigger's words only the longest at a
   /// place: 副总经理 and not 经理 inside it.
   private func hits(in text: Text) -> [Hit] {
-    var pending: [Int: [TextSpan]] = [:]
+    var pending = [[TextSpan]](repeating: [], count: triggers.count)
     automaton.forEachMatch(in: text.bytes) { match in
       let span = TextSpan(match.start..<match.end)
       for trigger in triggersOf[match.pattern] {
-        var spans = pending[trigger] ?? []
-        if let last = spans.last, last.contains(span) { continue }
-        while let last = spans.last, span.contains(last) { spans.removeLast() }
-        spans.append(span)
-        pending[trigger] = spans
+        if let last = pending[trigger].last, last.contains(span) { continue }
+        while let last = pending[trigger].last, span.contains(last) {
+          pending[trigger].removeLast()
+        }
+        pending[trigger].append(span)
       }
     }
     var hits: [Hit] = []
-    for trigger in pending.keys.sorted() {
-      for span in pending[trigger] ?? [] { hits.append(Hit(span: span, trigger: trigger)) }
+    for (trigger, spans) in pending.enumerated() {
+      for span in spans { hits.append(Hit(span: span, trigger: trigger)) }
     }
     return hits.sorted {
       $0.span != $1.span ? $0.span < $1.span : $0.trigger < $1.trigger
@@ -249,7 +251,11 @@ public struct RuleSet: Sendable {
         outcome = .exhausted
       } else if let failure = matcher.failure {
         let node = program.nodes[failure.node]
-        outcome = .failed(piece: node.source, at: failure.place, isBackward: node.isBackward)
+        outcome = .failed(
+          piece: program.sources[failure.node],
+          at: failure.place,
+          isBackward: node.isBackward
+        )
       } else {
         outcome = .failed(piece: "", at: anchor.start, isBackward: false)
       }

@@ -21,8 +21,28 @@ struct RuleSetBuilder {
   private(set) var rules: [Rule] = []
   private(set) var faults: [RuleFault] = []
   private var places: [String: String] = [:]
+  private var traditional: [String: String] = [:]
+  private let toTraditional: ([String]) -> [String]
+
+  init(toTraditional: @escaping ([String]) -> [String]) { self.toTraditional = toTraditional }
+
+  /// Learns how Traditional text writes these.
+  private mutating func learn(_ literals: [String]) {
+    let new = Array(Set(literals).filter { traditional[$0] == nil }).sorted()
+    if new.isEmpty { return }
+    for (literal, other) in zip(new, toTraditional(new)) where literal != other {
+      traditional[literal] = other
+    }
+  }
 
   mutating func add(_ pack: RulePack, words: (String) throws(DataError) -> [String]) {
+    learn(
+      pack.fragments.flatMap(\.pattern.pattern.literals)
+        + pack.rules.flatMap { rule in
+          rule.patterns.flatMap(\.pattern.literals)
+            + rule.conditions.flatMap(\.pattern.pattern.literals)
+        }
+    )
     let definitions = definitions(of: pack, words: words)
     if !faults.isEmpty { return }
     for rule in pack.rules {
@@ -60,7 +80,8 @@ struct RuleSetBuilder {
           )
         }
       }
-      let bytes = all.map { Array($0.utf8) }
+      learn(all)
+      let bytes = (all + all.compactMap { traditional[$0] }).map { Array($0.utf8) }
       definitions[list.name] = .list(program.lists.count, words: bytes)
       program.lists.append(RuleWordList(bytes))
     }
@@ -94,7 +115,11 @@ struct RuleSetBuilder {
       }
     }
     for pattern in rule.patterns { collect(pattern.pattern, 0) }
-    var compiler = RuleCompiler(program, definitions: definitions)
+    var compiler = RuleCompiler(
+      program,
+      definitions: definitions,
+      traditional: traditional
+    )
     // The compiler's is the only copy while it grows.
     program = RuleProgram()
     var variants: [RuleCompiler.Variant] = []

@@ -27,6 +27,18 @@ public struct ScriptConverter: ~Copyable {
 
   deinit { opencc_close(converter) }
 
+  /// Words in the other script, one by one.
+  ///
+  /// - Parameter words: without line breaks.
+  /// - Returns: as many words, in the same order.
+  public func convert(words: [String]) -> [String] {
+    let lines = convert(Array(words.joined(separator: "\n").utf8))
+      .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    // A dictionary that joins lines says nothing of their words.
+    guard lines.count == words.count else { return words }
+    return lines.map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The text in the other script.
   ///
   /// - Parameter bytes: valid UTF-8 without a zero byte.

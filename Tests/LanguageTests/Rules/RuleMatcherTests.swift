@@ -126,6 +126,22 @@ struct RuleMatcherTests {
     #expect(found.isEmpty != matches)
   }
 
+  @Test func readsTraditionalTextByTheSamePattern() throws {
+    let pack = try RulePackReader.read(
+      Array(rulePack("{a: organization}董事长{b: person}").utf8),
+      path: "test.json"
+    )
+    let traditional = try TraditionalWords()
+    let set = try RuleSet([pack], toTraditional: { traditional($0) })
+    for office in ["董事长", "董事長"] {
+      var count = 0
+      set.forEachMatch(in: ruleDocument("[江河|organization] \(office) [刘洋|person]")) { _, _ in
+        count += 1
+      }
+      #expect(count == 1, "\(office)")
+    }
+  }
+
   @Test func givesUpOnPatternsThatCouldBeReadInTooManyWays() throws {
     let many = "(" + Array(repeating: "~90", count: 8).joined(separator: "甲") + ")"
     let pack = rulePack("{a: person}\(many)完了{b: person}")

@@ -45,7 +45,13 @@ struct ModalityCues: Sendable {
           )
         )
       }
-      return ModalityCues(AhoCorasick(rows.map { $0[0] }), cues)
+      let words = rows.map { $0[0] }
+      let traditional = try TraditionalWords()(words)
+      for (index, word) in words.enumerated() where traditional[index] != word {
+        cues.append(cues[index])
+      }
+      let others = zip(words, traditional).filter { $0.0 != $0.1 }.map(\.1)
+      return ModalityCues(AhoCorasick(words + others), cues)
     }
   }
 

@@ -44,12 +44,17 @@ public struct RulePacks: Sendable {
       }
     }
     if faults.isEmpty {
+      let traditional = try TraditionalWords()
       do throws(RuleFaults) {
-        let set = try RuleSet(packs) { (lexicon) throws(DataError) in
-          try data.resource("lexicons/" + lexicon) { (path) throws(DataError) in
-            try DataFolder.rows(ofFile: path).map { $0[0] }
-          }
-        }
+        let set = try RuleSet(
+          packs,
+          words: { (lexicon) throws(DataError) in
+            try data.resource("lexicons/" + lexicon) { (path) throws(DataError) in
+              try DataFolder.rows(ofFile: path).map { $0[0] }
+            }
+          },
+          toTraditional: { traditional($0) }
+        )
         return (packs, set)
       } catch {
         faults += error.faults
