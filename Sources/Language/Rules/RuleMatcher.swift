@@ -95,59 +95,69 @@ struct RuleMatcher {
 
   // MARK: Steps
 
-  private mutating func run(_ index: Int, _ place: Int32) -> Bool {
-    steps += 1
-    if steps > Self.budget { return false }
-    let node = program.nodes[index]
-    switch node.operation {
-    case .split(let other):
-      let height = trail.count
-      if run(node.next, place) { return true }
-      trail.removeSubrange(height...)
-      return run(other, place)
-    case .turn:
-      start = place
-      return run(forward, anchorEnd)
-    case .accept:
-      end = place
-      return true
-    case .mark(let label, let isStart):
-      guard label >= 0 else { return run(node.next, place) }
-      let height = trail.count
-      trail.append(.mark(label: label, place: trimmed(place, isStart), isStart: isStart))
-      if run(node.next, place) { return true }
-      trail.removeSubrange(height...)
-      return false
-    case .border(let border):
-      return holds(border, skipping(place, node.isBackward))
-        ? run(node.next, place) : fail(index, place)
-    case .absent(let inner):
-      let height = trail.count
-      let (oldStart, oldEnd) = (start, end)
-      let found = run(inner, place)
-      trail.removeSubrange(height...)
-      (start, end) = (oldStart, oldEnd)
-      return found ? fail(index, place) : run(node.next, place)
-    case .literal(let range):
-      guard let after = literal(range, skipping(place, node.isBackward), node.isBackward) else {
-        return fail(index, place)
+  /// Whether the program matches from a step on; straight stretches of it are a loop, and only what
+  /// has a choice to make calls itself. Whoever has a choice puts the trail back.
+  private mutating func run(_ first: Int, _ origin: Int32) -> Bool {
+    var index = first
+    var place = origin
+    while true {
+      steps += 1
+      if steps > Self.budget { return false }
+      let node = program.nodes[index]
+      switch node.operation {
+      case .split(let other):
+        let height = trail.count
+        if run(node.next, place) { return true }
+        cutTrail(to: height)
+        index = other
+        continue
+      case .turn:
+        start = place
+        index = forward
+        place = anchorEnd
+        continue
+      case .accept:
+        end = place
+        return true
+      case .mark(let label, let isStart):
+        if label >= 0 {
+          trail.append(.mark(label: label, place: trimmed(place, isStart), isStart: isStart))
+        }
+      case .border(let border):
+        guard holds(border, skipping(place, node.isBackward)) else { return fail(index, place) }
+      case .absent(let inner):
+        let height = trail.count
+        let (oldStart, oldEnd) = (start, end)
+        let found = run(inner, place)
+        cutTrail(to: height)
+        (start, end) = (oldStart, oldEnd)
+        if found { return fail(index, place) }
+      case .literal(let range):
+        guard let after = literal(range, skipping(place, node.isBackward), node.isBackward) else {
+          return fail(index, place)
+        }
+        place = after
+      case .words(let list):
+        return words(program.lists[list], index, node, skipping(place, node.isBackward))
+      case .token(let classes, let tags):
+        let start = skipping(place, node.isBackward)
+        guard let word = sentence.word(at: start, isEnd: node.isBackward),
+          !word.classes.isDisjoint(with: classes)
+            || word.tag.map(program.tagSets[tags].contains) ?? false,
+          // A person's name is no noun among others.
+          !sentence.kindsAt[Int(word.span.start - sentence.span.start)].contains(RuleKinds(.person))
+        else { return fail(index, start) }
+        place = node.isBackward ? word.span.start : word.span.end
+      case .gap(let gap): return cross(gap, index, node, place)
+      case .annotation(let kinds, let label):
+        return annotation(kinds, label, index, node, skipping(place, node.isBackward))
       }
-      return run(node.next, after)
-    case .words(let list):
-      return words(program.lists[list], index, node, skipping(place, node.isBackward))
-    case .token(let classes, let tags):
-      let place = skipping(place, node.isBackward)
-      guard let word = sentence.word(at: place, isEnd: node.isBackward),
-        !word.classes.isDisjoint(with: classes)
-          || word.tag.map(program.tagSets[tags].contains) ?? false,
-        // A person's name is no noun among others.
-        !sentence.kindsAt[Int(word.span.start - sentence.span.start)].contains(RuleKinds(.person))
-      else { return fail(index, place) }
-      return run(node.next, node.isBackward ? word.span.start : word.span.end)
-    case .gap(let gap): return cross(gap, index, node, place)
-    case .annotation(let kinds, let label):
-      return annotation(kinds, label, index, node, skipping(place, node.isBackward))
+      index = node.next
     }
+  }
+
+  private mutating func cutTrail(to height: Int) {
+    if trail.count > height { trail.removeLast(trail.count - height) }
   }
 
   /// Remembers how far an attempt came.
@@ -164,6 +174,7 @@ struct RuleMatcher {
 
   /// Blanks between two pieces belong to neither.
   private func skipping(_ place: Int32, _ isBackward: Bool) -> Int32 {
+    guard mayBeBlank(place, isBackward) else { return place }
     var place = place
     while let found = isBackward ? sentence.scalar(before: place) : sentence.scalar(at: place),
       found.value == 0x20 || found.value == 0x3000 || found.value == 0xA0
@@ -171,6 +182,18 @@ struct RuleMatcher {
       place += isBackward ? -found.count : found.count
     }
     return place
+  }
+
+  /// Whether the byte beside a place is one of a blank's: most are not.
+  private func mayBeBlank(_ place: Int32, _ isBackward: Bool) -> Bool {
+    let index = Int(isBackward ? place - 1 : place)
+    guard index >= 0, index < sentence.text.bytes.count else { return false }
+    switch sentence.text.bytes[index] {
+    case 0x20: return true
+    case 0xE3, 0xC2: return !isBackward
+    case 0x80, 0xA0: return isBackward
+    default: return false
+    }
   }
 
   /// A capture does not begin or end with a blank.
@@ -218,7 +241,7 @@ struct RuleMatcher {
       hasFound = true
       let height = trail.count
       if run(node.next, node.isBackward ? start : end) { return true }
-      trail.removeSubrange(height...)
+      cutTrail(to: height)
     }
     return hasFound ? false : fail(index, place)
   }
@@ -233,7 +256,7 @@ struct RuleMatcher {
     for count in 0...gap.limit {
       let height = trail.count
       if run(node.next, place) { return true }
-      trail.removeSubrange(height...)
+      cutTrail(to: height)
       guard count < gap.limit,
         let found = node.isBackward
           ? sentence.scalar(before: place) : sentence.scalar(at: place)
@@ -321,7 +344,7 @@ struct RuleMatcher {
     if label >= 0 { trail.append(.item(label: label, index: found)) }
     if run(node.next, place) { return true }
     if !node.isBackward, let end = asideEnd(place), run(node.next, end) { return true }
-    trail.removeSubrange(height...)
+    cutTrail(to: height)
     return false
   }
 
