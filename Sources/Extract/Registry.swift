@@ -13,6 +13,7 @@ public enum ExtractRegistry {
     QuantitiesAnnotator.module,
     WorkAnnotator.module,
     Names.module,
+    Links.module,
     QuotationAnnotator.module,
     Rules.module,
     StatisticsAnnotator.module,

@@ -51,7 +51,7 @@ struct Names: Annotator {
 
   private func annotate(_ document: inout Document, _ workspace: inout Tagger.Workspace) {
     var found: [NameCandidate] = []
-    var aliases: [NameLinks.Alias] = []
+    var second: Set<TextSpan> = []
     var sentences: [[NameWord]] = []
     let titles = document.mentions.filter { $0.type == .work }.map(\.span)
     for sentence in document.sentences {
@@ -62,20 +62,36 @@ struct Names: Annotator {
       look(for: &names, in: document.text, sentence.span, tokens, words, &workspace)
       NameRules(text: document.text, lexicon: tagger.lexicon, words: words).apply(to: &names)
       for pair in NameBrackets(text: document.text, words: words).read(&names) {
-        aliases.append(
-          NameLinks.Alias(
-            name: document.text[pair.name],
-            other: document.text[pair.other],
-            span: pair.other
-          )
-        )
+        second.insert(pair.other)
       }
       found += names.sorted
     }
     found.removeAll { candidate in titles.contains { $0.contains(candidate.span) } }
-    let known = NameMemory(found, certain: Set(aliases.map(\.span)), text: document.text)
+    let known = NameMemory(found, certain: second, text: document.text)
     found = known.completed(found, sentences: sentences, avoiding: titles)
-    NameLinks(lexicon: tagger.lexicon, aliases: aliases).link(found, in: &document)
+    var mentions: [Mention] = []
+    var entities: [EntityType: [String: Int]] = [:]
+    for (index, entity) in document.entities.enumerated() {
+      entities[entity.type, default: [:]][entity.name] = index
+    }
+    for name in found {
+      let word = document.text[name.span]
+      let entity = entities[name.type]?[word] ?? document.entities.count
+      if entity == document.entities.count {
+        document.entities.append(Entity(type: name.type, name: word))
+        entities[name.type, default: [:]][word] = entity
+      }
+      mentions.append(
+        Mention(
+          span: name.span,
+          type: name.type,
+          entity: entity,
+          rule: name.rule,
+          confidence: name.evidence.confidence
+        )
+      )
+    }
+    document.mentions.insert(contentsOf: mentions)
   }
 
   /// What the tagger and the lists say.
