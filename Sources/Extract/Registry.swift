@@ -15,6 +15,7 @@ public enum ExtractRegistry {
     Names.module,
     Links.module,
     QuotationAnnotator.module,
+    GroupAnnotator.module,
     Rules.module,
     StatisticsAnnotator.module,
   ]

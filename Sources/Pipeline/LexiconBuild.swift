@@ -1,9 +1,11 @@
 import Foundation
 import Language
 
-/// Compiles the word lists into the one file that the program maps into memory.
+/// Compiles the word lists into the one file that the program maps into memory, and the codes of
+/// places into a table beside it.
 public enum LexiconBuild {
-  /// Writes `lexicons/compiled/words.lexicon` in the data folder, whole or not at all.
+  /// Writes `words.lexicon` and `place-codes.tsv` in the folder `lexicons/compiled`, each whole or
+  /// not at all.
   ///
   /// - Parameters:
   ///   - dictionary: jieba's `dict.txt`; nil looks where Debian's package leaves it.
@@ -17,19 +19,23 @@ public enum LexiconBuild {
   ) throws(PipelineError) -> String {
     let data = try environment.data()
     let bytes: [UInt8]
+    let codes: [UInt8]
     do throws(DataError) {
       let sources = try LexiconSource.standard(
         data: data,
         dictionary: dictionary.map(environment.absolute)
       )
       bytes = try LexiconCompiler.compile(sources: sources)
+      codes = try PlaceCodeCompiler.compile(data: data)
     } catch {
       throw PipelineError(.configuration, error.description)
     }
     let path = data.path(LexiconCompiler.standardPath)
     try FileTree.makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-    try FileTree.write(bytes, to: path + ".new")
-    try FileTree.rename(path + ".new", to: path)
+    for (file, content) in [(path, bytes), (data.path(PlaceCodes.path), codes)] {
+      try FileTree.write(content, to: file + ".new")
+      try FileTree.rename(file + ".new", to: file)
+    }
     return path
   }
 }

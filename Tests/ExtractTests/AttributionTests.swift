@@ -12,7 +12,10 @@ struct AttributionTests {
   private func speech(_ tagged: String) throws -> [String] {
     var document = TaggedText(tagged).document
     let lexicon = try SpeechLexicon.load(from: ValueRendering.data)
-    QuotationAnnotator(lexicon: lexicon).annotate(&document)
+    QuotationAnnotator(
+      lexicon: lexicon,
+      anaphors: try AnaphorLexicon.load(from: ValueRendering.data)
+    ).annotate(&document)
     return document.quotations.filter { $0.kind != .term }.map { quotation in
       let entity = quotation.speakerEntity.map { document.entities[$0].name }
       return [
@@ -92,8 +95,11 @@ struct AttributionTests {
       try speech(tagged) == ["direct|我们会赢，|李强|李强|说", "direct|一定会。|李强|李强|说"]
     )
     var document = TaggedText(tagged).document
-    QuotationAnnotator(lexicon: try SpeechLexicon.load(from: ValueRendering.data))
-      .annotate(&document)
+    QuotationAnnotator(
+      lexicon: try SpeechLexicon.load(from: ValueRendering.data),
+      anaphors: try AnaphorLexicon.load(from: ValueRendering.data)
+    )
+    .annotate(&document)
     #expect(document.quotations.map(\.partOf) == [nil, document.quotations[0].span])
   }
 
@@ -152,8 +158,11 @@ struct AttributionTests {
     let tagged =
       "李强/person 被/BB 称/VV 为/VC “/`` 铁门/NN ”/'' ，/, 球队/NN 喊出/VV “/`` 永不/RB 放弃/VV ”/'' 的/DEC 口号/NN 。/."
     var document = TaggedText(tagged).document
-    QuotationAnnotator(lexicon: try SpeechLexicon.load(from: ValueRendering.data))
-      .annotate(&document)
+    QuotationAnnotator(
+      lexicon: try SpeechLexicon.load(from: ValueRendering.data),
+      anaphors: try AnaphorLexicon.load(from: ValueRendering.data)
+    )
+    .annotate(&document)
     #expect(document.quotations.map(\.kind) == [.term, .term])
   }
 

@@ -92,19 +92,3 @@ private func names(in marked: String) throws -> [String] {
 func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
   #expect(try names(in: marked) == expected)
 }
-
-@Test func linksNamesOfOneThing() throws {
-  var document = Document(
-    text: "深圳市与深圳",
-    origin: .init(sourceURI: "a.txt", locator: nil, byteRange: nil)
-  )
-  document.sentences.insert(contentsOf: [Sentence(span: document.text.span, paragraph: 0)])
-  document.tokens.insert(contentsOf: [
-    Token(span: TextSpan(0, 9), pos: "NNP"), Token(span: TextSpan(9, 12), pos: "CC"),
-    Token(span: TextSpan(12, 18), pos: "NNP"),
-  ])
-  try Names(silentTagger(), cues: NameCues(ValueRendering.data)).annotate(&document)
-  #expect(document.entities.map(\.name) == ["深圳市"])
-  #expect(document.entities.first?.names.map(\.name) == ["深圳"])
-  #expect(document.mentions.map(\.entity) == [0, 0])
-}

@@ -9,7 +9,10 @@ struct QuotationAnnotatorTests {
   private let annotator: QuotationAnnotator
 
   init() throws {
-    annotator = QuotationAnnotator(lexicon: try SpeechLexicon.load(from: ValueRendering.data))
+    annotator = QuotationAnnotator(
+      lexicon: try SpeechLexicon.load(from: ValueRendering.data),
+      anaphors: try AnaphorLexicon.load(from: ValueRendering.data)
+    )
   }
 
   /// The quotations of a text whose tokens are its verbs of speaking, its marks and what is

@@ -24,7 +24,8 @@ public struct CorpusPass {
   ///
   /// `documents` and `sources` give the ids; `rank` is the place among those of one base id.
   /// `members` says which entities of which documents are one, as a cluster; `clusters` what the
-  /// cluster is called; `entity_of` is the way back from a document's own entity.
+  /// cluster is called; `entity_of` is the way back from a document's own entity. `corrected`,
+  /// `renames` and `renamed` are what corrections say of them and did.
   static let ddl = """
     CREATE TABLE pass.sources (
       uri TEXT PRIMARY KEY, source_id TEXT NOT NULL UNIQUE
@@ -48,6 +49,18 @@ public struct CorpusPass {
     CREATE TABLE pass.entity_of (
       document INTEGER NOT NULL, local INTEGER NOT NULL, entity_id TEXT NOT NULL,
       PRIMARY KEY (document, local)
+    ) WITHOUT ROWID;
+    CREATE TABLE pass.corrected (
+      document INTEGER NOT NULL, local INTEGER NOT NULL, number INTEGER NOT NULL,
+      rule TEXT NOT NULL, PRIMARY KEY (number, document, local)
+    ) WITHOUT ROWID;
+    CREATE TABLE pass.renames (
+      type TEXT NOT NULL, name TEXT NOT NULL, target TEXT NOT NULL, number INTEGER NOT NULL,
+      rule TEXT NOT NULL, PRIMARY KEY (type, name)
+    ) WITHOUT ROWID;
+    CREATE TABLE pass.renamed (
+      cluster INTEGER NOT NULL PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL,
+      target TEXT NOT NULL, rule TEXT NOT NULL
     ) WITHOUT ROWID;
     """
 }

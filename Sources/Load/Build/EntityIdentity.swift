@@ -20,6 +20,7 @@ struct EntityIdentity {
       """
     )
     try nameClusters()
+    try renameClusters()
     try identifyClusters()
     try writeEntities()
   }
@@ -54,6 +55,19 @@ struct EntityIdentity {
         try insert.run()
       }
     }
+  }
+
+  /// What corrections call otherwise.
+  private func renameClusters() throws(LoadError) {
+    try pass.execute(
+      """
+      INSERT INTO pass.renamed (cluster, type, name, target, rule)
+      SELECT c.cluster, c.type, c.name, r.target, r.rule
+      FROM pass.clusters c JOIN pass.renames r ON r.type = c.type AND r.name = c.name;
+      UPDATE pass.clusters AS c SET name = r.target FROM pass.renamed r
+      WHERE r.cluster = c.cluster;
+      """
+    )
   }
 
   /// An id by type and name; where two clusters share these, by their first document as well.
@@ -126,6 +140,12 @@ struct EntityIdentity {
       SELECT i.entity_id, c.type, c.name
       FROM pass.identities i JOIN pass.clusters c ON c.cluster = i.cluster
       ORDER BY i.entity_id;
+
+      INSERT INTO main.entity_names
+        (entity_id, name, kind, document_id, "start", "end", rule)
+      SELECT i.entity_id, r.target, 'canonical', NULL, NULL, NULL, r.rule
+      FROM pass.renamed r JOIN pass.identities i ON i.cluster = r.cluster
+      ORDER BY 1;
 
       -- Of several places that show a name the first one is kept. What is the canonical name in
       -- one document may be an alias in the corpus, and the other way round.

@@ -117,8 +117,16 @@ struct AliasPhrases {
     var found: [Found] = []
     var last = 0
     for match in longestMatches() where match.start >= last {
-      guard let name = nameBefore(match.start), let other = nameBehind(match.end),
-        other != name, !name.overlaps(other)
+      // 简称“甲”，又称“乙”: the second goes on with the first.
+      var name = nameBefore(match.start)
+      if let before = found.last, match.start >= Int(before.other.end),
+        match.start - Int(before.other.end) <= 8,
+        !bytes[Int(before.other.end)..<match.start].contains(0x0A),
+        PunctuationBytes.endsClause(bytes[..<match.start])
+      {
+        name = before.name
+      }
+      guard let name, let other = nameBehind(match.end), other != name, !name.overlaps(other)
       else { continue }
       found.append(
         Found(name: name, other: other, kind: lexicon.kinds[match.pattern], rule: "links.announced")
@@ -189,7 +197,17 @@ struct AliasPhrases {
       }
       return nil
     }
-    return document.mentions.starting(in: TextSpan(index..<(index + 1))).first?.span
+    if let mention = document.mentions.starting(in: TextSpan(index..<(index + 1))).first {
+      return mention.span
+    }
+    var end = index
+    while end < bytes.count, bytes[end] < 0x80, bytes[end] > 0x20, bytes[end] != 0x29,
+      bytes[end] != 0x2C
+    {
+      end += 1
+    }
+    let latin = TextSpan(index..<end)
+    return isLatinName(latin) ? latin : nil
   }
 
   private static let stops: Set<CodePoint> = ["\n", "。", "，", ",", "；", "！", "？"]

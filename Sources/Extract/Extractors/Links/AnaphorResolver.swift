@@ -1,12 +1,18 @@
 import Corpus
+import Language
 
-/// Says which entity an expression stands for that is no name: 他, 该公司, 王院长.
+/// Says which entity an expression stands for that is no name: 他, 该公司, 该省.
 ///
 /// Only where the text is certain; else nil. It reads the mentions as they are when it is made.
+/// 两人 and 他们 stand for several and give nil.
 struct AnaphorResolver {
   private let document: Document
+  private let lexicon: AnaphorLexicon
 
-  init(_ document: Document) { self.document = document }
+  init(_ document: Document, _ lexicon: AnaphorLexicon) {
+    self.document = document
+    self.lexicon = lexicon
+  }
 
   /// The entity that the text at `span` stands for.
   ///
@@ -15,40 +21,71 @@ struct AnaphorResolver {
   ///   that has no name in the text, or where the text leaves it open.
   func entity(for span: TextSpan) -> Int? {
     if let index = document.mentions.index(of: span) { return document.mentions[index].entity }
-    switch document.text[span] {
-    case "他", "她", "其": return person(before: span.start)
-    default: return nil
+    let word = document.text[span]
+    if lexicon.persons.contains(word) {
+      return nearest(before: span.start) { $0.type == .person }
     }
+    guard let head = lexicon.head(of: word) else { return nil }
+    return nearest(before: span.start) { mention in
+      mention.type == head.type && endsIn(head.endings, mention)
+    }
+  }
+
+  private func endsIn(_ endings: [[UInt8]], _ mention: Mention) -> Bool {
+    if endings.isEmpty { return true }
+    let name = document.text.bytes[mention.span.range]
+    if endings.contains(where: { name.count > $0.count && name.suffix($0.count).elementsEqual($0) })
+    {
+      return true
+    }
+    guard let entity = mention.entity else { return false }
+    let full = Array(document.entities[entity].name.utf8)
+    return endings.contains { full.count > $0.count && full.suffix($0.count).elementsEqual($0) }
   }
 
   /// Farther back than this nobody remembers who 他 was.
   private static let reach = 3
 
-  /// The person of the nearest sentence before `position` that names any: the only one, or the
-  /// one that begins it.
-  private func person(before position: Int32) -> Int? {
-    guard let here = document.sentences.lastIndex(where: { $0.span.start <= position }) else {
-      return nil
-    }
+  /// The entity of the nearest sentence before `position` that names any such: the only one, or
+  /// the one that begins it.
+  private func nearest(before position: Int32, _ fits: (Mention) -> Bool) -> Int? {
+    guard let here = lastSentence(startingBy: position) else { return nil }
     for index in stride(from: here, through: max(0, here - Self.reach), by: -1) {
       let sentence = document.sentences[index].span
       let end = min(sentence.end, position)
       guard sentence.start < end else { continue }
-      let persons = document.mentions.starting(in: TextSpan(sentence.start, end)).filter {
-        $0.type == .person && $0.span.end <= end
+      let found = document.mentions.starting(in: TextSpan(sentence.start, end)).filter {
+        $0.span.end <= end && fits($0)
       }
-      guard let first = persons.first else { continue }
-      let entities = Set(persons.map(\.entity))
-      if entities.count == 1 { return first.entity }
+      guard let first = found.first else { continue }
+      if found.allSatisfy({ $0.entity == first.entity }) { return first.entity }
       return isSubject(first.span, in: sentence) ? first.entity : nil
     }
     return nil
   }
 
-  /// Whether only nouns stand between the start of a clause and the name.
+  private func lastSentence(startingBy position: Int32) -> Int? {
+    var low = 0
+    var high = document.sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if document.sentences[middle].span.start <= position {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  /// Whether only nouns stand between the start of a clause and the name, and no 和 behind it.
   private func isSubject(_ name: TextSpan, in sentence: TextSpan) -> Bool {
-    let before = document.tokens.starting(in: TextSpan(sentence.start, name.start))
-    for token in before.reversed() {
+    if let next = document.tokens.starting(in: TextSpan(name.end, sentence.end)).first,
+      next.pos == "CC" || next.pos == "EC"
+    {
+      return false
+    }
+    for token in document.tokens.starting(in: TextSpan(sentence.start, name.start)).reversed() {
       switch token.pos {
       case "NN", "NNP", "SFN", "JJ", "PFA", "CC", "EC", "DT", "CD", "NNB": continue
       case ",", ".", ":", "(", ")": return true

@@ -13,7 +13,8 @@ struct Links: Annotator {
     do throws(DataError) {
       return Links(
         lexicon: try Lexicon.standard(data),
-        aliases: try AliasLexicon.load(from: data)
+        aliases: try AliasLexicon.load(from: data),
+        codes: try PlaceCodes.standard(data)
       )
     } catch {
       throw ModuleError(message: error.description)
@@ -26,7 +27,10 @@ struct Links: Annotator {
   private let lexicon: Lexicon
   private let aliases: AliasLexicon
 
-  init(lexicon: Lexicon, aliases: AliasLexicon) {
+  private let codes: PlaceCodes
+
+  init(lexicon: Lexicon, aliases: AliasLexicon, codes: PlaceCodes = PlaceCodes([:])) {
+    self.codes = codes
     self.lexicon = lexicon
     self.aliases = aliases
   }
@@ -144,6 +148,11 @@ struct Links: Annotator {
         // Nothing mentions it, but something may point at it.
         places.append(joined.count)
         joined.append(entity)
+      }
+    }
+    for index in joined.indices where joined[index].type == .place {
+      for code in codes.codes(of: joined[index].name) where !joined[index].codes.contains(code) {
+        joined[index].codes.append(code)
       }
     }
     document.replaceEntities(with: joined, places: places)

@@ -51,7 +51,13 @@ struct NameForms {
     indices[key] = forms.count
     parents.append(forms.count)
     forms.append(
-      Form(type: type, name: name, scalars: name.unicodeScalars.map(\.value), span: span, rule: rule)
+      Form(
+        type: type,
+        name: name,
+        scalars: name.unicodeScalars.map(\.value),
+        span: span,
+        rule: rule
+      )
     )
     return forms.count - 1
   }

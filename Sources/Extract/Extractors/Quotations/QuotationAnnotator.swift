@@ -15,7 +15,10 @@ struct QuotationAnnotator: Annotator {
     summary: "Direct and reported speech with its speakers, and terms in quotation marks."
   ) { _, data throws(ModuleError) in
     do throws(DataError) {
-      return QuotationAnnotator(lexicon: try SpeechLexicon.load(from: data))
+      return QuotationAnnotator(
+        lexicon: try SpeechLexicon.load(from: data),
+        anaphors: try AnaphorLexicon.load(from: data)
+      )
     } catch {
       throw ModuleError(message: error.description)
     }
@@ -25,18 +28,23 @@ struct QuotationAnnotator: Annotator {
   let provides: Set<LayerName> = [.quotations]
 
   private let lexicon: SpeechLexicon
+  private let anaphorLexicon: AnaphorLexicon
 
-  init(lexicon: SpeechLexicon) { self.lexicon = lexicon }
+  init(lexicon: SpeechLexicon, anaphors: AnaphorLexicon) {
+    self.lexicon = lexicon
+    anaphorLexicon = anaphors
+  }
 
   func annotate(_ document: inout Document) {
     let stretches = QuotedStretches.find(in: document.text, document.paragraphs.map(\.span))
-    let outer = outermost(stretches)
+    let outer = QuotedStretches.outermost(stretches)
     var found: [Quotation] = []
-    for stretch in stretches where !outer.contains(where: { $0.outer == stretch.outer }) {
+    let outerSpans = Set(outer.map(\.outer))
+    for stretch in stretches where !outerSpans.contains(stretch.outer) {
       found.append(nested(stretch, in: document.text))
     }
     let units = SpeechUnits(text: document.text, lexicon: lexicon)
-    let anaphors = AnaphorResolver(document)
+    let anaphors = AnaphorResolver(document, anaphorLexicon)
     var triggers = lexicon.triggers.matches(in: document.text.bytes)[...]
     var quotes = outer[...]
     var covered: Int32 = 0
@@ -68,16 +76,6 @@ struct QuotationAnnotator: Annotator {
       judged += judge.quotations(after: judged.last)
     }
     document.quotations.insert(contentsOf: found + judged)
-  }
-
-  /// The stretches that no other one holds, in text order.
-  private func outermost(_ stretches: [QuotedStretches.Stretch]) -> [QuotedStretches.Stretch] {
-    var outer: [QuotedStretches.Stretch] = []
-    for stretch in stretches.sorted(by: { $0.outer < $1.outer }) {
-      if let last = outer.last, last.outer.contains(stretch.outer) { continue }
-      outer.append(stretch)
-    }
-    return outer
   }
 
   /// Inside a quotation: speech where it is announced or a sentence, and nobody knows whose.

@@ -28,6 +28,16 @@ struct QuotedStretches {
     return search.found
   }
 
+  /// The stretches that no other one holds, in text order.
+  static func outermost(_ stretches: [Stretch]) -> [Stretch] {
+    var outer: [Stretch] = []
+    for stretch in stretches.sorted(by: { $0.outer < $1.outer }) {
+      if let last = outer.last, last.outer.contains(stretch.outer) { continue }
+      outer.append(stretch)
+    }
+    return outer
+  }
+
   private struct Opened {
     let mark: Mark
     let start: Int

@@ -1,0 +1,61 @@
+import Corpus
+import Language
+
+/// The expressions that stand for something named before, from `lexicons/anaphors.json`.
+struct AnaphorLexicon: Sendable {
+  /// A noun that with 该 before it points back: 该公司.
+  struct Head: Sendable {
+    let word: String
+    let type: EntityType
+    /// What the name ends in; empty where any does.
+    let endings: [[UInt8]]
+  }
+
+  /// Pronouns for one person.
+  let persons: Set<String>
+  private let pointers: [String]
+  private let heads: [Head]
+
+  /// The program's own lexicon, loaded once.
+  ///
+  /// - Parameter data: the program's data folder.
+  /// - Returns: the lexicon, shared by all who ask.
+  /// - Throws: `DataError`, where it is missing or not in this form.
+  static func load(from data: DataFolder) throws(DataError) -> AnaphorLexicon {
+    try data.json("lexicons/anaphors.json") { json throws(JSONError) in try AnaphorLexicon(json) }
+  }
+
+  private init(_ json: JSON) throws(JSONError) {
+    persons = Set(try json.strings("persons"))
+    pointers = try json.strings("pointers")
+    var heads: [Head] = []
+    for entry in json["heads"]?.elements ?? [] {
+      guard let word = entry["word"]?.string,
+        let type = entry["type"]?.string.flatMap(EntityType.init(rawValue:)),
+        let endings = entry["endings"]?.elements
+      else {
+        throw JSONError(
+          message: "a head is an object of `word`, `type` and `endings`",
+          offset: entry.offset
+        )
+      }
+      heads.append(
+        Head(
+          word: word,
+          type: type,
+          endings: endings.compactMap { $0.string.map { Array($0.utf8) } }
+        )
+      )
+    }
+    self.heads = heads
+  }
+
+  /// What 该公司 and the like point at; nil where `word` is no such expression.
+  func head(of word: String) -> Head? {
+    for pointer in pointers where word.hasPrefix(pointer) {
+      let noun = word.dropFirst(pointer.count)
+      if let head = heads.first(where: { $0.word == noun }) { return head }
+    }
+    return nil
+  }
+}
