@@ -13,7 +13,6 @@ struct LinkTests {
       .init("大学", frequency: 90, tag: "n", classes: [.organizationEnding, .organizationSuffix]),
       .init("校长", frequency: 90, tag: "n", classes: .title),
       .init("院长", frequency: 90, tag: "n", classes: .title),
-      .init("王", frequency: 90, tag: "nr", classes: .surname),
     ]
     return try Lexicon(LexiconCompiler.compile(words: places + words), name: "small")
   }
@@ -23,7 +22,8 @@ struct LinkTests {
     var document = TaggedText(tagged).document
     let links = Links(
       lexicon: try Self.lexicon(),
-      aliases: try AliasLexicon.load(from: ValueRendering.data)
+      aliases: try AliasLexicon.load(from: ValueRendering.data),
+      surnames: try SurnameList.load(from: ValueRendering.data)
     )
     links.annotate(&document)
     for mention in document.mentions {
@@ -79,6 +79,7 @@ struct LinkTests {
     Links(
       lexicon: try Self.lexicon(),
       aliases: try AliasLexicon.load(from: ValueRendering.data),
+      surnames: try SurnameList.load(from: ValueRendering.data),
       codes: PlaceCodes(["湛江市": [code], "湛江": [EntityCode(scheme: "x", code: "1")]])
     ).annotate(&document)
     #expect(document.entities.map(\.codes) == [[code]])

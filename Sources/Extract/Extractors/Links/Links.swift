@@ -14,6 +14,7 @@ struct Links: Annotator {
       return Links(
         lexicon: try Lexicon.standard(data),
         aliases: try AliasLexicon.load(from: data),
+        surnames: try SurnameList.load(from: data),
         codes: try PlaceCodes.standard(data)
       )
     } catch {
@@ -27,9 +28,16 @@ struct Links: Annotator {
   private let lexicon: Lexicon
   private let aliases: AliasLexicon
 
+  private let surnames: SurnameList
   private let codes: PlaceCodes
 
-  init(lexicon: Lexicon, aliases: AliasLexicon, codes: PlaceCodes = PlaceCodes([:])) {
+  init(
+    lexicon: Lexicon,
+    aliases: AliasLexicon,
+    surnames: SurnameList,
+    codes: PlaceCodes = PlaceCodes([:])
+  ) {
+    self.surnames = surnames
     self.codes = codes
     self.lexicon = lexicon
     self.aliases = aliases
@@ -56,7 +64,9 @@ struct Links: Annotator {
       }
     }
     for phrase in phrases { announce(phrase, in: document, &names) }
-    ShortForms(lexicon: lexicon, aliases: aliases, text: document.text).join(&names)
+    ShortForms(lexicon: lexicon, aliases: aliases, surnames: surnames, text: document.text).join(
+      &names
+    )
     rebuild(&document, names, formOf)
   }
 

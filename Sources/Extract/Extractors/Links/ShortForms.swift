@@ -8,6 +8,7 @@ import Language
 struct ShortForms {
   let lexicon: Lexicon
   let aliases: AliasLexicon
+  let surnames: SurnameList
   let text: Text
 
   /// Joins what is certain.
@@ -87,8 +88,8 @@ struct ShortForms {
     for count in [2, 1] where scalars.count > count {
       let title = string(scalars[count...])
       guard aliases.courtesies.contains(title) || isTitle(title) else { continue }
-      let surname = string(scalars[..<count])
-      if lexicon.entry(for: surname)?.classes.contains(.surname) == true || count == 1 {
+      let name = scalars[..<count].map { CodePoint($0) }
+      if surnames.surname(of: name[...])?.count == count {
         return (scalars[..<count], title)
       }
     }
