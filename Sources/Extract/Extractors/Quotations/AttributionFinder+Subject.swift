@@ -189,21 +189,41 @@ extension AttributionFinder {
     return Speaker(span: whole, entity: anaphors.entity(for: whole))
   }
 
+  /// The report in 报道称, where the tagger took both words for verbs.
+  func report(in unit: SpeechUnit) -> Speaker? {
+    guard unit.roles.contains(.reports) else { return nil }
+    for length: Int32 in [9, 6] where unit.span.count > Int(length) {
+      let noun = TextSpan(unit.span.start, unit.span.start + length)
+      if lexicon.roles(of: document.text[noun]).contains(.reports) {
+        return Speaker(span: noun, entity: reporter(before: noun.start))
+      }
+    }
+    return nil
+  }
+
   /// Whose report is meant, where the text only says 报道称: who was last said to have published
   /// one, in this paragraph or the two before it.
   private func reporter(before position: Int32) -> Int? {
-    var found: Int?
+    var found: Mention?
     var from = position
     let paragraphs = document.paragraphs.prefix { $0.span.start <= position }.suffix(3)
     if let first = paragraphs.first { from = first.span.start }
-    var previous: Mention?
     for mention in document.mentions.starting(in: TextSpan(from, max(from, position)))
     where mention.type == .organization || mention.type == .work {
-      defer { previous = mention }
-      if let previous, previous.span.contains(mention.span) { continue }
-      if publishes(mention.span) { found = mention.entity }
+      if let found, found.span.contains(mention.span) { continue }
+      guard publishes(mention.span) else { continue }
+      // 《日报》发表题为《…》的报道: the paper, not the headline.
+      if let found, !endsBetween(found.span, mention.span) { continue }
+      found = mention
     }
-    return found
+    return found?.entity
+  }
+
+  /// Whether a sentence or a line ends between two names.
+  private func endsBetween(_ first: TextSpan, _ second: TextSpan) -> Bool {
+    guard first.end < second.start else { return false }
+    let between = document.text.bytes[Int(first.end)..<Int(second.start)]
+    return between.contains(0x0A) || PunctuationBytes.holdsSentenceMark(between)
   }
 
   /// Whether 报道, 网站 or the like stands soon behind a name, in its clause.
@@ -220,6 +240,12 @@ extension AttributionFinder {
 
   /// Who 据…介绍 or 在…看来 names.
   func source(in range: Range<Int>) -> Speaker? {
+    // 据新华社援引外交部消息: who cites.
+    if let citing = range.first(where: { units[$0].roles.contains(.citing) }),
+      citing > range.lowerBound
+    {
+      return source(in: range.lowerBound..<citing)
+    }
     var last = range.upperBound - 1
     var first = range.lowerBound
     while last >= first, !units[last].isNominal || units[last].kind == .number { last -= 1 }

@@ -211,7 +211,9 @@ struct AttributionFinder {
         !unit.roles.contains(.expects)
       else { return nil }
       var speaker: Speaker?
-      if let previous, previous.units.lowerBound >= sentence, !previous.isPrepositional,
+      if let report = report(in: unit), onlyAdverbs(from: start, to: index) {
+        speaker = report
+      } else if let previous, previous.units.lowerBound >= sentence, !previous.isPrepositional,
         previous.speaker != nil
       {
         speaker = previous.speaker

@@ -96,10 +96,11 @@ struct QuotationJudge {
       return direct(stretch, by: owner, part: nil, rule: "quotations.sentence")
     }
     if index > 0, units[index - 1].kind == .comma || units[index - 1].kind == .bracket, standsAlone,
-      looksSpoken, saysI(stretch.content)
+      looksSpoken,
+      case let inside = attributions.last(where: { contentRange(of: $0).contains(index) }),
+      inside != nil || saysI(stretch.content)
     {
       // 张三表示，困难很多，“但我们会坚持下去”。
-      let inside = attributions.last { contentRange(of: $0).contains(index) }
       return direct(stretch, by: inside, part: nil, rule: "quotations.clause")
     }
     if looksSpoken,
@@ -147,11 +148,13 @@ struct QuotationJudge {
     }
     // …。”赛后，张三说: a few words may say when.
     let between = units[(index + 1)..<first]
-    guard between.count <= 5 else { return false }
+    guard between.count <= 7 else { return false }
+    let isAdverbial = between.last?.kind == .comma && between.first?.kind == .preposition
     return between.allSatisfy {
       switch $0.kind {
       case .comma, .adverb, .time, .bracket, .noun, .localizer, .attribute, .number, .preposition:
         true
+      case .verb, .mention, .possessive: isAdverbial
       default: false
       }
     }

@@ -69,6 +69,8 @@ struct SpeechLexicon: Sendable {
     static let silent = Roles(rawValue: 1 << 31)
     /// Before a noun a part of what it names, whatever the tagger says: 相关.
     static let attributes = Roles(rawValue: 1 << 32)
+    /// Takes words from somebody else: 援引.
+    static let citing = Roles(rawValue: 1 << 33)
 
     /// What people do when they speak.
     static let verbs: Roles = [.says, .marked, .cited, .addressed]
@@ -85,7 +87,8 @@ struct SpeechLexicon: Sendable {
     ("prepositions", .prepositions), ("localizers", .localizers), ("adverbs", .adverbs),
     ("conjoined", .conjoined), ("persons", .persons), ("speakers", .speakers),
     ("particles", .particles), ("naming", .naming), ("unsaid", .unsaid), ("expects", .expects),
-    ("existing", .existing), ("from", .from), ("attributes", .attributes), ("silent", .silent),
+    ("existing", .existing), ("from", .from), ("citing", .citing), ("attributes", .attributes),
+    ("silent", .silent),
     ("sayings", .sayings), ("publishes", .publishes),
   ]
 
