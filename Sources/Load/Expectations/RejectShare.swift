@@ -2,14 +2,19 @@ internal import Corpus
 
 /// At most such a share of what was read could not become a document.
 ///
-/// What a filter drops on purpose does not count.
+/// What a filter drops on purpose does not count, nor a correction that finds nothing.
 struct RejectShare: Expectation {
   let most: Double
   let severity: Severity
 
   func evaluate(_ dataset: DatasetReader) throws(LoadError) -> ExpectationResult {
     let rejects =
-      try dataset.integer("SELECT count(*) FROM rejects WHERE code NOT GLOB 'filtered_*'") ?? 0
+      try dataset.integer(
+        """
+        SELECT count(*) FROM rejects
+        WHERE code NOT GLOB 'filtered_*' AND code <> 'correction_unmatched'
+        """
+      ) ?? 0
     let documents = try dataset.integer("SELECT count(*) FROM documents") ?? 0
     let all = rejects + documents
     let share = all == 0 ? 0 : Double(rejects) / Double(all)
