@@ -11,6 +11,12 @@ enum StandardError {
 
 /// Results, and nothing else.
 enum StandardOutput {
+  /// Whether colours are wanted: on a terminal, where NO_COLOR does not say otherwise.
+  static var isColoured: Bool {
+    isatty(STDOUT_FILENO) == 1
+      && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+  }
+
   static func write(_ text: String) {
     var bytes = Array(text.utf8)
     while !bytes.isEmpty {

@@ -24,7 +24,7 @@ struct Zhai: AsyncParsableCommand {
       Run.self, Status.self, Runs.self, Rejects.self, Plan.self, Validate.self, Init.self,
       Annotate.self, Schema.self, Lexicon.self, Verify.self, Rules.self,
       Diff.self, Release.self, Train.self,
-      Evaluate.self,
+      Evaluate.self, Inspect.self,
     ]
   )
 

@@ -7,7 +7,7 @@ struct CommandTests {
 
   @Test(arguments: [
     [], ["run"], ["plan"], ["validate"], ["init"], ["annotate"], ["schema"], ["lexicon"],
-    ["verify"], ["diff"], ["release"], ["train"], ["evaluate"],
+    ["verify"], ["diff"], ["release"], ["train"], ["evaluate"], ["inspect"],
   ])
   func everyCommandExplainsItself(command: [String]) throws {
     let outcome = try zhai(command + ["--help"], in: "/")

@@ -21,7 +21,7 @@ enum FigureCriterion {
     switch quantity.kind {
     case .ordinal, .ratio: return false
     case .fraction: return left.isShare
-    case .age: return left.isAge && right.isEmpty
+    case .age: return left.isAge
     case .percent, .temperature, .multiple: return true
     case .money:
       return !isRoundWord(quantity, text) && !isSmallNumeral(quantity, text) || left.isStated

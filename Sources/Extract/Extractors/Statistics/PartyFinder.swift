@@ -22,6 +22,8 @@ struct PartyFinder {
         position += found.count
         // 美东时间: no name of anybody.
         if position < end, isTimeOf(units[list[position]]) { continue }
+        // ⟦应急管理部⟧称已有6人受伤: who says so.
+        if position < end, Self.isReporter(units[list[position]]) { continue }
         if isLedIn(list, found.position) {
           let opens = list[..<found.position].allSatisfy {
             units[$0].kind == .time || units[$0].kind == .quote
@@ -47,7 +49,7 @@ struct PartyFinder {
           return strongest(nominalTopic(list, position), weak)
             ?? object(list, from: position + 1, upTo: end)
         }
-      case .figure where document.quantities[Int(unit.reference)].kind == .ordinal: break
+      case .figure where !endsTopic(document.quantities[Int(unit.reference)].kind): break
       case .figure: return strongest(nominalTopic(list, position), weak)
       default: break
       }
@@ -80,6 +82,28 @@ struct PartyFinder {
       strength: .nominal,
       isDefinite: true
     )
+  }
+
+  /// 第六届⟦进博会⟧, 58岁的⟦李文⟧: figures that describe what comes behind them.
+  private func endsTopic(_ kind: Quantity.Kind) -> Bool { kind != .ordinal && kind != .age }
+
+  private static func isReporter(_ unit: FigureUnit) -> Bool {
+    unit.kind == .word && unit.cues.has(.reporter) && !unit.cues.has([.prognosis, .evidence])
+  }
+
+  /// The name that says what follows in its own clause: ⟦应急管理部⟧称已有6人受伤.
+  func inlineSource(of clause: FigureSentence.Clause) -> Party? {
+    for (position, unit) in clause.units.enumerated().dropLast()
+    where units[unit].kind == .name && Self.isReporter(units[clause.units[position + 1]]) {
+      let mention = document.mentions[Int(units[unit].reference)]
+      return Party(
+        text: document.text[mention.span],
+        entity: mention.entity,
+        type: mention.type,
+        core: Int(units[unit].reference)
+      )
+    }
+    return nil
   }
 
   /// Whether a preposition stands before the name, with times and nouns like 期间 aside.

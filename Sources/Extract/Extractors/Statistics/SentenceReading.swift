@@ -160,6 +160,8 @@ struct SentenceReading {
     guard
       let named = name(quantity, left, right, clause, previous, isBeside: isBeside, spread, place),
       FigureCriterion.isStatistic(quantity, left, right, text: document.text)
+        || quantity.kind == .age && subjectInRegion?.type == .person && left.base.isEmpty
+          && right.isEmpty
         || isBesideUnit(clause, position, quantity) && !left.base.isEmpty
         || isBeside && previous?.clause == clauseIndex && quantity.kind == .measure
     else { return nil }
@@ -177,7 +179,8 @@ struct SentenceReading {
         subjectInRegion,
         left,
         isCounted: isCounted,
-        isList: isList
+        isList: isList,
+        indicator: named.indicator
       )
     if isCounted, let last = right.units.last { consumed = max(consumed, last) }
     let time = time(clauseIndex, position)
@@ -287,8 +290,12 @@ struct SentenceReading {
     }
     if left.isShare {
       let base = text(left.base)
-      if left.isBareShare, !base.isEmpty, let previous, previous.isShare {
-        return (previous.indicator, previous.base, "statistics.share")
+      if left.isBareShare {
+        if let previous, previous.isShare {
+          return (previous.indicator, previous.base, "statistics.share")
+        }
+        let whole = base.isEmpty ? previous?.base ?? "" : base
+        return (whole + "占比", whole, "statistics.share")
       }
       return (
         base + text(left.tail), base.isEmpty ? previous?.base ?? "" : base, "statistics.share"
@@ -308,6 +315,11 @@ struct SentenceReading {
     }
     if quantity.kind == .age { return ("年龄", "年龄", "statistics.age") }
     let hasNoun = left.base.contains { units[$0].isNominal }
+    if !hasNoun, right.isEmpty || right.isVerbal,
+      let hint = lexicon.indicator(ofUnit: quantity.unit)
+    {
+      return (hint, hint, "statistics.unit")
+    }
     if isCount, !right.isEmpty {
       let noun = text(right.units)
       if !(right.isVerbal && left.isStated && hasNoun) {
@@ -323,7 +335,7 @@ struct SentenceReading {
     }
     if !right.isEmpty {
       let verb = left.base.last { units[$0].isVerb }.map { text([$0]) } ?? ""
-      let noun = (right.isVerbal ? "" : verb) + text(right.units)
+      let noun = verb + text(right.units)
       return (noun, noun, "statistics.counted")
     }
     if !left.base.isEmpty {
@@ -416,10 +428,14 @@ struct SentenceReading {
     _ inRegion: Party?,
     _ left: FigurePhrase,
     isCounted: Bool,
-    isList: Bool
+    isList: Bool,
+    indicator: String
   ) -> Party? {
     let clause = clauses[index]
-    let own = isList ? nil : clause.host.flatMap { topics[$0.clause] } ?? topics[index]
+    var own = isList ? nil : clause.host.flatMap { topics[$0.clause] } ?? topics[index]
+    // 弃权票3张: what is counted is not whose it is.
+    if own?.text == indicator { own = nil }
+    let inRegion = inRegion?.text == indicator ? nil : inRegion
     if let own, own.strength == .named, own.position < position || clause.host != nil { return own }
     if isCounted, let own, own.strength == .nominal { return own }
     if isCounted, let inRegion, inRegion.strength == .nominal,
@@ -484,6 +500,7 @@ struct SentenceReading {
   /// Who says so: the last clause before that names a source.
   private func source(_ index: Int) -> Party? {
     var probe = clauses[index].host?.clause ?? index
+    if let inline = finder.inlineSource(of: clauses[probe]) { return inline }
     while probe >= 0 {
       if let source = sources[probe] { return source }
       probe -= 1
@@ -496,20 +513,25 @@ struct SentenceReading {
   private func time(_ index: Int, _ position: Int) -> String? {
     let figure = clauses[index].units[position]
     var probe = figure - 1
-    var comparing = false
     while probe >= 0 {
       let unit = units[probe]
       if unit.kind == .time {
         let time = document.times[Int(unit.reference)]
         let isCompared =
-          probe > 0 && units[probe - 1].cues.has([.comparer]) && !comparing
+          probe > 0 && units[probe - 1].cues.has(.comparer)
+          || isDescribing(probe, figure)
           || document.text[unit.span].hasSuffix("同期")
         if !isCompared, Self.isUsable(time) { return time.value.map(Self.wholeDay) }
       }
-      if unit.kind == .mark { comparing = false }
       probe -= 1
     }
     return inheritedTime
+  }
+
+  /// 恢复至⟦2019年⟧的105%, 是⟦上年⟧的2倍: what a share or a multiple is of.
+  private func isDescribing(_ time: Int, _ figure: Int) -> Bool {
+    let kind = quantity(figure).kind
+    return (kind == .percent || kind == .multiple) && time + 2 == figure && units[time + 1].isOf
   }
 
   /// 2025-02-05TMO → 2025-02-05: a part of a day is left out, so that figures of one day meet.
@@ -567,7 +589,11 @@ struct SentenceReading {
     var isPast = false
     for unit in clause.units where unit <= figure && units[unit].kind == .word {
       let cues = units[unit].cues
-      if cues.has(.target) || cues.has(.intent) && units[unit].isVerb { found = .target }
+      let next = unit + 1 < units.count ? units[unit + 1] : nil
+      let isIntent =
+        cues.has(.intent)
+        && (units[unit].isVerb || next.map { $0.isVerb || $0.kind == .time } ?? false)
+      if cues.has(.target) || isIntent { found = .target }
       let isNoun = units[unit].wordClass == .noun && units[unit].span.count <= 3
       if cues.has(.forecast), !isNoun, found != .target { found = .forecast }
       if cues.has(.past) { isPast = true }
@@ -589,7 +615,7 @@ struct SentenceReading {
         guard let rank = rank(clause.units, position) else { continue }
         let candidates = drafts.indices.filter { drafts[$0].stretch == clause.stretch }
         let isRate = clause.units[..<position].contains {
-          units[$0].cues.has(.change)
+          units[$0].cues.has(.change) && units[$0].isNominal && units[$0].span.count > 3
         }
         let earlier = candidates.filter { drafts[$0].unit < unit }
         var before = earlier.last { isRate || drafts[$0].isLevel } ?? earlier.last

@@ -46,7 +46,7 @@ struct StatisticsReader {
         isForecast: isForecast
       )
       let drafts = hasFigure ? reading.drafts() : []
-      found += drafts.map(statistic)
+      found += drafts.filter { !isCovered(document.quantities[$0.figure].span) }.map(statistic)
       topic = reading.leadingTopic ?? topic
       time = reading.lastTime ?? time
       isForecast = reading.isForecast
@@ -62,6 +62,11 @@ struct StatisticsReader {
     return ((index + 1)..<min(index + 3, sentences.count)).contains {
       sentences[$0].paragraph == paragraph && sentences[$0].span.contains(figure)
     }
+  }
+
+  /// Whether a rule, or a program, has read the figure already.
+  private func isCovered(_ figure: TextSpan) -> Bool {
+    document.statistics.contains { $0.quantity == figure }
   }
 
   private func statistic(_ draft: StatisticDraft) -> Statistic {
