@@ -36,7 +36,7 @@ struct FigurePhrase {
       isShare = true
       tail = list[share..<end].filter { !units[$0].cues.has(.basis) } + tail
       end = strip(list, upTo: share, units)
-      isBareShare = !isChange && tail.count == 1
+      isBareShare = !isChange && tail.count == 1 && !units[list[share]].isNominal
     }
     var start = list.startIndex
     while start < end, Self.isIdleAtHead(units[list[start]]) { start += 1 }

@@ -238,7 +238,9 @@ struct PartyFinder {
       end += 1
     }
     while end > start, units[list[end - 1]].isOf { end -= 1 }
-    guard end > start else { return nil }
+    guard end > start, end == list.endIndex || !Self.isReporter(units[list[end]]) else {
+      return nil
+    }
     let last = units[list[end - 1]]
     let isDefinite = start > list.startIndex && units[list[start - 1]].cues.has(.determiner)
     let first = isDefinite ? start - 1 : start

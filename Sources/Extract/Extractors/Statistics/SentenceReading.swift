@@ -315,7 +315,9 @@ struct SentenceReading {
     }
     if quantity.kind == .age { return ("年龄", "年龄", "statistics.age") }
     let hasNoun = left.base.contains { units[$0].isNominal }
-    if !hasNoun, right.isEmpty || right.isVerbal,
+    // 得到31分: a verb alone says less than the unit.
+    if !hasNoun, !left.base.isEmpty, right.isEmpty,
+      !left.base.contains(where: { units[$0].cues.has([.change, .basis]) }),
       let hint = lexicon.indicator(ofUnit: quantity.unit)
     {
       return (hint, hint, "statistics.unit")
