@@ -2,8 +2,9 @@ import Foundation
 
 /// Messages for people: everything that is no result.
 enum StandardError {
+  /// What cannot be written, as the disk of the log is full, is not worth a crash.
   static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
