@@ -40,6 +40,33 @@ struct AnnotateTests {
     #expect(answers[0]["line"] as? Int == 1)
   }
 
+  @Test func takesTheWordsAndNamesOfTheUser() throws {
+    let pipeline = try TestPipeline()
+    try pipeline.folder.write("说走就走\n", to: "words.txt")
+    try pipeline.folder.write("# class: organization\n蓝桉工坊\n", to: "names.txt")
+    let path = pipeline.folder.path + "/pipeline.json"
+    let configuration = try String(contentsOfFile: path, encoding: .utf8)
+      .replacingOccurrences(
+        of: #"{ "module": "tokens" }"#,
+        with: #"{ "module": "tokens", "words": "words.txt" }"#
+      )
+      .replacingOccurrences(
+        of: #"{ "module": "works" }"#,
+        with: #"{ "module": "works" }, { "module": "names", "words": "names.txt" }"#
+      )
+    try pipeline.folder.write(configuration, to: "pipeline.json")
+    let answers = try answers(
+      #"{"text": "他们说走就走，去了蓝桉工坊。"}"#,
+      "--tokens",
+      "--config",
+      path
+    )
+    let tokens = try #require(answers[0]["tokens"] as? [[String: Any]])
+    #expect(tokens.contains { $0["text"] as? String == "说走就走" })
+    let mentions = try #require(answers[0]["mentions"] as? [[String: Any]])
+    #expect(mentions.map { $0["text"] as? String } == ["蓝桉工坊"])
+  }
+
   @Test func countsRelativeTimesFromTheReference() throws {
     let answers = try answers(
       #"{"text": "去年", "reference_time": "2019-07-01T00:00:00", "published": "2001-01-01"}"#

@@ -21,6 +21,14 @@ private func silentTagger() throws -> Tagger {
       .init("法学院", frequency: 90, tag: "n", classes: .organizationEnding),
       .init("创始人", frequency: 90, tag: "n", classes: [.title, .owner]),
       .init("院长", frequency: 90, tag: "n", classes: .title),
+      .init("研究所", frequency: 90, tag: "n", classes: .organizationEnding),
+      .init("理事长", frequency: 90, tag: "n", classes: .title),
+      .init("科技", frequency: 90, tag: "n", classes: .organizationSuffix),
+      .init("气象台", frequency: 90, tag: "n", classes: .organizationOffice),
+      .init("省委宣传部", frequency: 90, tag: "n", classes: .organizationOffice),
+      .init("市政府", frequency: 90, tag: "n", classes: .organizationOffice),
+      .init("博览会", frequency: 90, tag: "n", classes: .eventSuffix),
+      .init("物理", frequency: 90, tag: "n"), .init("海洋", frequency: 90, tag: "n"),
       .init("产业", frequency: 90, tag: "n"), .init("人工智能", frequency: 90, tag: "n"),
       .init("陈亮", frequency: 9, tag: "nr"), .init("书记", frequency: 90, tag: "n"),
     ]
@@ -42,6 +50,13 @@ private func silentTagger() throws -> Tagger {
   return Tagger(lexicon, model: try TaggerModel(model, name: "silent"))
 }
 
+private func cues() throws -> NameCues {
+  try NameCues(
+    rows: [["芯片", "product"], ["称号", "award"], ["奖", "award"], ["荣获", "win"]],
+    path: "cues"
+  )
+}
+
 /// Marks up tokens as `form/pos` with blanks between them, and finds the names.
 private func names(in marked: String) throws -> [String] {
   var string = ""
@@ -59,7 +74,7 @@ private func names(in marked: String) throws -> [String] {
   )
   document.sentences.insert(contentsOf: [Sentence(span: text.span, paragraph: 0)])
   document.tokens.insert(contentsOf: tokens)
-  try Names(silentTagger(), cues: NameCues(ValueRendering.data)).annotate(&document)
+  Names(try silentTagger(), cues: try cues()).annotate(&document)
   return document.mentions.map { "\(text[$0.span])=\($0.type.rawValue)" }
 }
 
@@ -88,7 +103,69 @@ private func names(in marked: String) throws -> [String] {
       "腾讯=organization", "Tencent=organization", "Tencent=organization",
     ]
   ),
+  (
+    "西南政法大学/NNP 物理/NN 与/CC 海洋/NN 研究/VV 所/SFN",
+    ["西南政法大学物理与海洋研究所=organization", "西南政法大学=organization"]
+  ),
+  (
+    "广东/NNP “/`` 海洋/NN ”/'' 研究/VV 所/SFN",
+    ["广东“海洋”研究所=organization", "广东=place"]
+  ),
+  (
+    "腾讯/NNP 和/CC 西南政法大学/NNP 产业/NN 研究/VV 所/SFN",
+    [
+      "腾讯=organization", "西南政法大学产业研究所=organization", "西南政法大学=organization",
+    ]
+  ),
+  ("理事/NN 长/SFN 陈亮/NNP 说/VV", ["陈亮=person"]),
+  ("湛江/NNP 气象/NN 台/SFN", ["湛江气象台=organization", "湛江=place"]),
+  ("深圳市/NNP 政府/NN", ["深圳市=place"]),
+  ("省委/NN 宣传/NN 部/SFN 发布/VV", ["省委宣传部=organization"]),
+  ("，/, 瀚达/NNP 科技/NN 上涨/VV", ["瀚达科技=organization"]),
+  ("人工智能/NN 科技/NN 上涨/VV", []),
+  ("，/, 宏瀚/NNP （/( 603001.SH/CD ）/) 上涨/VV", ["宏瀚=organization"]),
+  ("，/, 宏瀚/NNP （/( 2020/CD ）/) 上涨/VV", []),
+  ("获得/VV 海洋/NN 物理/NN 奖/SFN 。/.", ["海洋物理奖=award"]),
+  ("他/PRP 获/VV 奖/NN 。/.", []),
+  ("“/`` 海洋/NN 卫士/NN ”/'' 称号/NN", ["海洋卫士=award"]),
+  ("荣获/VV “/`` 年度/NN 卫士/NN ”/'' 。/.", ["年度卫士=award"]),
+  ("“/`` 年度/NN 卫士/NN ”/'' 说/VV 。/.", []),
+  ("Kunpo-2/FW 芯片/NN 和/CC 芯片/NN", ["Kunpo-2=product"]),
+  ("kunpo/FW 芯片/NN", []),
+  (
+    "第三/CD 届/NNB 广东/NNP 海洋/NN 产业/NN 博览/VV 会/SFN 开幕/VV",
+    ["第三届广东海洋产业博览会=event", "广东=place"]
+  ),
+  ("海洋/NN 产业/NN 博览/VV 会/SFN 开幕/VV", []),
 ])
 func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
   #expect(try names(in: marked) == expected)
+}
+
+@Test func refusesCuesThatAreNotInTheirForm() {
+  #expect(throws: DataError.self) { try NameCues(rows: [["奖"]], path: "x") }
+  #expect(throws: DataError.self) { try NameCues(rows: [["奖", "prize"]], path: "x") }
+}
+
+/// The rules that the program ships, over a user's own names.
+@Test func findsTheNamesOfTheUser() throws {
+  let path = NSTemporaryDirectory() + "names-\(UUID().uuidString).txt"
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  try "# class: organization\n青鸟巷十二号\n".write(toFile: path, atomically: true, encoding: .utf8)
+  let users = try Lexicon(
+    LexiconCompiler.compile(sources: [LexiconSource(path: path, form: .users)]),
+    name: path
+  )
+  let text: Text = "去了青鸟巷十二号。"
+  var document = Document(
+    text: text,
+    origin: .init(sourceURI: "a.txt", locator: nil, byteRange: nil)
+  )
+  document.sentences.insert(contentsOf: [Sentence(span: text.span, paragraph: 0)])
+  for (start, end, pos) in [(0, 6, "VV"), (6, 12, "NN"), (12, 24, "NN"), (24, 27, ".")] {
+    document.tokens.insert(contentsOf: [Token(span: TextSpan(start..<end), pos: pos)])
+  }
+  Names(try silentTagger(), cues: try cues(), userNames: users).annotate(&document)
+  #expect(document.mentions.map { text[$0.span] } == ["青鸟巷十二号"])
+  #expect(document.mentions.first?.rule == "names.user")
 }

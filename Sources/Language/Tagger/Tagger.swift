@@ -310,12 +310,11 @@ public struct Tagger: Sendable {
   ///
   /// - Returns: whether there are any.
   private func findCandidates(_ workspace: inout Workspace) -> Bool {
-    let words = workspace.words
     workspace.mayHoldName.reset(false, workspace.units.count)
     var found = false
     var hint = -1
-    for word in 0..<words.count {
-      let first = Int(words.starts[word])
+    for word in 0..<workspace.words.count {
+      let first = Int(workspace.words.starts[word])
       if workspace.units.endsClause(first) {
         hint = -1
         continue
@@ -325,7 +324,7 @@ public struct Tagger: Sendable {
         found = true
         mark(word - Self.reach, word + Self.reach, &workspace)
       } else if hint >= 0, word - hint <= Self.suffixReach,
-        words.classes[word].contains(.organizationSuffix)
+        workspace.words.classes[word].contains(.organizationSuffix)
       {
         mark(hint, word + 1, &workspace)
       }
@@ -340,11 +339,15 @@ public struct Tagger: Sendable {
   }
 
   private func hintsAtName(_ word: Int, _ workspace: Workspace) -> Bool {
-    let words = workspace.words
-    let units = Int(words.starts[word])..<Int(words.starts[word + 1])
-    return namePos[Int(workspace.pos[word])]
-      || words.tags[word] == 0 && workspace.units.kinds[units.lowerBound] == .ideograph
-      || units.contains { workspace.units.hintsAtName($0) }
+    let first = Int(workspace.words.starts[word])
+    let end = Int(workspace.words.starts[word + 1])
+    if namePos[Int(workspace.pos[word])]
+      || workspace.words.tags[word] == 0 && workspace.units.kinds[first] == .ideograph
+    {
+      return true
+    }
+    for unit in first..<end where workspace.units.hintsAtName(unit) { return true }
+    return false
   }
 
   private func appendWords(_ workspace: Workspace, to words: inout [Word]) {

@@ -131,15 +131,15 @@ struct Units: Sendable {
       reach(unit + 1, from: unit, cost: lexicon.unknownCost, node: 0)
       var node: UInt32 = 0
       var index = Int(characterStarts[unit])
-      while index < characters.count {
+      let last = characters.count
+      while index < last {
         let code = characters.codes[index]
         if code == 0 { break }
         node = lexicon.child(of: node, by: code)
         if node == 0 { break }
         index += 1
         let found = lexicon.nodes[Int(node)]
-        guard found.cost != LexiconNode.noWord,
-          index == characters.count || characters.unitEnds[index] != 0
+        guard found.cost != LexiconNode.noWord, index == last || characters.unitEnds[index] != 0
         else { continue }
         // A word of the lexicon may hold blanks; they are in no unit.
         let end = Int(unitAt[index])
@@ -150,6 +150,7 @@ struct Units: Sendable {
     }
   }
 
+  @inline(__always)
   private mutating func reach(_ end: Int, from start: Int, cost: Int32, node: UInt32) {
     let total = costs[start] &+ cost
     if total < costs[end] {
@@ -166,7 +167,11 @@ struct Units: Sendable {
     let length = UInt8(min(end - start, 60))
     if length > longestFrom[start] { longestFrom[start] = length }
     if length > longestTo[end - 1] { longestTo[end - 1] = length }
-    for unit in start..<end where length > longestOver[unit] { longestOver[unit] = length }
+    if length > 1 {
+      for unit in start..<end where length > longestOver[unit] { longestOver[unit] = length }
+    } else if longestOver[start] == 0 {
+      longestOver[start] = 1
+    }
     let lists = tables.lists(node)
     if lists == 0 { return }
     for list in 0..<5 where lists & (1 << UInt8(list)) != 0 {

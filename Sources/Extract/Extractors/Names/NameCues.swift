@@ -19,11 +19,18 @@ struct NameCues: Sendable {
   /// By the hash of the word's bytes.
   private let kinds: [UInt64: Kinds]
 
+  /// The cues of the program's list.
+  ///
   /// - Throws: `DataError`, where the list is missing or is not in its form.
   init(_ data: DataFolder) throws(DataError) {
     let path = data.path(Self.file)
+    try self.init(rows: DataFolder.rows(ofFile: path), path: path)
+  }
+
+  /// The cues of a list's rows: the word, and its kinds with blanks between them.
+  init(rows: [[String]], path: String) throws(DataError) {
     var kinds: [UInt64: Kinds] = [:]
-    for row in try DataFolder.rows(ofFile: path) {
+    for row in rows {
       guard row.count == 2 else {
         throw DataError(path: path, message: "a row is not `word<tab>kinds`")
       }
@@ -33,7 +40,8 @@ struct NameCues: Sendable {
         case "product": value.insert(.product)
         case "award": value.insert(.award)
         case "win": value.insert(.win)
-        default: throw DataError(path: path, message: "“\(name)” is none of product, award, win")
+        default:
+          throw DataError(path: path, message: "“\(name)” is none of product, award, win")
         }
       }
       kinds[Self.hash(Array(row[0].utf8)[...]), default: []].formUnion(value)

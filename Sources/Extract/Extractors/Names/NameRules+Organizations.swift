@@ -4,14 +4,31 @@ import Language
 extension NameRules {
   /// 广东 and 省委 behind it are one organisation.
   func findOffices(_ names: inout NameSet) {
-    for index in words.indices.dropFirst() where words[index].classes.contains(.organizationOffice)
-    {
+    for index in words.indices where words[index].classes.contains(.organizationOffice) {
+      if isComplete(words[index].span) {
+        names.add(
+          NameCandidate(
+            span: words[index].span,
+            type: .organization,
+            evidence: .rule,
+            rule: "names.office"
+          )
+        )
+      }
+      guard index > 0 else { continue }
       guard touches(index - 1, index), let place = place(before: index, names) else { continue }
       let whole = TextSpan(place.span.start, words[index].span.end)
       names.add(
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.office")
       )
     }
+  }
+
+  /// 省委宣传部 is one of a certain province, named or not.
+  private func isComplete(_ span: TextSpan) -> Bool {
+    guard span.count >= 15 else { return false }
+    let bytes = text.bytes[span.range]
+    return ["省委", "市委", "县委", "區委", "区委"].contains { bytes.starts(with: $0.utf8) }
   }
 
   /// The place or office right before an office, or the place that ends with the office's first

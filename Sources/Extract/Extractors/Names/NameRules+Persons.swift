@@ -17,6 +17,20 @@ extension NameRules {
         names.remove(old)
         continue
       }
+      // 最南, as in 最南端: no family name, and a word of another kind.
+      if old.span.count == 6, isParticle(TextSpan(old.span.start, old.span.start + 3)),
+        !isPersonName(old.span)
+      {
+        names.remove(old)
+        continue
+      }
+      // A name with a number behind it is a thing's: 玄鸟7.
+      if first < last, words[last].kind == .digit, words[last].span.end == old.span.end {
+        names.replace(
+          NameCandidate(span: old.span, type: .product, evidence: .rule, rule: "names.product")
+        )
+        continue
+      }
       let span = mended(old.span, first, last)
       if span == old.span { continue }
       names.remove(old)

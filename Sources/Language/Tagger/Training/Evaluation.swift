@@ -75,6 +75,7 @@ public struct Evaluation: Sendable {
   ///   - treebank: the truth.
   ///   - find: called with one sentence after the other; names of other types than person,
   ///     organisation and place do not count.
+  /// - Throws: what `find` throws.
   public init<Failure: Error>(
     on treebank: Treebank,
     _ find: (Text) throws(Failure) -> Findings
@@ -172,6 +173,7 @@ public struct Evaluation: Sendable {
   /// All figures for people.
   ///
   /// - Parameter errorCount: how many of the most frequent errors follow.
+  /// - Returns: lines.
   public func report(errorCount: Int = 20) -> String {
     var lines: [String] = []
     for (name, figures) in [

@@ -1,0 +1,170 @@
+import Corpus
+import Foundation
+import Testing
+
+@testable import Language
+
+/// A small language: somebody from somewhere does something.
+private struct SmallLanguage {
+  private static let persons = ["张文", "李明", "王芳", "赵强", "陈静", "刘洋"]
+  private static let places = ["江州", "河阳", "海安", "山城"]
+  private static let acts = ["来", "去", "走", "住"]
+
+  let lexicon: Lexicon
+
+  init() throws {
+    let words: [LexiconCompiler.Word] =
+      Self.places.map { .init($0, frequency: 9, tag: "ns", classes: .place) }
+      + Self.acts.map { .init($0, frequency: 9, tag: "v") }
+    lexicon = try Lexicon(LexiconCompiler.compile(words: words), name: "small")
+  }
+
+  /// Sentences that use every third person in another order than those of another `offset`.
+  func treebank(_ count: Int, offset: Int) -> Treebank {
+    Treebank(
+      sentences: (0..<count).map { index in
+        let person = Self.persons[(index + offset) % Self.persons.count]
+        let place = Self.places[(index / 2 + offset) % Self.places.count]
+        let act = Self.acts[(index / 3) % Self.acts.count]
+        return Self.sentence([
+          (person, "B-PER", "NNP"), (act, "O", "VV"), (place, "B-LOC", "NNP"), ("。", "O", "."),
+        ])
+      }
+    )
+  }
+
+  private static func sentence(
+    _ words: [(form: String, name: String, pos: String)]
+  ) -> Treebank.Sentence {
+    var text = ""
+    var found: [Treebank.Word] = []
+    for word in words {
+      let start = text.utf8.count
+      text += word.form
+      found.append(.init(range: start..<text.utf8.count, name: word.name, pos: word.pos))
+    }
+    return Treebank.Sentence(text: text, words: found)
+  }
+
+  func model(seed: UInt64 = 1) -> [UInt8] {
+    var settings = Trainer.Settings()
+    settings.seed = seed
+    settings.folds = 2
+    settings.noisyCopies = 1
+    settings.words.steps = 15
+    settings.pos.steps = 15
+    settings.names = ChainSettings(l1: 0.1, l2: 0.1, leastCount: 1, steps: 20)
+    return Trainer(lexicon, settings: settings)
+      .train(treebank(24, offset: 0), development: treebank(8, offset: 1))
+  }
+}
+
+struct TrainerTests {
+  private let language: SmallLanguage
+  private let model: [UInt8]
+
+  init() throws {
+    language = try SmallLanguage()
+    model = language.model()
+  }
+
+  @Test func learnsWordsTagsAndNames() throws {
+    let tagger = Tagger(language.lexicon, model: try TaggerModel(model, name: "small"))
+    let evaluation = Evaluation(tagger, on: language.treebank(12, offset: 2))
+    #expect(evaluation.words.f1 > 0.95)
+    #expect(evaluation.pos > 0.95)
+    #expect(evaluation.names.f1 > 0.9)
+    #expect(evaluation.overlap.right >= evaluation.names.right)
+    #expect(evaluation.report().contains("words: precision 1.000, recall 1.000, F1 1.000"))
+  }
+
+  @Test func givesTheSameModelAgain() throws {
+    #expect(try SmallLanguage().model() == model)
+    #expect(language.model(seed: 2) != model)
+  }
+
+  /// Every bit of the file is covered: by the checksum, or because the header has it.
+  @Test func refusesAnyFlippedBit() throws {
+    for index in Array(0..<64) + Array(stride(from: 64, to: model.count, by: 4099)) {
+      var damaged = model
+      damaged[index] ^= 1 << UInt8(index % 8)
+      let error = #expect(throws: DataError.self) { try TaggerModel(damaged, name: "m.tagger") }
+      #expect(error?.description.hasPrefix("m.tagger: ") == true)
+    }
+  }
+
+  @Test func refusesAnyCut() throws {
+    for count in Array(0..<80) + Array(stride(from: 80, to: model.count, by: 8191)) {
+      #expect(throws: DataError.self) { try TaggerModel(Array(model.prefix(count)), name: "cut") }
+    }
+    #expect(throws: DataError.self) { try TaggerModel(model + [0], name: "longer") }
+    #expect(throws: DataError.self) { try TaggerModel([], name: "empty") }
+  }
+
+  /// The checksum of each is right; what the tables say is not.
+  @Test func refusesTablesThatPointOutside() throws {
+    let file = try SectionedFile(
+      MappedFile(model),
+      path: "small",
+      kind: TaggerModel.kind,
+      version: TaggerModel.version,
+      sections: TaggerModel.sectionCount,
+      remedy: ""
+    )
+    let sections = (0..<TaggerModel.sectionCount).map { file.section($0, of: UInt8.self).array }
+    for index in sections.indices where sections[index].count > 8 {
+      var changed = sections
+      switch index {
+      case 1, 5, 9:
+        // The first row of the first bucket lies far away.
+        changed[index].replaceSubrange(12..<16, with: [0xFF, 0xFF, 0xFF, 0x7F])
+      case 2, 6: changed[index].removeAll()
+      case 10: changed[index].replaceSubrange(0..<4, with: [0xFF, 0xFF, 0xFF, 0x7F])
+      default: changed[index].removeLast(changed[index].count / 2 + 1)
+      }
+      let bytes = SectionedFile.encode(
+        kind: TaggerModel.kind,
+        version: TaggerModel.version,
+        sections: changed
+      )
+      if index == 11 && sections[11].count < 16 { continue }
+      #expect(throws: DataError.self, "section \(index)") {
+        try TaggerModel(bytes, name: "hostile")
+      }
+    }
+  }
+
+  @Test func keepsTheWordsOfTheUserWhole() throws {
+    let users = try Lexicon(
+      LexiconCompiler.compile(words: [.init("来江州", frequency: 1, tag: "nz", classes: .user)]),
+      name: "users"
+    )
+    let tagger = Tagger(
+      language.lexicon,
+      model: try TaggerModel(model, name: "small"),
+      userWords: users
+    )
+    let text: Text = "李明来江州。"
+    var workspace = Tagger.Workspace()
+    var words: [Tagger.Word] = []
+    tagger.words(text, text.span, &workspace, into: &words)
+    #expect(words.map { text[$0.span] }.contains("来江州"))
+  }
+
+  /// What a workspace has seen before changes nothing.
+  @Test func answersAlikeInAUsedWorkspace() throws {
+    let tagger = Tagger(language.lexicon, model: try TaggerModel(model, name: "small"))
+    var used = Tagger.Workspace()
+    for text in ["刘洋住山城。", "山城 住。", "李明、李明来河阳", "Ab 12%", "河陽"] as [Text] {
+      for _ in 0..<2 {
+        var fresh = Tagger.Workspace()
+        var found: (words: [Tagger.Word], names: [Tagger.Name]) = ([], [])
+        var again: (words: [Tagger.Word], names: [Tagger.Name]) = ([], [])
+        tagger.tag(text, text.span, &fresh, words: &found.words, names: &found.names)
+        tagger.tag(text, text.span, &used, words: &again.words, names: &again.names)
+        #expect(found.words == again.words)
+        #expect(found.names == again.names)
+      }
+    }
+  }
+}
