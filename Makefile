@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh Debian machine with a Swift toolchain: make run, make test.
-.PHONY: run test faults lint bench score setup lexicon schema docs install sbom clean
+.PHONY: run test faults lint model bench score setup lexicon schema docs install sbom clean
 .DEFAULT_GOAL := run
 
 CONFIG ?= release
@@ -26,6 +26,10 @@ lint: ## Formatting, and imports against the table of stages.
 
 score: ## Accuracy beside its record, where ../shared is at hand.
 	python3 scripts/score.py --zhai $(ZHAI) --shared ../shared --record Benchmarks/accuracy.json
+
+model: lexicon ## Train models/news.tagger anew from the treebank in ../shared; minutes on one core.
+	$(ZHAI) train ../shared/bench/names/gsdsimp-train.iob2 \
+	  --dev ../shared/bench/names/gsdsimp-dev.iob2 --output models/news.tagger
 
 bench: setup lexicon ## Speed; see Benchmarks/README.md.
 	Benchmarks/run

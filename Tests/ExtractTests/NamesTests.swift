@@ -22,6 +22,7 @@ private func silentTagger() throws -> Tagger {
       .init("创始人", frequency: 90, tag: "n", classes: [.title, .owner]),
       .init("院长", frequency: 90, tag: "n", classes: .title),
       .init("研究所", frequency: 90, tag: "n", classes: .organizationEnding),
+      .init("温泉", frequency: 90, tag: "n", classes: .place),
       .init("理事长", frequency: 90, tag: "n", classes: .title),
       .init("科技", frequency: 90, tag: "n", classes: .organizationSuffix),
       .init("气象台", frequency: 90, tag: "n", classes: .organizationOffice),
@@ -119,7 +120,7 @@ private func names(in marked: String) throws -> [String] {
   ),
   ("理事/NN 长/SFN 陈亮/NNP 说/VV", ["陈亮=person"]),
   ("湛江/NNP 气象/NN 台/SFN", ["湛江气象台=organization", "湛江=place"]),
-  ("深圳市/NNP 政府/NN", ["深圳市=place"]),
+  ("深圳/NNP 市/SFN 政府/NN", ["深圳市政府=organization", "深圳=place"]),
   ("省委/NN 宣传/NN 部/SFN 发布/VV", ["省委宣传部=organization"]),
   ("，/, 瀚达/NNP 科技/NN 上涨/VV", ["瀚达科技=organization"]),
   ("人工智能/NN 科技/NN 上涨/VV", []),
@@ -132,9 +133,10 @@ private func names(in marked: String) throws -> [String] {
   ("“/`` 年度/NN 卫士/NN ”/'' 说/VV 。/.", []),
   ("Kunpo-2/FW 芯片/NN 和/CC 芯片/NN", ["Kunpo-2=product"]),
   ("kunpo/FW 芯片/NN", []),
+  ("泡/VV 温泉/NN 。/.", []), ("在/IN 温泉/NNP 。/.", ["温泉=place"]),
   (
     "第三/CD 届/NNB 广东/NNP 海洋/NN 产业/NN 博览/VV 会/SFN 开幕/VV",
-    ["第三届广东海洋产业博览会=event", "广东=place"]
+    ["第三届广东海洋产业博览会=event"]
   ),
   ("海洋/NN 产业/NN 博览/VV 会/SFN 开幕/VV", []),
 ])

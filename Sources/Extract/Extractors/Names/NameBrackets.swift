@@ -83,7 +83,8 @@ struct NameBrackets {
       return isCapital ? TextSpan(first.span.start, words[index - 1].span.end) : nil
     }
     guard let quote = inside.firstIndex(where: { $0.mark == .open }), quote > start,
-      text[words[quote - 1].span].hasSuffix("称"), quote + 1 < index
+      text[words[quote - 1].span].hasSuffix("称") || text[words[quote - 1].span].hasSuffix("稱"),
+      quote + 1 < index
     else { return nil }
     return TextSpan(words[quote + 1].span.start, words[index - 1].span.end)
   }

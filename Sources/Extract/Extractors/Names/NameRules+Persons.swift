@@ -84,7 +84,8 @@ extension NameRules {
       return TextSpan(start, Int32(blank))
     }
     // 张三丰摄, 张三丰也: what no given name ends with.
-    if span.count >= 9, text.bytes[span.range].suffix(3).elementsEqual("摄".utf8) {
+    let tail = text.bytes[span.range].suffix(3)
+    if span.count >= 9, tail.elementsEqual("摄".utf8) || tail.elementsEqual("攝".utf8) {
       end -= 3
     } else if span.count == 12, isParticle(TextSpan(end - 3, end)),
       isPersonName(TextSpan(start, end - 3))

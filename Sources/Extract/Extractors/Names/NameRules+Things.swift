@@ -125,7 +125,8 @@ extension NameRules {
       var hasName = false
       while first > 0, index - first < 9, touches(first - 1, first) {
         let word = words[first - 1]
-        let isCounter = word.isNumeral || hasSuffix(word.span, "届") || hasSuffix(word.span, "年")
+        let isEdition = hasSuffix(word.span, "届") || hasSuffix(word.span, "屆")
+        let isCounter = word.isNumeral || isEdition || hasSuffix(word.span, "年")
         if word.mark == .close || word.mark == .open {
           if isRoundMark(first - 1) { break }
         } else if word.mark != .none || !(word.isNoun || isCounter || names.covers(word.span)) {
@@ -133,7 +134,7 @@ extension NameRules {
         }
         if word.isVerb || word.isTitle { break }
         first -= 1
-        if hasSuffix(word.span, "届") || (word.kind == .digit && word.span.count == 4) {
+        if isEdition || (word.kind == .digit && word.span.count == 4) {
           hasNumber = true
         }
         if names.starting(at: word.span.start) != nil { hasName = true }

@@ -34,6 +34,9 @@ struct NameWord {
   let isNumeral: Bool
   /// Whether the dictionary knows it as something other than a name.
   let isCommon: Bool
+  /// Whether the dictionary knows it as something other than a name, whatever lists say: 温泉 is
+  /// the name of a county too.
+  let hasCommonTag: Bool
   /// Whether the dictionary does not have it at all.
   let isUnknown: Bool
 
@@ -120,9 +123,8 @@ struct NameWord {
     let name = tag ?? ""
     let isListed = !classes.isDisjoint(with: [.place, .organization, .person, .product])
     isUnknown = tag == nil
-    isCommon =
-      (!isListed || classes.contains(.ambiguous))
-      && (tag != nil && !name.hasPrefix("n") || name == "n" || name.hasPrefix("ng"))
+    hasCommonTag = tag != nil && (!name.hasPrefix("n") || name == "n" || name.hasPrefix("ng"))
+    isCommon = hasCommonTag && (!isListed || classes.contains(.ambiguous))
   }
 
   /// What a part of speech means to the rules.

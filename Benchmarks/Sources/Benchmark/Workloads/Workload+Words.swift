@@ -1,0 +1,75 @@
+import Corpus
+import Extract
+import Language
+import Segment
+
+extension Workload {
+  /// The most probable cut into words of the lexicon.
+  static let words = Workload(
+    name: "words",
+    summary: "sentences, and words by the lexicon alone",
+    prepare: { data in
+      let lexicon = try Lexicon.standard(DataFolder(root: data))
+      return try counting([Tokens(WordSegmenter(lexicon))], data) { $0.tokens.count }
+    }
+  )
+
+  /// Words and their parts of speech by the trained model.
+  static let tagging = Workload(
+    name: "tagging",
+    summary: "sentences, words and parts of speech by the model",
+    prepare: { data in
+      try counting([tagger(data)], data) { $0.tokens.count }
+    }
+  )
+
+  /// Words, parts of speech and names.
+  static let names = Workload(
+    name: "names",
+    summary: "sentences, words, parts of speech and names",
+    prepare: { data in
+      let folder = DataFolder(root: data)
+      let module = ExtractRegistry.annotators.first { $0.name == "names" }
+      guard let module else { return { _ in 0 } }
+      let names = try module.make(Options(module.options), folder)
+      return try counting([tagger(data), names], data) { $0.mentions.count }
+    }
+  )
+
+  private static func tagger(_ data: String) throws -> Tokens {
+    let folder = DataFolder(root: data)
+    return Tokens(Tagger(try Lexicon.standard(folder), model: try TaggerModel.standard(folder)))
+  }
+
+  /// Runs annotators over a document, one paragraph a line, and counts what they found.
+  private static func counting(
+    _ annotators: [any Annotator],
+    _ data: String,
+    _ count: @escaping (Document) -> Int
+  ) throws -> (BenchmarkDocument) -> Int {
+    let module = SegmentRegistry.annotators.first { $0.name == "sentences" }
+    let sentences = try module.map { try $0.make(Options($0.options), DataFolder(root: data)) }
+    let all = (sentences.map { [$0] } ?? []) + annotators
+    return { given in
+      let origin = Document.Origin(sourceURI: "benchmark", locator: nil, byteRange: nil)
+      var document = Document(text: given.text, origin: origin)
+      document.paragraphs = Layer(lines(given.text))
+      for annotator in all {
+        guard (try? annotator.annotate(&document)) != nil else { return 0 }
+      }
+      return count(document)
+    }
+  }
+
+  private static func lines(_ text: Text) -> [Paragraph] {
+    var lines: [Paragraph] = []
+    var start = 0
+    for end in 0...text.count where end == text.count || text.bytes[end] == 0x0A {
+      if end > start {
+        lines.append(Paragraph(span: TextSpan(start..<end), role: .body, rule: "lines"))
+      }
+      start = end + 1
+    }
+    return lines
+  }
+}
