@@ -22,7 +22,6 @@ private func silentTagger() throws -> Tagger {
       .init("创始人", frequency: 90, tag: "n", classes: [.title, .owner]),
       .init("院长", frequency: 90, tag: "n", classes: .title),
       .init("研究所", frequency: 90, tag: "n", classes: .organizationEnding),
-      .init("温泉", frequency: 90, tag: "n", classes: .place),
       .init("理事长", frequency: 90, tag: "n", classes: .title),
       .init("科技", frequency: 90, tag: "n", classes: .organizationSuffix),
       .init("气象台", frequency: 90, tag: "n", classes: .organizationOffice),
@@ -133,7 +132,6 @@ private func names(in marked: String) throws -> [String] {
   ("“/`` 年度/NN 卫士/NN ”/'' 说/VV 。/.", []),
   ("Kunpo-2/FW 芯片/NN 和/CC 芯片/NN", ["Kunpo-2=product"]),
   ("kunpo/FW 芯片/NN", []),
-  ("泡/VV 温泉/NN 。/.", []), ("在/IN 温泉/NNP 。/.", ["温泉=place"]),
   (
     "第三/CD 届/NNB 广东/NNP 海洋/NN 产业/NN 博览/VV 会/SFN 开幕/VV",
     ["第三届广东海洋产业博览会=event"]

@@ -34,9 +34,6 @@ struct NameWord {
   let isNumeral: Bool
   /// Whether the dictionary knows it as something other than a name.
   let isCommon: Bool
-  /// Whether the dictionary knows it as something other than a name, whatever lists say: 温泉 is
-  /// the name of a county too.
-  let hasCommonTag: Bool
   /// Whether the dictionary does not have it at all.
   let isUnknown: Bool
 
@@ -123,7 +120,7 @@ struct NameWord {
     let name = tag ?? ""
     let isListed = !classes.isDisjoint(with: [.place, .organization, .person, .product])
     isUnknown = tag == nil
-    hasCommonTag = tag != nil && (!name.hasPrefix("n") || name == "n" || name.hasPrefix("ng"))
+    let hasCommonTag = tag != nil && (!name.hasPrefix("n") || name == "n" || name.hasPrefix("ng"))
     isCommon = hasCommonTag && (!isListed || classes.contains(.ambiguous))
   }
 

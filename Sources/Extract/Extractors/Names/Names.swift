@@ -175,7 +175,7 @@ struct Names: Annotator {
   /// Whether a place that only a list knows is named as such: a proper noun, and not the first
   /// half of something else (日本金松).
   private func standsAlone(_ words: [NameWord], _ index: Int, _ end: Int32) -> Bool {
-    guard words[index].isProper || !words[index].hasCommonTag,
+    guard words[index].isProper || !words[index].isCommon,
       let last = words[index...].firstIndex(where: { $0.span.end == end })
     else { return false }
     guard last + 1 < words.count, words[last + 1].mark == .none else { return true }
