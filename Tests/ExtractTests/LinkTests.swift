@@ -48,7 +48,7 @@ struct LinkTests {
       "蓝天公司=蓝司/abbreviation"
     ),
     (
-      "歌手/NN 王二/person ，/, 本名/NN 李大柱/person 。/.", "李大柱=王二/alias"
+      "歌手/NN 王二/person ，/, 本名/NN 李大柱/person 。/.", "王二=李大柱/alias"
     ),
     (
       "北京师范大学/organization 与/CC 北师大/organization 。/.",

@@ -105,7 +105,7 @@ struct QuotationJudge {
     }
     if looksSpoken,
       standsAlone && PunctuationBytes.holdsClauseMark(content)
-        || PunctuationBytes.holdsSentenceMark(content)
+        || content.count >= Self.shortestSentence && PunctuationBytes.holdsSentenceMark(content)
     {
       return Quotation(
         span: stretch.content,
