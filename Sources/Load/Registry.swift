@@ -33,6 +33,6 @@ public enum LoadRegistry {
   /// The checks of a built dataset.
   public static let expectations: [ModuleDescription<LoadContext, any Expectation>] = [
     RowCount.module, NullShare.module, Unique.module, ValueSet.module, ValueRange.module,
-    RejectShare.module,
+    Pattern.module, Reference.module, RejectShare.module, Drift.module,
   ]
 }

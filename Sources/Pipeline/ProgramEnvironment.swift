@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Load
 
 /// What the pipeline needs to know of the process it runs in; said once, at the door.
 public struct ProgramEnvironment: Sendable {
@@ -35,6 +36,19 @@ public struct ProgramEnvironment: Sendable {
     } catch {
       throw PipelineError(.configuration, "the program's data: \(error)")
     }
+  }
+
+  /// The same, with a time that a dataset carries, such as `2025-02-05T00:00:00Z`.
+  func declaring(epoch instant: String) -> ProgramEnvironment {
+    let parts = instant.dropFirst(11).dropLast().split(separator: ":").compactMap { Int($0) }
+    guard let day = CalendarDay(instant.utf8.prefix(10)), parts.count == 3 else { return self }
+    let epoch = day.daysSince1970 * 86_400 + parts[0] * 3600 + parts[1] * 60 + parts[2]
+    return ProgramEnvironment(
+      dataFolder: dataFolder,
+      workingFolder: workingFolder,
+      executable: executable,
+      declaredEpoch: "\(epoch)"
+    )
   }
 
   /// The declared time, in seconds since 1970; nil where none is.

@@ -70,6 +70,31 @@ private let cases: [(name: String, options: [String: OptionValue], passed: Bool)
     "value-range",
     ["table": .string("quantities"), "column": .string("value"), "max": .number(29.5)], false
   ),
+  (
+    "pattern",
+    ["table": .string("documents"), "column": .string("language"), "glob": .string("[a-z][a-z]")],
+    true
+  ),
+  (
+    "pattern",
+    ["table": .string("documents"), "column": .string("document_id"), "glob": .string("d_0*")],
+    false
+  ),
+  (
+    "reference",
+    [
+      "table": .string("documents"), "column": .string("source_id"),
+      "to_table": .string("sources"), "to_column": .string("source_id"),
+    ], true
+  ),
+  (
+    "reference",
+    [
+      "table": .string("rejects"), "column": .string("source_uri"),
+      "to_table": .string("sources"), "to_column": .string("uri"),
+    ], false
+  ),
+  ("drift", ["table": .string("documents"), "max_drop": .number(0)], true),
   ("reject-share", ["max": .number(0.34)], true),
   ("reject-share", ["max": .number(0.33)], false),
 ]
@@ -83,6 +108,42 @@ func expectationsJudgeTheDataset(index: Int) throws {
   #expect(result.name == name)
   #expect(result.severity == .error)
   #expect(!result.found.isEmpty && !result.wanted.isEmpty)
+}
+
+/// How many documents are published, and whether two of them now are within the bounds.
+private let drifts: [(published: Int, options: [String: OptionValue], passed: Bool)] = [
+  (2, ["max_drop": .number(0), "max_rise": .number(0)], true),
+  (3, ["max_drop": .number(0.3)], false),
+  (3, ["max_drop": .number(0.34)], true),
+  (3, ["max_rise": .number(0)], true),
+  (1, ["max_drop": .number(0)], true),
+  (1, ["max_rise": .number(0.9)], false),
+  (1, ["max_rise": .number(1)], true),
+  (0, ["max_rise": .number(5)], false),
+]
+
+@Test(arguments: drifts.indices)
+func driftLooksAtWhatIsPublished(index: Int) throws {
+  let (published, options, passed) = drifts[index]
+  let (_, now) = try dataset()
+  let bench = try Workbench()
+  try bench.build(
+    try (0..<published).map { .document(try DocumentRows(plainDocument("第\($0)篇。", "\($0).txt"))) }
+  )
+  let before = try DatasetReader(path: bench.path("test.sqlite"))
+  let drift = try make("drift", options.merging(["table": .string("documents")]) { old, _ in old })
+  #expect(try drift.evaluate(now, against: before).passed == passed)
+  #expect(try drift.evaluate(now, against: nil).passed, "nothing to compare with")
+}
+
+@Test func driftOfAColumnCountsItsFilledCells() throws {
+  let (_, now) = try dataset()
+  let drift = try make(
+    "drift",
+    ["table": .string("documents"), "column": .string("title"), "max_drop": .number(0)]
+  )
+  let result = try drift.evaluate(now, against: now)
+  #expect(result.passed && result.found == "1 filled cells after 1")
 }
 
 @Test func severityIsTakenFromTheConfiguration() throws {
@@ -114,6 +175,24 @@ private let faults: [(name: String, options: [String: OptionValue], option: Stri
     ("row-count", ["table": .string("sentence"), "min": .integer(1)], "table", "“sentences”"),
     ("row-count", ["table": .string("zzzzzz"), "min": .integer(1)], "table", "there are sources"),
     ("row-count", ["table": .string("documents")], "min", "min or max"),
+    ("drift", ["table": .string("documents")], "max_drop", "max_drop or max_rise"),
+    (
+      "drift",
+      ["table": .string("documents"), "column": .string("titel"), "max_drop": .number(0)],
+      "column", "“title”"
+    ),
+    (
+      "pattern",
+      ["table": .string("documents"), "column": .string("char_count"), "glob": .string("*")],
+      "column", "value-range"
+    ),
+    (
+      "reference",
+      [
+        "table": .string("documents"), "column": .string("source_id"),
+        "to_table": .string("sources"), "to_column": .string("source"),
+      ], "to_column", "“source_id”"
+    ),
     (
       "row-count", ["table": .string("documents"), "min": .integer(2), "max": .integer(1)], "min",
       "greater"

@@ -3,6 +3,20 @@ public protocol Expectation: Sendable {
   var severity: Severity { get }
   /// Looks at the dataset; never changes it.
   func evaluate(_ dataset: DatasetReader) throws(LoadError) -> ExpectationResult
+  /// Looks at the dataset beside the one that is published, where there is one.
+  func evaluate(
+    _ dataset: DatasetReader,
+    against published: DatasetReader?
+  ) throws(LoadError) -> ExpectationResult
+}
+
+extension Expectation {
+  public func evaluate(
+    _ dataset: DatasetReader,
+    against published: DatasetReader?
+  ) throws(LoadError) -> ExpectationResult {
+    try evaluate(dataset)
+  }
 }
 
 /// What follows where an expectation is not met.

@@ -27,11 +27,14 @@ enum ExpectationOptions {
     options.string("severity").flatMap(Severity.init(rawValue:)) ?? .error
   }
 
-  static func table(of options: Options) throws(ModuleError) -> any Tabular {
-    let name = options.string("table") ?? ""
+  static func table(
+    of options: Options,
+    option: String = "table"
+  ) throws(ModuleError) -> any Tabular {
+    let name = options.string(option) ?? ""
     if let table = DatasetSchema.tabular(named: name) { return table }
     let hint = NearestName.hint(for: name, among: DatasetSchema.tabulars.map(\.name))
-    throw ModuleError(option: "table", message: "there is no table or view “\(name)”\(hint)")
+    throw ModuleError(option: option, message: "there is no table or view “\(name)”\(hint)")
   }
 
   static func column(

@@ -74,7 +74,10 @@ struct Croissant {
         ])
       ),
     ]
-    let keys = tabular.packageKeys.filter { $0.columns == [column.name] }
+    // Only where the chain ends there: mlcroissant 1.1.1 joins what it is told of, and loses rows
+    // where the table that is named names another one.
+    let keys =
+      isNamed(tabular) ? [] : tabular.packageKeys.filter { $0.columns == [column.name] }
     if let key = keys.first, let target = key.referenced.first, key.table != tabular.name {
       let target = JSON.text("\(key.table)/\(target)")
       members.append(
@@ -82,6 +85,14 @@ struct Croissant {
       )
     }
     return JSON(.object(members))
+  }
+
+  /// Whether another table names rows of this one by a single column.
+  private func isNamed(_ tabular: any Tabular) -> Bool {
+    DatasetSchema.tabulars.contains { other in
+      other.name != tabular.name
+        && other.packageKeys.contains { $0.columns.count == 1 && $0.table == tabular.name }
+    }
   }
 
   /// A calendar version as Croissant wants versions: `2025.02` as `2025.2.0`.

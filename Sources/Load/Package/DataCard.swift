@@ -72,11 +72,17 @@ struct DataCard {
 
   private var use: [String] {
     let name = contents.description.name
+    // Formats that match nothing: else DuckDB makes dates of texts that look like some.
+    let hasLines = contents.files.contains { $0.path == "jsonl/v_statistics.jsonl" }
+    let rows =
+      hasLines
+      ? "read_json('jsonl/v_statistics.jsonl', dateformat='%%', timestampformat='%%')"
+      : "read_csv('csv/v_statistics.csv', all_varchar=true)"
     return [
       "", "## Use", "", "```",
       "sqlite3 -readonly \(name).sqlite 'SELECT * FROM v_entities LIMIT 10'",
       "datasette -i \(name).sqlite -m datasette-metadata.json",
-      "duckdb -c \"COPY (FROM 'csv/v_statistics.csv') TO 'statistics.parquet'\"",
+      "duckdb -c \"COPY (FROM \(rows)) TO 'statistics.parquet'\"",
       "```",
     ]
   }

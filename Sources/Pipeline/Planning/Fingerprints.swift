@@ -60,6 +60,8 @@ struct Fingerprints: Sendable {
     self.stages = stages
 
     mixer.add(configuration.canonicalBytes)
+    // Stands in spreadsheets.
+    mixer.add("epoch \(plan.description.epoch.map(String.init) ?? "of the data")")
     try mixer.add(files: plan.data.loadedFiles.map(plan.data.path))
     let load = configuration[.load] + configuration.expectations + configuration.exports
     try mixer.add(files: configuration.files(of: load, relativeTo: plan.root))

@@ -26,9 +26,14 @@ public struct RunPlan: Sendable {
   /// The files of the data folder that each stage was made from, sorted.
   var dataFiles: [StageName: [String]] { worker.dataFiles }
 
+  /// Another output folder than the configuration's; absolute.
+  private let otherOutput: String?
+
   /// Absolute path of the output folder.
   var output: String {
-    configuration.output.hasPrefix("/") ? configuration.output : root + "/" + configuration.output
+    if let otherOutput { return otherOutput }
+    return configuration.output.hasPrefix("/")
+      ? configuration.output : root + "/" + configuration.output
   }
 
   /// Reads the configuration at `path` and makes all modules.
@@ -37,6 +42,7 @@ public struct RunPlan: Sendable {
   ///   - path: the configuration file.
   ///   - overrides: `stage.module.option=value`.
   ///   - version: of the data, in place of the configuration's.
+  ///   - output: the output folder, in place of the configuration's; absolute.
   ///   - environment: of the process.
   /// - Throws: `PipelineError`: 78 with every fault of the configuration, 66 or 77 where it cannot
   ///   be read.
@@ -44,6 +50,7 @@ public struct RunPlan: Sendable {
     configuration path: String,
     overrides: [String] = [],
     version: String? = nil,
+    output: String? = nil,
     in environment: ProgramEnvironment
   ) throws {
     do {
@@ -53,6 +60,7 @@ public struct RunPlan: Sendable {
         root: file.root,
         data: try environment.data(),
         version: version,
+        output: output,
         epoch: try environment.sourceDateEpoch()
       )
     } catch let error as ConfigurationError {
@@ -68,8 +76,10 @@ public struct RunPlan: Sendable {
     root: String,
     data: DataFolder,
     version: String? = nil,
+    output: String? = nil,
     epoch: Int? = nil
   ) throws {
+    otherOutput = output
     var assembly = ModuleAssembly(configuration: configuration, root: root)
     let ingest = IngestContext(root: root, recordBytes: configuration.limits.recordBytes)
     readers = assembly.make(.stage(.ingest), from: IngestRegistry.readers, in: ingest)

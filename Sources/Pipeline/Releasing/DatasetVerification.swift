@@ -7,14 +7,26 @@ import Load
 /// offsets say, and that every export has as many rows as the database.
 public struct DatasetVerification: Sendable {
   private let path: String
+  private let signers: String?
+  private let configuration: String?
   private let environment: ProgramEnvironment
 
   /// - Parameters:
   ///   - path: a build, a release, an output folder (its `current` is meant) or a database alone;
   ///     as the user wrote it.
+  ///   - signers: a file of allowed signers, `ssh-keygen(1)`; a signature by one of them is
+  ///     asked for then.
+  ///   - configuration: makes the dataset once more, and compares, where it is given.
   ///   - environment: of the process.
-  public init(path: String, environment: ProgramEnvironment) {
+  public init(
+    path: String,
+    signers: String? = nil,
+    rebuilding configuration: String? = nil,
+    environment: ProgramEnvironment
+  ) {
     self.path = path
+    self.signers = signers.map(environment.absolute)
+    self.configuration = configuration
     self.environment = environment
   }
 
@@ -22,7 +34,22 @@ public struct DatasetVerification: Sendable {
   ///
   /// - Returns: what was found; a fault is a finding, not an error.
   /// - Throws: `PipelineError`: 66 where there is no dataset at the path.
-  public func run() throws(PipelineError) -> VerificationReport {
+  public func runWithRebuild() async throws -> VerificationReport {
+    var report = try run()
+    guard let configuration else { return report }
+    let location = try DatasetLocation(path, in: environment)
+    guard case .folder(let folder) = location.kind else {
+      throw PipelineError(.usage, "\(path): a database alone cannot be compared with a rebuild")
+    }
+    report.checks.append(
+      try await Rebuild(folder: folder, configuration: configuration, environment: environment)
+        .check()
+    )
+    return report
+  }
+
+  /// The same without making anything anew.
+  func run() throws(PipelineError) -> VerificationReport {
     let location = try DatasetLocation(path, in: environment)
     var report = VerificationReport(path: path)
     switch location.kind {
@@ -37,6 +64,8 @@ public struct DatasetVerification: Sendable {
     _ report: inout VerificationReport
   ) throws(PipelineError) {
     report.checks.append(try ChecksumCheck(folder: folder).check())
+    if let check = try signatureCheck(folder) { report.checks.append(check) }
+    if let check = try PackageCheck(folder: folder).check() { report.checks.append(check) }
     guard let database = folder.database else {
       report.checks.append(.init("database", "", faults: ["there is no one *.sqlite file"]))
       return
@@ -46,6 +75,19 @@ public struct DatasetVerification: Sendable {
       return
     }
     report.checks.append(try ExportCheck(folder: folder, rows: rows).check())
+  }
+
+  /// nil where there is no signature and none was asked for.
+  private func signatureCheck(
+    _ folder: DatasetFolder
+  ) throws(PipelineError) -> VerificationReport.Check? {
+    guard folder.files.contains(Checksums.fileName + ".sig") else {
+      return signers == nil
+        ? nil : .init("signature", "", faults: ["\(Checksums.fileName) is not signed"])
+    }
+    let sums = folder.absolute(Checksums.fileName)
+    let (note, holds) = try Signature.check(sums, signers: signers)
+    return .init("signature", holds ? note : "", faults: holds ? [] : [note])
   }
 
   /// - Returns: the rows of each table and view, where the database is sound.

@@ -23,7 +23,25 @@ struct ExportCheck {
         faults += try self.faults(of: file, format, tabular).map { "\(file): \($0)" }
       }
     }
+    for file in folder.files where file.hasPrefix("xlsx/") && file.hasSuffix(".xlsx") {
+      count += DatasetSchema.views.count
+      faults += spreadsheetFaults(of: file).map { "\(file): \($0)" }
+    }
     return .init("counts", "\(count) exported tables", faults: faults)
+  }
+
+  private func spreadsheetFaults(of file: String) -> [String] {
+    do throws(LoadError) {
+      let found = try SpreadsheetCount(of: folder.absolute(file)).rows
+      return DatasetSchema.views.compactMap { view in
+        let expected = rows.rows(in: view.name)
+        let count = found[view.name] ?? 0
+        return count == expected
+          ? nil : "\(view.name): has \(count) rows, the database \(expected)"
+      }
+    } catch {
+      return [error.message]
+    }
   }
 
   private func faults(

@@ -266,8 +266,11 @@ public struct DatasetRun: Sendable {
   private func check(_ dataset: String, _ summary: inout RunSummary) throws {
     var fatal: [String] = []
     let reader = try DatasetReader(path: dataset)
+    let published = publishedDataset
+    var results: [(place: String, result: ExpectationResult)] = []
     for (choice, expectation) in plan.expectations {
-      let result = try expectation.evaluate(reader)
+      let result = try expectation.evaluate(reader, against: published)
+      results.append(("\(choice.place)", result))
       if result.passed { continue }
       let subject = result.table.map { " of \($0)" } ?? ""
       let line =
@@ -280,11 +283,18 @@ public struct DatasetRun: Sendable {
         fatal.append(line)
       }
     }
+    summary.checks = results.map(\.result)
+    if !results.isEmpty { try CheckLog(output: plan.output, run: identifier).write(results) }
     if !fatal.isEmpty {
       throw PipelineError(
         .dataError,
         messages: fatal + ["nothing was published; the dataset of the last good run stays"]
       )
     }
+  }
+
+  /// What readers see at this moment; nil where nothing is published, or nothing that can be read.
+  private var publishedDataset: DatasetReader? {
+    try? DatasetReader(path: plan.output + "/current/\(plan.configuration.dataset.name).sqlite")
   }
 }

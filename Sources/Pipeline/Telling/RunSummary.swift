@@ -1,4 +1,5 @@
 public import Corpus
+public import Load
 
 /// What a run did, for the operator: never part of the dataset.
 public struct RunSummary: Sendable {
@@ -45,6 +46,8 @@ public struct RunSummary: Sendable {
   public var isUnchanged = false
   /// Lines about expectations that did not hold.
   public var failedExpectations: [String] = []
+  /// What the expectations found, in the order of the configuration.
+  public var checks: [ExpectationResult] = []
 
   public init() {}
 
@@ -58,6 +61,11 @@ public struct RunSummary: Sendable {
     lines.append("")
     for stage in StageName.allCases {
       lines.append(line(stage.rawValue, Self.format(seconds[stage] ?? 0) + " s"))
+    }
+    if !checks.isEmpty {
+      let failed = checks.filter { !$0.passed }.count
+      lines += [line("checks", "\(checks.count)"), line("of them failed", "\(failed)")]
+      lines.append("")
     }
     lines.append(line("whole run", Self.format(duration) + " s"))
     return lines.joined(separator: "\n") + "\n"

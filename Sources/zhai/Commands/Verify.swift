@@ -1,7 +1,7 @@
 import ArgumentParser
 import Pipeline
 
-struct Verify: ParsableCommand {
+struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a dataset on the disk: is it what it says it is?",
     discussion: """
@@ -14,13 +14,29 @@ struct Verify: ParsableCommand {
   @Argument(help: "A build, a release, an output folder (its current is meant), or a database.")
   var path: String
 
+  @Option(help: "Ask for a signature by one of the signers in this file; see ssh-keygen(1).")
+  var signers: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Make the dataset once more with this pipeline.json and its sources, and compare.",
+      valueName: "pipeline.json"
+    )
+  )
+  var rebuild: String?
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
   @OptionGroup var data: DataOptions
 
-  func run() throws {
-    let report = try DatasetVerification(path: path, environment: data.environment).run()
+  func run() async throws {
+    let report = try await DatasetVerification(
+      path: path,
+      signers: signers,
+      rebuilding: rebuild,
+      environment: data.environment
+    ).runWithRebuild()
     StandardOutput.write(json ? report.json : report.text)
     if report.isSound { return }
     throw PipelineError(.dataError, messages: json ? [] : ["\(path): is not sound"])
