@@ -357,6 +357,8 @@ def test_libreoffice_gives_the_cells_of_the_csv_back(small, database, tmp_path):
         # LibreOffice writes true as TRUE.
         flags = booleans(rows[0])
         rows = [[cell.lower() if flag else cell for cell, flag in zip(row, flags)] for row in rows[1:]]
+        # A cell of LibreOffice knows one end of a line.
+        expected = [[cell and cell.replace("\r\n", "\n") for cell in row] for row in expected]
         assert rows == expected, view
 
 
