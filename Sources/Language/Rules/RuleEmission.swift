@@ -24,6 +24,21 @@ public enum RuleEmission: Sendable, Hashable {
     public let label: String
   }
 
+  /// A part in the last event of a type before the match: `@financing.recipient`.
+  public struct EventPart: Sendable, Hashable {
+    public let event: String
+    public let role: String
+
+    /// Nil where the label is something else.
+    public init?(_ label: String) {
+      guard label.hasPrefix("@") else { return nil }
+      let parts = label.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+      event = String(parts[0])
+      role = String(parts[1])
+    }
+  }
+
   /// The labels it speaks of.
   public var labels: [String] {
     switch self {

@@ -236,6 +236,7 @@ public struct RulePackReader {
     for label in emission.labels where !labels.contains(label) {
       // The only entity of a type in the document.
       if label.hasPrefix("@"), EntityType(rawValue: String(label.dropFirst())) != nil { continue }
+      if RuleEmission.EventPart(label) != nil { continue }
       fault("no capture of the pattern is called `\(label)`", json.offset)
     }
     return emission

@@ -16,6 +16,8 @@ struct RuleEmitter {
   let cues: ModalityCues
   private(set) var document: Document
   private(set) var rows = Rows()
+  /// Events that other rules have made of the document.
+  var earlier: [Event] = []
 
   init(_ document: Document, cues: ModalityCues) {
     self.document = document
@@ -99,14 +101,26 @@ struct RuleEmitter {
   }
 
   /// The entities of all captures of a label; `@work` and the like are the only one of their type
-  /// in the document, where there is only one.
+  /// in the document, where there is only one, and `@financing.recipient` those that had this part
+  /// in the last such event.
   private func entities(_ label: String, _ context: Context) -> [Int?] {
     guard label.hasPrefix("@") else {
       return context.match.captures(label).map { entity($0, context) }
     }
+    if let part = RuleEmission.EventPart(label) { return parts(part, context).map(\.entity) }
     let type = EntityType(rawValue: String(label.dropFirst()))
     let mentioned = Set(document.mentions.lazy.filter { $0.type == type }.compactMap(\.entity))
     return mentioned.count == 1 ? Array(mentioned) : []
+  }
+
+  /// Who had a part in the last event of its type before this match.
+  private func parts(_ part: RuleEmission.EventPart, _ context: Context) -> [Event.Role] {
+    func isMeant(_ event: Event) -> Bool {
+      event.type == part.event && event.span.start < context.match.anchor.start
+        && event.roles.contains { $0.role == part.role }
+    }
+    let event = rows.events.last(where: isMeant) ?? earlier.last(where: isMeant)
+    return event?.roles.filter { $0.role == part.role } ?? []
   }
 
   private func text(_ value: RuleValue?, _ context: Context) -> String? {
@@ -264,6 +278,12 @@ struct RuleEmitter {
     guard context.status == .asserted || context.status == .former else { return }
     var parts: [Event.Role] = []
     for role in roles {
+      if let part = RuleEmission.EventPart(role.label) {
+        for known in self.parts(part, context) {
+          parts.append(Event.Role(role: role.name, entity: known.entity, span: known.span))
+        }
+        continue
+      }
       for capture in context.match.captures(role.label) where !capture.span.isEmpty {
         parts.append(
           Event.Role(role: role.name, entity: entity(capture, context), span: capture.span)

@@ -20,7 +20,10 @@ extension Rules {
     set.forEachMatch(in: document) { sentence, match in
       matches[match.rule, default: []].append((sentence, match))
     }
-    return matches.mapValues { found in Array(Set(rows(of: found, in: document))).sorted() }
+    let events = events(of: matches, in: document)
+    return matches.mapValues { found in
+      Array(Set(rows(of: found, in: document, after: events))).sorted()
+    }
   }
 
   /// The rows of one match.
@@ -29,8 +32,30 @@ extension Rules {
     rows(of: [(sentence, match)], in: document)
   }
 
-  private func rows(of found: [(RuleSentence, RuleMatch)], in document: Document) -> [String] {
+  /// The events that all rules together make, which a rule may refer to.
+  private func events(
+    of matches: [Int: [(RuleSentence, RuleMatch)]],
+    in document: Document
+  ) -> [Event] {
+    let all = matches.values.joined().sorted { one, other in
+      let (left, right) = (one.1, other.1)
+      if left.anchor != right.anchor { return left.anchor < right.anchor }
+      return left.rule != right.rule ? left.rule < right.rule : left.span < right.span
+    }
     var emitter = emitter(for: document)
+    for (sentence, match) in all {
+      emitter.emit(match, of: set.rules[match.rule], in: sentence)
+    }
+    return emitter.rows.events
+  }
+
+  private func rows(
+    of found: [(RuleSentence, RuleMatch)],
+    in document: Document,
+    after events: [Event] = []
+  ) -> [String] {
+    var emitter = emitter(for: document)
+    emitter.earlier = events
     for (sentence, match) in found {
       emitter.emit(match, of: set.rules[match.rule], in: sentence)
     }

@@ -30,14 +30,11 @@ public struct Rules: Annotator {
     }
     let rows = emitter.rows
     document.entities = emitter.document.entities
-    let known = document.mentions
-    document.mentions.insert(
-      contentsOf: rows.mentions.filter { made in
-        !known.starting(in: made.span).contains { $0.span == made.span && $0.type == made.type }
-      }
-    )
-    document.relations.insert(contentsOf: RuleReconciler.relations(rows.relations))
-    document.events.insert(contentsOf: RuleReconciler.events(rows.events))
+    let mentions = RuleMentions(rows.mentions, known: document.mentions)
+    document.mentions.insert(contentsOf: mentions.kept)
+    let relations = mentions.applied(to: rows.relations)
+    document.relations.insert(contentsOf: RuleReconciler.relations(relations))
+    document.events.insert(contentsOf: RuleReconciler.events(mentions.applied(to: rows.events)))
     document.quotations.insert(contentsOf: rows.quotations)
     document.groups.insert(contentsOf: rows.groups)
     document.statistics.insert(contentsOf: rows.statistics)
