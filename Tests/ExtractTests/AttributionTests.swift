@@ -67,6 +67,26 @@ struct AttributionTests {
       "李强/person 称/VV 自己/PRD 没有/RB 离开/VV 。/.",
       "indirect|自己没有离开|李强|李强|称"
     ),
+    (
+      "李强/person 受访/VV 时/IN 指出/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|李强|李强|指出"
+    ),
+    (
+      "林美華/person 受訪/VV 時說/NN ，/, 航道/NN 已/RB 恢復/VV 。/.",
+      "indirect|航道已恢復|林美華|林美華|說"
+    ),
+    (
+      "毕业/VV 于/IN 外地/NN 的/DEC 演员/NN 李强/person 回忆/VV ，/, 舞台/NN 很/RB 小/JJ 。/.",
+      "indirect|舞台很小|李强|李强|回忆"
+    ),
+    (
+      "检察/VV 机关/NN 指出/VV ，/, 账目/NN 已/RB 查清/VV 。/.",
+      "indirect|账目已查清|检察机关|-|指出"
+    ),
+    (
+      "李强/person 呼吁/VV 球迷/NN 不要/MD 离开/VV 。/.",
+      "indirect|球迷不要离开|李强|李强|呼吁"
+    ),
   ])
   func findsReportedSpeech(tagged: String, expected: String) throws {
     #expect(try speech(tagged) == [expected])
@@ -82,6 +102,7 @@ struct AttributionTests {
     "可以/MD 说/VV ，/, 比赛/NN 很/RB 精彩/JJ 。/.",
     "订单/NN 预计/VV 将/RB 增长/VV 三成/CD 。/.",
     "根据/IN 合同/NN 规定/VV ，/, 甲方/NN 应/MD 付款/VV 。/.",
+    "新/JJ 方案/NN 建议/VV 车辆/NN 不/RB 超车/VV 。/.",
     "李强/person 听到/VV 教练/NN 透露/VV 名单/NN 已/RB 定/VV 。/.",
   ])
   func inventsNoSpeech(tagged: String) throws {
@@ -118,6 +139,14 @@ struct AttributionTests {
     (
       "李强/person 表示/VV ，/, 伤势/NN 不/RB 重/JJ ，/, “/`` 我/PRP 下/DT 周/NN 就/RB 回来/VV ”/'' 。/.",
       ["indirect|伤势不重|李强|李强|表示", "direct|我下周就回来|李强|李强|表示"]
+    ),
+    (
+      "馆方/NN 称/VV ，/, 展品/NN 不/RB 多/JJ ，/, “/`` 元代/NN 瓷器/NN 是/VC 主角/NN ”/'' 。/.",
+      ["indirect|展品不多|馆方|-|称", "direct|元代瓷器是主角|馆方|-|称"]
+    ),
+    (
+      "“/`` 雨/NN 来/VV 得/DEV 太/RB 及时/JJ 了/UH ！/. ”/'' 来自/VV 外地/NN 的/DEC 游客/NN 李强/person 对/IN 记者/NN 说/VV 。/.",
+      ["direct|雨来得太及时了！|李强|李强|说"]
     ),
     (
       "李强/person 介绍/VV ，/, 药/NN 已/RB 上市/VV 。/. “/`` 我们/PRP 等/VV 了/AS 十/CD 年/NNB ，/, 很/RB 不/RB 容易/JJ 。/. ”/''",

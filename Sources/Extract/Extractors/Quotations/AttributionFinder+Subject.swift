@@ -26,7 +26,10 @@ extension AttributionFinder {
         if unit.roles.contains(.passive) { return .blocked }
         place -= 1
       case .localizer:
-        guard let before = beforePhrase(endingAt: place, from: start) else {
+        guard
+          let before = beforePhrase(endingAt: place, from: start)
+            ?? beforeAction(endingAt: place, from: start)
+        else {
           if unit.roles.contains(.adverbs) {
             place -= 1
             continue
@@ -71,6 +74,12 @@ extension AttributionFinder {
     if let governor, !units[governor].roles.contains(.passive) {
       // 对教育负责的张三: the phrase only says which 张三.
       if isPerson, last > 0, units[last - 1].kind == .possessive { return .subject(first: last) }
+      // 毕业于北京的青年演员张三: a preposition behind its verb belongs to what the 的 ends.
+      if isPerson, units[governor].roles.contains(.attached),
+        let possessive = (governor..<last).last(where: { units[$0].kind == .possessive })
+      {
+        return .subject(first: possessive + 1)
+      }
       if holdsName(start..<governor) { return .object(before: governor - 1) }
       return isPerson && first < last ? .subject(first: last) : .none
     }
@@ -86,13 +95,28 @@ extension AttributionFinder {
         }
       }
     }
-    if unit.kind == .noun && !unit.isProper || unit.kind == .attribute,
-      !lexicon.isSpeaker(endingAt: unit.span.end, in: document.text),
+    let isSpeaker = lexicon.isSpeaker(endingAt: unit.span.end, in: document.text)
+    if isSpeaker, unit.kind == .noun, first == last, first - 1 == start,
+      units[start].kind == .verb, units[start].roles.isEmpty
+    {
+      // 公诉机关, 主办单位: at the head of the clause the verb is a part of the noun.
+      return .subject(first: start)
+    }
+    if unit.kind == .noun, !isSpeaker, first < last, isName(unit, behind: units[last - 1]) {
+      return .subject(first: first)
+    }
+    if unit.kind == .noun && !unit.isProper || unit.kind == .attribute, !isSpeaker,
       unit.roles.isDisjoint(with: [.reports, .voices])
     {
       return .object(before: first - 1)
     }
     return .subject(first: first)
+  }
+
+  /// Whether a word that nobody knows stands behind a title, as a name does: 主任安可.
+  private func isName(_ unit: SpeechUnit, behind title: SpeechUnit) -> Bool {
+    unit.roles.isEmpty && (6...9).contains(unit.span.count) && title.kind == .noun
+      && lexicon.isTitle(document.text[title.span])
   }
 
   /// The unit before a prepositional phrase that ends at `end`; nil where nothing that could be
@@ -108,6 +132,22 @@ extension AttributionFinder {
     }
     let border = outer ?? first
     return holdsName(start..<border) ? border - 1 : nil
+  }
+
+  /// The unit before what the speaker was doing: 张三(受访)时表示, 张三(走访企业)时表示.
+  private func beforeAction(endingAt end: Int, from start: Int) -> Int? {
+    // 张三列席时: where the tagger takes the verb for a noun.
+    if end - 2 >= start, units[end - 1].kind == .noun, units[end - 1].roles.isEmpty,
+      units[end - 2].type == .person
+    {
+      return end - 2
+    }
+    guard let verb = (start..<end).last(where: { units[$0].kind == .verb }), end - verb <= 4,
+      units[verb].roles.isDisjoint(with: [.perceived, .passive, .existing]),
+      units[(verb + 1)..<end].allSatisfy({ $0.isNominal || $0.kind == .aspect }),
+      holdsName(start..<verb)
+    else { return nil }
+    return verb - 1
   }
 
   /// 报告中指出: a report speaks for who made it.

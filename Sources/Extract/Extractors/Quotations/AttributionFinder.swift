@@ -166,7 +166,7 @@ struct AttributionFinder {
     let unit = units[index]
     guard unit.kind == .verb || unit.kind == .noun, index + 1 < units.count else { return nil }
     guard let (follower, content) = follower(of: index) else { return nil }
-    if follower == .clause, !unit.roles.contains(.says) { return nil }
+    if follower == .clause, unit.roles.isDisjoint(with: [.says, .urges]) { return nil }
     if follower == .comma,
       unit.roles.isDisjoint(with: SpeechLexicon.Roles.cues.subtracting(.cited)),
       units[content].kind != .quote
@@ -193,6 +193,11 @@ struct AttributionFinder {
       if unit.roles.isDisjoint(with: .verbs), !isReport(before: index) {
         return nil
       }
+      if follower == .clause, !unit.roles.contains(.says), !isActor(speaker),
+        !units[first..<index].contains(where: { $0.kind == .pronoun })
+      {
+        return nil
+      }
       // 订单预计将增长: nobody says so.
       if follower == .clause, unit.roles.contains(.expects), !isActor(speaker) { return nil }
       return Attribution(
@@ -207,8 +212,8 @@ struct AttributionFinder {
         isPrepositional: false
       )
     case .missing:
-      guard !unit.roles.isDisjoint(with: .verbs),
-        !unit.roles.contains(.expects)
+      guard !unit.roles.isDisjoint(with: .verbs), !unit.roles.contains(.expects),
+        follower != .clause || unit.roles.contains(.says)
       else { return nil }
       var speaker: Speaker?
       if let report = report(in: unit), onlyAdverbs(from: start, to: index) {
@@ -260,7 +265,7 @@ struct AttributionFinder {
       if roles.contains(.addressed), let mark = hearerEnd(from: index + 1) {
         return (units[mark].kind == .comma ? .comma : .colon, mark + 1)
       }
-      if !roles.contains(.says) { return nil }
+      if roles.isDisjoint(with: [.says, .urges]) { return nil }
     }
     return (.clause, index + 1)
   }

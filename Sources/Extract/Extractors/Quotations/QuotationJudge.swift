@@ -69,6 +69,15 @@ struct QuotationJudge {
       }
     }
     if let after = attributions.first(where: { follows($0, index) }) {
+      // 张三认为水质“会变好”，他呼吁: what stands inside a clause belongs to it.
+      let isInside =
+        index > 0 && units[index - 1].kind == .noun && !endsSentence
+        && attributions.contains {
+          $0.units.upperBound <= index && contentRange(of: $0).contains(index)
+        }
+      if isInside {
+        return Quotation(span: stretch.content, kind: .term, rule: "quotations.marks")
+      }
       if looksSpoken || PunctuationBytes.endsClause(content)
         || !after.isPrepositional
           && PunctuationBytes.holdsClauseMark(content)
@@ -96,9 +105,9 @@ struct QuotationJudge {
       return direct(stretch, by: owner, part: nil, rule: "quotations.sentence")
     }
     if index > 0, units[index - 1].kind == .comma || units[index - 1].kind == .bracket, standsAlone,
-      looksSpoken,
+      looksSpoken || isPredication(stretch.content),
       case let inside = attributions.last(where: { contentRange(of: $0).contains(index) }),
-      inside != nil || saysI(stretch.content)
+      inside != nil || looksSpoken && saysI(stretch.content)
     {
       // 张三表示，困难很多，“但我们会坚持下去”。
       return direct(stretch, by: inside, part: nil, rule: "quotations.clause")
@@ -148,6 +157,7 @@ struct QuotationJudge {
     }
     // …。”赛后，张三说: a few words may say when.
     let between = units[(index + 1)..<first]
+    if modifies(between, through: attribution.units) { return true }
     guard between.count <= 7 else { return false }
     let isAdverbial = between.last?.kind == .comma && between.first?.kind == .preposition
     return between.allSatisfy {
@@ -155,6 +165,22 @@ struct QuotationJudge {
       case .comma, .adverb, .time, .bracket, .noun, .localizer, .attribute, .number, .preposition:
         true
       case .verb, .mention, .possessive: isAdverbial
+      default: false
+      }
+    }
+  }
+
+  /// Whether units in one clause only say which one it is who speaks: 来自外地的游客张三说.
+  private func modifies(_ between: ArraySlice<SpeechUnit>, through units: Range<Int>) -> Bool {
+    let own = between.drop { $0.kind == .comma || $0.kind == .time || $0.kind == .localizer }
+    guard let verb = own.firstIndex(where: { $0.kind == .verb }), own.count <= 8,
+      self.units[verb..<units.upperBound].contains(where: { $0.kind == .possessive })
+    else { return false }
+    return own.allSatisfy {
+      switch $0.kind {
+      case .verb, .preposition, .noun, .mention, .attribute, .number, .time, .localizer, .joint,
+        .possessive, .bracket:
+        true
       default: false
       }
     }
@@ -232,6 +258,16 @@ struct QuotationJudge {
     }
     return false
   }
+
+  /// Whether it says something of something, in three words or more: a slogan of two is a term.
+  private func isPredication(_ span: TextSpan) -> Bool {
+    let tokens = document.tokens.starting(in: span)
+    guard tokens.count >= 3, span.count >= Self.shortestPredication else { return false }
+    return tokens.contains { $0.pos == "VV" || $0.pos == "VC" }
+  }
+
+  /// Six Han characters.
+  private static let shortestPredication = 18
 
   // MARK: Reported speech
 

@@ -71,6 +71,10 @@ struct SpeechLexicon: Sendable {
     static let attributes = Roles(rawValue: 1 << 32)
     /// Takes words from somebody else: 援引.
     static let citing = Roles(rawValue: 1 << 33)
+    /// Takes a clause without a mark only behind a name or a pronoun: 呼吁.
+    static let urges = Roles(rawValue: 1 << 34)
+    /// A preposition that stands behind its verb: 毕业于.
+    static let attached = Roles(rawValue: 1 << 35)
 
     /// What people do when they speak.
     static let verbs: Roles = [.says, .marked, .cited, .addressed]
@@ -88,13 +92,15 @@ struct SpeechLexicon: Sendable {
     ("conjoined", .conjoined), ("persons", .persons), ("speakers", .speakers),
     ("particles", .particles), ("naming", .naming), ("unsaid", .unsaid), ("expects", .expects),
     ("existing", .existing), ("from", .from), ("citing", .citing), ("attributes", .attributes),
-    ("silent", .silent),
+    ("silent", .silent), ("urges", .urges), ("attached", .attached),
     ("sayings", .sayings), ("publishes", .publishes),
   ]
 
   private let words: [String: Roles]
   /// Last characters of the nouns for whoever can speak: 网友, 警方, 专家.
   private let heads: Set<UInt32>
+  /// Last characters of titles behind which a name stands: 主任.
+  private let titles: Set<UInt32>
   /// Finds the paragraphs in which anybody may speak.
   let triggers: AhoCorasick
 
@@ -109,12 +115,17 @@ struct SpeechLexicon: Sendable {
       for (key, roles) in names {
         words += try json.strings(key).map { ($0, roles) }
       }
-      return SpeechLexicon(words, heads: try json.strings("heads"))
+      return SpeechLexicon(
+        words,
+        heads: try json.strings("heads"),
+        titles: try json.strings("titles")
+      )
     }
   }
 
-  init(_ words: [(word: String, roles: Roles)], heads: [String]) {
+  init(_ words: [(word: String, roles: Roles)], heads: [String], titles: [String]) {
     self.heads = Set(heads.flatMap { $0.unicodeScalars.map(\.value) })
+    self.titles = Set(titles.flatMap { $0.unicodeScalars.map(\.value) })
     var all: [String: Roles] = [:]
     for (word, roles) in words { all[word, default: []].formUnion(roles) }
     // 介绍说, 分析称: where the tagger takes both for one word.
@@ -133,6 +144,11 @@ struct SpeechLexicon: Sendable {
   func isSpeaker(endingAt end: Int32, in text: Text) -> Bool {
     guard let last = text.bytes.codePoint(before: Int(end)) else { return false }
     return heads.contains(last.value)
+  }
+
+  /// Whether the word is a title or an office, by its last character.
+  func isTitle(_ word: String) -> Bool {
+    word.unicodeScalars.last.map { titles.contains($0.value) } ?? false
   }
 
   /// What the word does; nothing where the lexicon has it not.

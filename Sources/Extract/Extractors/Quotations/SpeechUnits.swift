@@ -117,6 +117,18 @@ struct SpeechUnits {
         return
       }
     }
+    if roles.isEmpty, token.span.count == 6 {
+      // 时 + 说, 却 + 说: the tagger took two words for one.
+      let first = TextSpan(token.span.start, token.span.start + 3)
+      let second = TextSpan(first.end, token.span.end)
+      if !lexicon.roles(of: text[first]).isDisjoint(with: [.localizers, .adverbs]),
+        lexicon.roles(of: text[second]).isSuperset(of: [.says, .relays])
+      {
+        append(Token(span: first, pos: "IN"), to: &units)
+        append(Token(span: second, pos: "VV"), to: &units)
+        return
+      }
+    }
     var unit = SpeechUnit(span: token.span, kind: kind(of: token, word, roles), roles: roles)
     unit.isProper = token.pos == "NNP" || token.pos == nil
     if unit.kind == .stop { unit.endsSentence = !Self.semicolons.contains(word) }
