@@ -5,7 +5,7 @@ import Testing
 /// `zhai inspect` shows a published document, and says what is wrong where it cannot.
 struct InspectTests {
   private static let first = "本报讯（记者张三）2024年10月5日，《新书》在北京出版，印数3万册。“很好，”李四说。\n"
-  private static let second = "海口8月10日电，全市芒果出口3.2万吨。\u{1B}[31m《热带》出版。果农们都很高兴。\n"
+  private static let second = "海口8月10日电，全市芒果出口3.2万吨。\u{1B}[K《热带》出版。果农们都很高兴。\n"
 
   private func published() throws -> (pipeline: TestPipeline, identifiers: [String]) {
     let pipeline = try TestPipeline()

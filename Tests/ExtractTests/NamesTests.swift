@@ -118,6 +118,9 @@ private func names(in marked: String) throws -> [String] {
     ]
   ),
   ("理事/NN 长/SFN 陈亮/NNP 说/VV", ["陈亮=person"]),
+  ("院长/NN 陈/PFA 亮开/VV 说/VV", ["陈亮开=person"]),
+  ("院长/NN 陈/IN 亮开/VV 说/VV", []),
+  ("院长/NN 陈/PFA 亮开/VV 物理/NN", []),
   ("湛江/NNP 气象/NN 台/SFN", ["湛江气象台=organization", "湛江=place"]),
   ("深圳/NNP 市/SFN 政府/NN", ["深圳市政府=organization", "深圳=place"]),
   ("省委/NN 宣传/NN 部/SFN 发布/VV", ["省委宣传部=organization"]),

@@ -112,7 +112,7 @@ struct RuleMentionsTests {
   }
 
   @Test func whatWasKnownBeforeStandsWhereItIsAsSure() {
-    let known = mention(16..<40, .award, entity: 2, "names.list", 80)
+    let known = mention(16..<46, .award, entity: 2, "names.list", 80)
     let mentions = RuleMentions([mention(10..<40, .award, entity: 1, "long", 80)], known: [known])
     #expect(mentions.kept == [])
     #expect(mentions.applied(to: [relation(0..<40, to: 1)]).map(\.object) == [2])

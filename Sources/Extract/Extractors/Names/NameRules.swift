@@ -39,20 +39,60 @@ struct NameRules {
     for index in words.indices.dropLast() where words[index].classes.contains(.title) {
       let start = words[index].span.end
       guard touches(index, index + 1), names.starting(at: start) == nil else { continue }
-      for length in [3, 2] {
-        guard let last = lastWord(from: index + 1, bytes: length * 3) else { continue }
-        let whole = span(index + 1..<last + 1)
-        guard isPersonName(whole) else { continue }
-        let inside = words[index + 1...last]
-        if inside.contains(where: { $0.isVerb || $0.isBorder || $0.mark != .none }) { continue }
-        guard inside.contains(where: \.isProper), !(inside.count == 1 && words[last].isCommon)
-        else { continue }
-        names.add(
-          NameCandidate(span: whole, type: .person, evidence: .rule, rule: "names.title")
+      guard let last = lastOfPerson(from: index + 1) ?? lastOfTranscription(from: index + 1)
+      else { continue }
+      names.add(
+        NameCandidate(
+          span: span(index + 1..<last + 1),
+          type: .person,
+          evidence: .rule,
+          rule: "names.title"
         )
-        break
-      }
+      )
     }
+  }
+
+  /// The last word of a Chinese name that begins with word `first`.
+  private func lastOfPerson(from first: Int) -> Int? {
+    for length in [3, 2] {
+      guard let last = lastWord(from: first, bytes: length * 3) else { continue }
+      guard isPersonName(span(first..<last + 1)) else { continue }
+      let inside = words[first...last]
+      if inside.contains(where: { $0.mark != .none }) { continue }
+      if inside.count == 1, words[last].isCommon { continue }
+      let isPlain = !inside.contains { $0.isVerb || $0.isBorder }
+      if isPlain, inside.contains(where: \.isProper) { return last }
+      if endsName(last), isUnlikelyPhrase(first...last) { return last }
+    }
+    return nil
+  }
+
+  /// The last word of a foreign name without a dot, as the tagger may have cut it: 外援|恩|东戈.
+  private func lastOfTranscription(from first: Int) -> Int? {
+    var last = first
+    while last < words.count, isForeign(words[last], level: 3), words[last].kind == .ideograph,
+      !words[last].isCommonName, !words[last].isBorder, !words[last].isNumeral,
+      last == first || touches(last - 1, last)
+    { last += 1 }
+    guard last > first, endsName(last - 1) else { return nil }
+    let characters = span(first..<last).count / 3
+    return (3...6).contains(characters) ? last - 1 : nil
+  }
+
+  /// Whether what follows a name may follow word `last`: a verb, a mark, an adverb, a date.
+  private func endsName(_ last: Int) -> Bool {
+    guard last + 1 < words.count, touches(last, last + 1) else { return true }
+    let next = words[last + 1]
+    return next.isVerb || next.mark != .none || next.isBorder || next.isNumeral
+  }
+
+  /// Whether words that may be a name are hardly anything else: 田|秉正, 高|远征; not 向|大会.
+  private func isUnlikelyPhrase(_ range: ClosedRange<Int>) -> Bool {
+    let family = words[range.lowerBound]
+    let given = words[range].dropFirst()
+    if family.isBorder || family.isVerb || family.isNumeral { return false }
+    if given.isEmpty { return family.isUnknown }
+    return family.length == 1 && !given.contains { $0.isVerb && $0.isCommonName }
   }
 
   /// The word that ends exactly `bytes` behind the start of word `first`.
@@ -95,11 +135,13 @@ struct NameRules {
     }
   }
 
-  func isForeign(_ word: NameWord) -> Bool {
+  /// Whether a word may be a part of a foreign name: of letters, or of characters that stand in
+  /// transcriptions at least as often as `level` says.
+  func isForeign(_ word: NameWord, level: UInt8 = 2) -> Bool {
     if word.kind == .letter { return true }
     guard word.kind == .ideograph, word.mark == .none else { return false }
     return text[word.span].unicodeScalars.allSatisfy {
-      lexicon.nameLevels(of: $0.value).foreign >= 2
+      lexicon.nameLevels(of: $0.value).foreign >= level
     }
   }
 
