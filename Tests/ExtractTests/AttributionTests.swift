@@ -149,6 +149,10 @@ struct AttributionTests {
       ["direct|雨来得太及时了！|李强|李强|说"]
     ),
     (
+      "「/`` 雨/NN 太/RB 大/JJ 了/UH ！/. 」/'' 談到/VV 航道/NN ，/, 老闆/NN 笑著/NN 說/VV 。/.",
+      ["direct|雨太大了！|老闆|-|說"]
+    ),
+    (
       "李强/person 介绍/VV ，/, 药/NN 已/RB 上市/VV 。/. “/`` 我们/PRP 等/VV 了/AS 十/CD 年/NNB ，/, 很/RB 不/RB 容易/JJ 。/. ”/''",
       ["indirect|药已上市|李强|李强|介绍", "direct|我们等了十年，很不容易。|李强|李强|介绍"]
     ),

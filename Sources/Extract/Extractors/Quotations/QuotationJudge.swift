@@ -159,7 +159,10 @@ struct QuotationJudge {
     let between = units[(index + 1)..<first]
     if modifies(between, through: attribution.units) { return true }
     guard between.count <= 7 else { return false }
-    let isAdverbial = between.last?.kind == .comma && between.first?.kind == .preposition
+    // …。”谈到未来，张三说: a clause without a subject says of what.
+    let isAdverbial =
+      between.last?.kind == .comma
+      && (between.first?.kind == .preposition || between.first?.kind == .verb)
     return between.allSatisfy {
       switch $0.kind {
       case .comma, .adverb, .time, .bracket, .noun, .localizer, .attribute, .number, .preposition:
@@ -178,8 +181,8 @@ struct QuotationJudge {
     else { return false }
     return own.allSatisfy {
       switch $0.kind {
-      case .verb, .preposition, .noun, .mention, .attribute, .number, .time, .localizer, .joint,
-        .possessive, .bracket:
+      case .verb, .adverb, .preposition, .noun, .mention, .attribute, .number, .time, .localizer,
+        .joint, .possessive, .bracket:
         true
       default: false
       }

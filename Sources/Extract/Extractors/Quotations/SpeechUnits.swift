@@ -177,6 +177,10 @@ struct SpeechUnits {
     if roles.contains(.localizers) { return .localizer }
     if roles.contains(.prepositions), token.pos != "VC" { return .preposition }
     if roles.contains(.adverbs) || roles.contains(.negated) { return .adverb }
+    // 笑著 + 說: how it is said.
+    if token.span.count == 6, token.pos != "VV", word.hasSuffix("著") || word.hasSuffix("着") {
+      return .adverb
+    }
     switch token.pos {
     case "VV", "VC": return .verb
     case "RB", "MD", "UH": return .adverb
