@@ -116,6 +116,16 @@ struct FigurePhrase {
       base = verb.map { Array(base[$0...]) } ?? Array(base.dropFirst())
     }
     while let last = base.last, Self.isIdleAtTail(units[last]) { base.removeLast() }
+    // 甲公司宣布⟦投资⟧: who says so and that he says it are no part of what is measured.
+    let saying = base.indices.last { index in
+      units[base[index]].isVerb && units[base[index]].cues.has(.reporter)
+        && units[base[index]].span.count >= 6
+        && !units[base[index]].cues.has([.prognosis, .evidence])
+    }
+    if let saying, saying > 0 {
+      lead = Array(base[..<saying])
+      base = Array(base[(saying + 1)...].drop { Self.isIdleAtHead(units[$0]) })
+    }
     let joint = base.indices.dropLast().last { index in
       let unit = units[base[index]]
       if unit.kind == .time { return true }

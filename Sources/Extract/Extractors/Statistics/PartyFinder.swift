@@ -4,6 +4,7 @@ import Corpus
 struct PartyFinder {
   let document: Document
   let units: [FigureUnit]
+  let anaphors: AnaphorResolver
 
   /// What the clause is about: its first name that no preposition leads in; a word such as 全县;
   /// else a place that the clause opens with (在武汉).
@@ -11,19 +12,22 @@ struct PartyFinder {
     let list = clause.units
     let end = limit ?? list.count
     var weak: Party?
-    var position = 0
+    var position = dateline(list, end)
     while position < end {
       let unit = units[list[position]]
       switch unit.kind {
       case _ where position == 0 && unit.cues.has(.pronoun):
         if let predicate = predicate(list, end) { return predicate }
+        if let known = antecedent(at: position, in: list, upTo: end) { return known }
       case .name:
         var found = party(at: position, in: list)
         position += found.count
         // 美东时间: no name of anybody.
         if position < end, isTimeOf(units[list[position]]) { continue }
         // ⟦应急管理部⟧称已有6人受伤: who says so.
-        if position < end, Self.isReporter(units[list[position]]) { continue }
+        var verb = position
+        while verb < end, units[list[verb]].cues.has(.adverb) { verb += 1 }
+        if verb < end, Self.isReporter(units[list[verb]]) { continue }
         if isLedIn(list, found.position) {
           let opens = list[..<found.position].allSatisfy {
             units[$0].kind == .time || units[$0].kind == .quote
@@ -39,7 +43,17 @@ struct PartyFinder {
         return found
       case .word:
         if unit.cues.has(.scope) {
-          return scope(at: position, in: list)
+          var found = scope(at: position, in: list)
+          // 已在⟦全国⟧46家医院: where it happens, not whose it is.
+          if position > 0, position < end, isLedIn(list, position),
+            list[..<position].contains(where: { units[$0].cues.has([.adverb, .modal]) })
+          {
+            position += 1
+            found.strength = .weak
+            weak = weak ?? found
+            continue
+          }
+          return found
         }
         let isJoint = unit.cues.has([.conjunction, .preposition, .adverb, .modal])
         let ends =
@@ -58,9 +72,45 @@ struct PartyFinder {
     return strongest(nominalTopic(list, end), weak)
   }
 
+  /// Where what a dateline opens goes on: 某某社广州3月1日电⟦⟧; 0 where there is none.
+  private func dateline(_ list: [Int], _ end: Int) -> Int {
+    for position in 1..<max(1, min(end, 8))
+    where units[list[position - 1]].kind == .time && units[list[position]].kind == .word {
+      let word = document.text.bytes[units[list[position]].span.range]
+      if ["电", "讯", "電", "訊"].contains(where: { word.elementsEqual($0.utf8) }) {
+        return position + 1
+      }
+    }
+    return 0
+  }
+
   private func strongest(_ nominal: Party?, _ led: Party?) -> Party? {
     guard let nominal, let led else { return nominal ?? led }
     return led.strength.rawValue > nominal.strength.rawValue ? led : nominal
+  }
+
+  /// Whom 该院 or 该公司 stands for, where the text is certain.
+  private func antecedent(at position: Int, in list: [Int], upTo end: Int) -> Party? {
+    let first = units[list[position]]
+    var taken = 1
+    var entity = anaphors.entity(for: first.span)
+    if entity == nil, position + 1 < end, units[list[position + 1]].kind == .word {
+      entity = anaphors.entity(for: TextSpan(first.span.start, units[list[position + 1]].span.end))
+      taken = 2
+    }
+    guard let entity else { return nil }
+    // 该公司⟦董事长⟧, 他⟦的⟧学生: what belongs to it is another.
+    let next = position + taken
+    if next < end, units[list[next]].isNominal || units[list[next]].isOf { return nil }
+    let found = document.entities[entity]
+    guard found.type != .person else { return nil }
+    return Party(
+      text: found.name,
+      entity: entity,
+      position: position,
+      count: taken,
+      type: found.type
+    )
   }
 
   /// 这是一款⟦云端芯片⟧: what the pronoun stands for.
@@ -109,7 +159,11 @@ struct PartyFinder {
   /// Whether a preposition stands before the name, with times and nouns like 期间 aside.
   private func isLedIn(_ list: [Int], _ position: Int) -> Bool {
     var probe = position - 1
-    while probe >= 0, units[list[probe]].kind == .time || units[list[probe]].kind == .quote {
+    // 由⟦某大学校友⟧李文: the nouns between belong to the name.
+    while probe >= 0,
+      units[list[probe]].kind == .time || units[list[probe]].kind == .quote
+        || units[list[probe]].isNominal && units[list[probe]].cues.isEmpty
+    {
       probe -= 1
     }
     guard probe >= 0 else { return false }
@@ -298,7 +352,15 @@ struct PartyFinder {
       return announced(rest)
     }
     guard let reporter, reporter == list.endIndex - 1 else { return nil }
-    return speaker(in: list[..<reporter])
+    let before = list[..<reporter]
+    if !before.contains(where: { units[$0].kind == .name }),
+      let pronoun = before.first(where: { units[$0].cues.has(.pronoun) }),
+      let entity = anaphors.entity(for: units[pronoun].span)
+    {
+      let found = document.entities[entity]
+      return Party(text: found.name, entity: entity, type: found.type)
+    }
+    return speaker(in: before)
   }
 
   private func isFigure(_ unit: FigureUnit) -> Bool {
@@ -308,12 +370,23 @@ struct PartyFinder {
   /// 据⟦甲⟧的最新数据: the first nouns.
   private func announced(_ list: ArraySlice<Int>) -> Party? {
     var start = list.startIndex
-    while start < list.endIndex, !units[list[start]].isNominal { start += 1 }
+    while start < list.endIndex, !units[list[start]].isNominal, !isStem(list, start) { start += 1 }
     var end = start
-    while end < list.endIndex, units[list[end]].isNominal { end += 1 }
+    while end < list.endIndex, units[list[end]].isNominal || isStem(list, end) { end += 1 }
     let run = list[start..<end].filter { !units[$0].cues.has(.evidence) }
     return run.contains { units[$0].kind == .name || units[$0].wordClass == .noun }
       ? speaker(run: run) : nil
+  }
+
+  /// ⟦承办⟧方, ⟦检察⟧机关: a verb of two characters that a noun of one word is built on.
+  private func isStem(_ list: ArraySlice<Int>, _ position: Int) -> Bool {
+    let unit = units[list[position]]
+    guard unit.isVerb, unit.cues.isEmpty, unit.span.count == 6, position + 1 < list.endIndex else {
+      return false
+    }
+    let next = units[list[position + 1]]
+    return next.kind == .word && next.isNominal && next.cues.isEmpty && next.span.count <= 6
+      && (position == list.startIndex || !units[list[position - 1]].cues.has(.preposition))
   }
 
   /// The name or the nouns nearest before the verb of speaking that no preposition leads in.
@@ -322,7 +395,11 @@ struct PartyFinder {
     while end > list.startIndex {
       while end > list.startIndex, !units[list[end - 1]].isNominal { end -= 1 }
       var start = end
-      while start > list.startIndex, units[list[start - 1]].isNominal { start -= 1 }
+      while start > list.startIndex,
+        units[list[start - 1]].isNominal || isStem(list, start - 1)
+      {
+        start -= 1
+      }
       guard start < end else { return nil }
       let run = list[start..<end].filter { !units[$0].cues.has(.evidence) }
       let isLed =

@@ -23,6 +23,7 @@ struct SentenceReading {
     _ sentence: FigureSentence,
     _ document: Document,
     _ lexicon: StatisticsLexicon,
+    _ anaphors: AnaphorResolver,
     topic: Party?,
     time: String?,
     isForecast: Bool
@@ -34,7 +35,7 @@ struct SentenceReading {
     inheritedTopic = topic
     inheritedTime = time
     inheritsForecast = isForecast
-    let finder = PartyFinder(document: document, units: units)
+    let finder = PartyFinder(document: document, units: units, anaphors: anaphors)
     self.finder = finder
     let sources = clauses.map { finder.source(of: $0) }
     self.sources = sources
@@ -162,6 +163,7 @@ struct SentenceReading {
       FigureCriterion.isStatistic(quantity, left, right, text: document.text)
         || quantity.kind == .age && subjectInRegion?.type == .person && left.base.isEmpty
           && right.isEmpty
+        || quantity.kind == .age && describesPerson(clause, position) != nil
         || isBesideUnit(clause, position, quantity) && !left.base.isEmpty
         || isBeside && previous?.clause == clauseIndex && quantity.kind == .measure
     else { return nil }
@@ -169,7 +171,9 @@ struct SentenceReading {
     let spreadSubject = place.flatMap { place in
       spread.flatMap { $0.subjects.indices.contains(place) ? $0.subjects[place] : nil }
     }
-    let strong = spreadSubject ?? subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
+    let aged = quantity.kind == .age ? describesPerson(clause, position) : nil
+    let strong =
+      spreadSubject ?? aged ?? subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
     let subject =
       strong
       ?? subject(
@@ -204,6 +208,28 @@ struct SentenceReading {
       start: min(first, units[unit].span.start),
       end: max(units[unit].span.end, right.units.last.map { units[$0].span.end } ?? 0)
     )
+  }
+
+  /// 45岁的演员⟦李文⟧: the person whom the age stands before.
+  private func describesPerson(_ clause: Clause, _ position: Int) -> Party? {
+    var probe = position + 1
+    while probe < clause.units.count, probe < position + 6 {
+      let unit = units[clause.units[probe]]
+      if unit.kind == .name {
+        let mention = document.mentions[Int(unit.reference)]
+        if mention.type == .person {
+          return Party(
+            text: document.text[mention.span],
+            entity: mention.entity,
+            type: .person
+          )
+        }
+      } else if !unit.isOf, unit.kind != .quote, !unit.isNominal {
+        return nil
+      }
+      probe += 1
+    }
+    return nil
   }
 
   /// What 分别 spreads the figures from `position` on over; nil where the numbers do not agree.
@@ -459,7 +485,11 @@ struct SentenceReading {
     var probe = index - 1
     while probe >= 0 {
       let earlier = clauses[probe]
-      if earlier.host == nil {
+      // 其中博士占两成,累计投入8亿元: what is said of a part is not said of what comes after it.
+      let isAside =
+        earlier.units.count > 1 && isOfThose(earlier.units[0]) && !left.base.isEmpty
+        && earlier.stretch == clause.stretch && !isOfThose(clause.units[0])
+      if earlier.host == nil, !isAside {
         if let topic = topics[probe] {
           if topic.strength == .named || topic.strength == .place { return topic }
           let hasDraft = drafts.contains { $0.clause == probe }
@@ -485,6 +515,11 @@ struct SentenceReading {
     }
     if let inheritedTopic, inheritedTopic.strength != .weak { return inheritedTopic }
     return weak ?? inheritedTopic ?? own
+  }
+
+  private func isOfThose(_ unit: Int) -> Bool {
+    units[unit].kind == .word
+      && document.text.bytes[units[unit].span.range].elementsEqual("其中".utf8)
   }
 
   /// 运达股份⟦:⟧ before what it did.
@@ -626,6 +661,16 @@ struct SentenceReading {
           before =
             earlier.first { drafts[$0].clause == drafts[last].clause && drafts[$0].isLevel }
             ?? last
+        }
+        // 产量8万吨,同比增长2%,产量居全省第三: the rank names its figure.
+        let words = text(clause.units[..<position].filter { units[$0].kind != .time })
+        let named = earlier.filter {
+          drafts[$0].clause != index && drafts[$0].isLevel && drafts[$0].base.utf8.count >= 6
+            && words.contains(drafts[$0].base)
+        }
+        if let longest = named.max(by: { drafts[$0].base.utf8.count < drafts[$1].base.utf8.count })
+        {
+          before = longest
         }
         let target = before ?? candidates.first { drafts[$0].clause >= index }
         guard let target, drafts[target].rank == nil else { continue }

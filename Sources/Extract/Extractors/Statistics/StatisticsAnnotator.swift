@@ -15,7 +15,10 @@ public struct StatisticsAnnotator: Annotator {
     summary: "Figures with subject, indicator, time, rank, status and source.",
     make: { _, data throws(ModuleError) in
       do throws(DataError) {
-        return StatisticsAnnotator(lexicon: try .load(from: data))
+        return StatisticsAnnotator(
+          lexicon: try .load(from: data),
+          anaphors: try .load(from: data)
+        )
       } catch {
         throw ModuleError(message: error.description)
       }
@@ -24,14 +27,19 @@ public struct StatisticsAnnotator: Annotator {
 
   private let lexicon: StatisticsLexicon
 
-  init(lexicon: StatisticsLexicon) { self.lexicon = lexicon }
+  private let anaphors: AnaphorLexicon
+
+  init(lexicon: StatisticsLexicon, anaphors: AnaphorLexicon) {
+    self.lexicon = lexicon
+    self.anaphors = anaphors
+  }
 
   public var requires: Set<LayerName> { [.sentences, .tokens, .times, .quantities, .mentions] }
   public var provides: Set<LayerName> { [.statistics] }
 
   public func annotate(_ document: inout Document) {
     guard !document.quantities.isEmpty else { return }
-    var reader = StatisticsReader(document, lexicon)
+    var reader = StatisticsReader(document, lexicon, AnaphorResolver(document, anaphors))
     document.statistics.insert(contentsOf: reader.read())
   }
 }

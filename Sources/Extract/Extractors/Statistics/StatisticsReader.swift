@@ -4,6 +4,7 @@ import Corpus
 struct StatisticsReader {
   let document: Document
   let lexicon: StatisticsLexicon
+  let anaphors: AnaphorResolver
   /// What the sentences before were about, in the same paragraph.
   var topic: Party?
   /// The time that the sentence before ended with.
@@ -11,7 +12,8 @@ struct StatisticsReader {
   var isForecast = false
   var paragraph = -1
 
-  init(_ document: Document, _ lexicon: StatisticsLexicon) {
+  init(_ document: Document, _ lexicon: StatisticsLexicon, _ anaphors: AnaphorResolver) {
+    self.anaphors = anaphors
     self.document = document
     self.lexicon = lexicon
   }
@@ -32,7 +34,15 @@ struct StatisticsReader {
         paragraph = layerSentence.paragraph
         time = nil
         isForecast = false
-        if topic?.strength == .named { topic?.strength = .weak } else { topic = nil }
+        // An organization that the paragraph before was about is spoken of further.
+        let isKept = topic?.strength == .named && topic?.type == .organization
+        if let main = principalSubject(of: found), !isKept || isOrganization(main) {
+          topic = main
+        } else if topic?.strength == .named {
+          topic?.strength = .weak
+        } else {
+          topic = nil
+        }
       }
       // A sentence without a figure is read for its topic alone, where one follows soon.
       guard hasFigure || isNeeded(index, next) else { continue }
@@ -41,6 +51,7 @@ struct StatisticsReader {
         sentence,
         document,
         lexicon,
+        anaphors,
         topic: topic,
         time: time,
         isForecast: isForecast
@@ -52,6 +63,22 @@ struct StatisticsReader {
       isForecast = reading.isForecast
     }
     return found
+  }
+
+  private func isOrganization(_ party: Party) -> Bool {
+    party.entity.map { document.entities[$0].type == .organization } ?? false
+  }
+
+  /// Whose most figures so far are, where that is more than one: what a new paragraph goes back to.
+  private func principalSubject(of found: [Statistic]) -> Party? {
+    var best: (subject: String, entity: Int?, count: Int)?
+    for (index, row) in found.enumerated() {
+      guard let subject = row.subject, !found[..<index].contains(where: { $0.subject == subject })
+      else { continue }
+      let count = found[index...].reduce(0) { $0 + ($1.subject == subject ? 1 : 0) }
+      if count > best?.count ?? 1 { best = (subject, row.subjectEntity, count) }
+    }
+    return best.map { Party(text: $0.subject, entity: $0.entity, strength: .weak) }
   }
 
   /// Whether a figure stands in the same paragraph within the next two sentences.
