@@ -72,9 +72,9 @@ struct QuotationJudge {
       // 张三认为水质“会变好”，他呼吁: what stands inside a clause belongs to it.
       let isInside =
         index > 0 && units[index - 1].kind == .noun && !endsSentence
-        && attributions.contains {
-          $0.units.upperBound <= index && contentRange(of: $0).contains(index)
-        }
+        && attributions.last { $0.content <= index }.map {
+          contentRange(of: $0).contains(index)
+        } ?? false
       if isInside {
         return Quotation(span: stretch.content, kind: .term, rule: "quotations.marks")
       }
@@ -100,13 +100,17 @@ struct QuotationJudge {
     if isSentence || stretch.isContinued
       || PunctuationBytes.endsClause(content) && content.count >= Self.shortestSentence
     {
-      let inside = attributions.last { contentRange(of: $0).contains(index) }
+      let inside = attributions.last {
+        $0.content <= index && contentRange(of: $0).contains(index)
+      }
       let owner = inside ?? (beginsSentence(index) ? lastAttribution(before: index) : nil)
       return direct(stretch, by: owner, part: nil, rule: "quotations.sentence")
     }
     if index > 0, units[index - 1].kind == .comma || units[index - 1].kind == .bracket, standsAlone,
       looksSpoken || isPredication(stretch.content),
-      case let inside = attributions.last(where: { contentRange(of: $0).contains(index) }),
+      case let inside = attributions.last(where: {
+        $0.content <= index && contentRange(of: $0).contains(index)
+      }),
       inside != nil || looksSpoken && saysI(stretch.content)
     {
       // 张三表示，困难很多，“但我们会坚持下去”。
