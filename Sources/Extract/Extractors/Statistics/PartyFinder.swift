@@ -396,7 +396,7 @@ struct PartyFinder {
       while end > list.startIndex, !units[list[end - 1]].isNominal { end -= 1 }
       var start = end
       while start > list.startIndex,
-        units[list[start - 1]].isNominal || isStem(list, start - 1)
+        units[list[start - 1]].isNominal || start - 1 == list.startIndex && isStem(list, start - 1)
       {
         start -= 1
       }
