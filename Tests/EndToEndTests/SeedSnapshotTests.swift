@@ -9,8 +9,9 @@ import Testing
 struct SeedSnapshotTests {
   private static let tables = [
     "sources", "documents", "contributors", "metadata", "flags", "paragraphs", "sentences",
-    "entities", "entity_names", "mentions", "times", "quantities", "quotations", "rejects",
-    "v_documents", "v_quotations",
+    "entities", "entity_names", "entity_codes", "mentions", "times", "quantities", "quotations",
+    "relations", "groups", "group_members", "statistics", "events", "event_roles", "rejects",
+    "v_documents", "v_quotations", "v_relations", "v_statistics",
   ]
 
   @Test func theSeedGivesTheRowsThatWereRead() throws {
