@@ -95,8 +95,10 @@ struct RuleMatcher {
 
   // MARK: Steps
 
-  /// Whether the program matches from a step on; straight stretches of it are a loop, and only what
-  /// has a choice to make calls itself. Whoever has a choice puts the trail back.
+  /// Whether the program matches from a step on.
+  ///
+  /// Straight stretches of it are a loop, and only what has a choice to make calls itself. Whoever
+  /// has a choice puts the trail back.
   private mutating func run(_ first: Int, _ origin: Int32) -> Bool {
     var index = first
     var place = origin
