@@ -58,7 +58,7 @@ extension Workload {
       let word = words[number % words.count]
       return """
         {"id": "more.\(number)", "reason": "One of many.", "pattern": \
-        "{one: name}…12\(word)…12{other: name}", "emit": [{"relation": "more", "subject": "one", \
+        "{one: name}…12(\(word))…12{other: name}", "emit": [{"relation": "more", "subject": "one", \
         "object": "other"}], "examples": [{"match": "\(word)", "emits": ["none"]}]}
         """
     }
