@@ -48,16 +48,24 @@ def seed(zhai, shared, folder):
     yield from families("seed", json.loads(out))
 
 
-def articles(zhai, shared, folder):
-    given = shared / "gold/articles.jsonl"
-    answered, dataset = folder / "articles.out", folder / "articles.sqlite"
+def annotated(prefix, zhai, shared, folder, given, gold):
+    """Articles that come cut to the text, annotated and scored."""
+    answered, dataset = folder / f"{prefix}.out", folder / f"{prefix}.sqlite"
     answered.write_bytes(run([zhai, "annotate"], input=given.read_bytes()))
     run([sys.executable, shared / "gold/annotated_to_sqlite.py", given, answered, dataset])
-    out = run([sys.executable, shared / "gold/score.py", dataset, shared / "gold/articles.json", "--json"])
-    for name, figure in families("articles", json.loads(out)):
-        # The texts come cut to the article: what stands beside them is not the annotator's.
-        if not name.startswith("articles/documents/"):
+    out = run([sys.executable, shared / "gold/score.py", dataset, gold, "--json"])
+    for name, figure in families(prefix, json.loads(out)):
+        # What stands beside the texts is not the annotator's.
+        if not name.startswith(f"{prefix}/documents/"):
             yield name, figure
+
+
+def articles(zhai, shared, folder):
+    gold = shared / "gold"
+    yield from annotated("articles", zhai, shared, folder, gold / "articles.jsonl", gold / "articles.json")
+    own = ROOT / "Benchmarks/gold"
+    for half in ("dev", "blind"):
+        yield from annotated(half, zhai, shared, folder, own / f"{half}.jsonl", own / f"{half}.json")
 
 
 def values(zhai, shared, folder):
