@@ -1,0 +1,136 @@
+import Corpus
+
+// Who says what a clause says.
+extension PartyFinder {
+  static func isReporter(_ unit: FigureUnit) -> Bool {
+    unit.kind == .word && unit.cues.has(.reporter) && !unit.cues.has([.prognosis, .evidence])
+  }
+
+  /// The name that says what follows in its own clause: ⟦应急管理部⟧称已有6人受伤.
+  func inlineSource(of clause: FigureSentence.Clause) -> Party? {
+    for (position, unit) in clause.units.enumerated().dropLast()
+    where units[unit].kind == .name && Self.isReporter(units[clause.units[position + 1]]) {
+      let mention = document.mentions[Int(units[unit].reference)]
+      return Party(
+        text: document.text[mention.span],
+        entity: mention.entity,
+        type: mention.type,
+        core: Int(units[unit].reference)
+      )
+    }
+    return nil
+  }
+
+  /// The name in `source`, as a subject.
+  func subject(ofSource source: Party) -> Party? {
+    guard let core = source.core else { return nil }
+    let mention = document.mentions[core]
+    return Party(text: document.text[mention.span], entity: mention.entity, type: mention.type)
+  }
+
+  /// Who says what follows: 据⟦甲⟧统计, ⟦乙⟧表示, ⟦丙⟧发布的报告显示.
+  func source(of clause: FigureSentence.Clause) -> Party? {
+    var list = clause.units[...]
+    while let last = list.last, units[last].kind == .quote || units[last].kind == .closing {
+      list = list.dropLast()
+    }
+    guard !list.isEmpty, !list.contains(where: { isFigure(units[$0]) }) else { return nil }
+    let start = list.firstIndex { units[$0].kind == .word && units[$0].cues.has(.announcer) }
+    let reporter = list.lastIndex { units[$0].kind == .word && units[$0].cues.has(.reporter) }
+    if let start {
+      let rest = list[(start + 1)..<max(start + 1, reporter.map { $0 } ?? list.endIndex)]
+      guard reporter != nil || rest.contains(where: { units[$0].cues.has(.evidence) }) else {
+        return nil
+      }
+      return announced(rest)
+    }
+    guard let reporter, reporter == list.endIndex - 1 else { return nil }
+    let before = list[..<reporter]
+    if !before.contains(where: { units[$0].kind == .name }),
+      let pronoun = before.first(where: { units[$0].cues.has(.pronoun) }),
+      let entity = anaphors.entity(for: units[pronoun].span)
+    {
+      let found = document.entities[entity]
+      return Party(text: found.name, entity: entity, type: found.type)
+    }
+    return speaker(in: before)
+  }
+
+  func isFigure(_ unit: FigureUnit) -> Bool {
+    unit.kind == .figure && document.quantities[Int(unit.reference)].kind != .ordinal
+  }
+
+  /// 据⟦甲⟧的最新数据: the first nouns.
+  func announced(_ list: ArraySlice<Int>) -> Party? {
+    var start = list.startIndex
+    while start < list.endIndex, !units[list[start]].isNominal, !isStem(list, start) { start += 1 }
+    var end = start
+    while end < list.endIndex, units[list[end]].isNominal || isStem(list, end) { end += 1 }
+    let run = list[start..<end].filter { !units[$0].cues.has(.evidence) }
+    return run.contains { units[$0].kind == .name || units[$0].wordClass == .noun }
+      ? speaker(run: run) : nil
+  }
+
+  /// ⟦承办⟧方, ⟦检察⟧机关: a verb of two characters that a noun of one word is built on.
+  func isStem(_ list: ArraySlice<Int>, _ position: Int) -> Bool {
+    let unit = units[list[position]]
+    guard unit.isVerb, unit.cues.isEmpty, unit.span.count == 6, position + 1 < list.endIndex else {
+      return false
+    }
+    let next = units[list[position + 1]]
+    return next.kind == .word && next.isNominal && next.cues.isEmpty && next.span.count <= 6
+      && (position == list.startIndex || !units[list[position - 1]].cues.has(.preposition))
+  }
+
+  /// The name or the nouns nearest before the verb of speaking that no preposition leads in.
+  func speaker(in list: ArraySlice<Int>) -> Party? {
+    var end = list.endIndex
+    while end > list.startIndex {
+      while end > list.startIndex, !units[list[end - 1]].isNominal { end -= 1 }
+      var start = end
+      while start > list.startIndex,
+        units[list[start - 1]].isNominal || start - 1 == list.startIndex && isStem(list, start - 1)
+      {
+        start -= 1
+      }
+      guard start < end else { return nil }
+      let run = list[start..<end].filter { !units[$0].cues.has(.evidence) }
+      let isLed =
+        start > list.startIndex
+        && units[list[start - 1]].cues.has([.preposition, .comparer])
+        && !units[list[start - 1]].cues.has(.announcer)
+      if !isLed, run.contains(where: { units[$0].kind == .name || units[$0].wordClass == .noun }),
+        let found = speaker(run: run)
+      {
+        return found
+      }
+      end = start
+    }
+    return nil
+  }
+
+  func speaker(run: [Int]) -> Party? {
+    let names = run.filter { units[$0].kind == .name }
+    let person = names.last {
+      document.mentions[Int(units[$0].reference)].type == .person
+    }
+    if let person {
+      return Party(
+        text: document.text[units[person].span],
+        entity: document.mentions[Int(units[person].reference)].entity,
+        type: .person
+      )
+    }
+    guard let first = run.first, let last = run.last else { return nil }
+    let span = TextSpan(units[first].span.start, units[last].span.end)
+    guard span.count >= 6, span.count <= 90 else { return nil }
+    let core = names.last.map { Int(units[$0].reference) }
+    let isWhole = core.map { document.mentions[$0].span == span } ?? false
+    return Party(
+      text: document.text[span],
+      entity: isWhole ? core.flatMap { document.mentions[$0].entity } : nil,
+      type: core.map { document.mentions[$0].type },
+      core: core
+    )
+  }
+}

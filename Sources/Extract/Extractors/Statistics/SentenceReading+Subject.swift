@@ -1,0 +1,102 @@
+import Corpus
+
+// Whose a figure is and who says so, where its own words leave that out.
+extension SentenceReading {
+  /// Whose figure it is, where no name stands right before it: what the clause is about, what the
+  /// clauses before are about, what the last figure's was, what the sentence before was about.
+  func subject(
+    _ index: Int,
+    _ position: Int,
+    _ drafts: [StatisticDraft],
+    _ inRegion: Party?,
+    _ left: FigurePhrase,
+    isCounted: Bool,
+    isList: Bool,
+    indicator: String
+  ) -> Party? {
+    let clause = clauses[index]
+    var own = isList ? nil : clause.host.flatMap { topics[$0.clause] } ?? topics[index]
+    // 弃权票3张: what is counted is not whose it is.
+    if own?.text == indicator { own = nil }
+    let inRegion = inRegion?.text == indicator ? nil : inRegion
+    if let own, own.strength == .named, own.position < position || clause.host != nil { return own }
+    if isCounted, let own, own.strength == .nominal { return own }
+    if isCounted, let inRegion, inRegion.strength == .nominal,
+      inRegion.position == 0 || units[clause.units[inRegion.position - 1]].kind != .listMark
+    {
+      return inRegion
+    }
+    if !left.lead.isEmpty, let lead = finder.nominal(left.lead[...]) { return lead }
+    if left.isBareShare, let share = finder.nominalOrWord(left.base) { return share }
+    if left.isChange, self.isList(left.base) { return Party(text: text(left.base), entity: nil) }
+    if clause.host != nil, index > 0, clauses[index - 1].isLabel,
+      clauses[index - 1].host?.clause == clause.host?.clause
+    {
+      return Party(text: text(clauses[index - 1].units), entity: nil)
+    }
+    if let own, own.strength == .place { return own }
+    var nominal: Party?
+    var weak = own?.strength == .weak ? own : nil
+    var probe = index - 1
+    while probe >= 0 {
+      let earlier = clauses[probe]
+      // 其中博士占两成,累计投入8亿元: what is said of a part is not said of what comes after it.
+      let isAside =
+        earlier.units.count > 1 && isOfThose(earlier.units[0]) && !left.base.isEmpty
+        && earlier.stretch == clause.stretch && !isOfThose(clause.units[0])
+      if earlier.host == nil, !isAside {
+        if let topic = topics[probe] {
+          if topic.strength == .named || topic.strength == .place { return topic }
+          let hasDraft = drafts.contains { $0.clause == probe }
+          if topic.strength == .nominal, !hasDraft, !earlier.isLabel { nominal = nominal ?? topic }
+          if topic.strength == .weak { weak = weak ?? topic }
+        }
+        if earlier.isLabel, !isAttribution[probe], let label = label(earlier) { return label }
+        if let draft = drafts.last(where: { $0.clause == probe }), let subject = draft.subject {
+          return subject
+        }
+      }
+      probe -= 1
+    }
+    if let nominal { return nominal }
+    if let draft = drafts.last(where: { $0.clause == index }), let subject = draft.subject {
+      return subject
+    }
+    if let source = source(index).flatMap({ finder.subject(ofSource: $0) }),
+      source.type == .organization || source.type == .product,
+      !lexicon.isInstitution(Array(source.text.utf8)[...])
+    {
+      return source
+    }
+    if let inheritedTopic, inheritedTopic.strength != .weak { return inheritedTopic }
+    return weak ?? inheritedTopic ?? own
+  }
+
+  func isOfThose(_ unit: Int) -> Bool {
+    units[unit].kind == .word
+      && document.text.bytes[units[unit].span.range].elementsEqual("其中".utf8)
+  }
+
+  /// 运达股份⟦:⟧ before what it did.
+  func label(_ clause: Clause) -> Party? {
+    guard let first = clause.units.first, let last = clause.units.last else { return nil }
+    let span = TextSpan(units[first].span.start, units[last].span.end)
+    guard span.count >= 6, span.count <= 36,
+      !clause.units.contains(where: {
+        units[$0].kind == .figure || units[$0].kind == .time || units[$0].cues.has(.reporter)
+      })
+    else { return nil }
+    return Party(text: document.text[span], entity: nil)
+  }
+
+  /// Who says so: the last clause before that names a source.
+  func source(_ index: Int) -> Party? {
+    var probe = clauses[index].host?.clause ?? index
+    if let inline = finder.inlineSource(of: clauses[probe]) { return inline }
+    while probe >= 0 {
+      if let source = sources[probe] { return source }
+      probe -= 1
+    }
+    return nil
+  }
+}

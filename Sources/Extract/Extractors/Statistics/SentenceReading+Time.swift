@@ -1,0 +1,109 @@
+import Corpus
+
+// When, and whether it came true.
+extension SentenceReading {
+  static func isUsable(_ time: TimeExpression) -> Bool {
+    guard let value = time.value, !value.isEmpty else { return false }
+    return time.kind != .duration && time.kind != .set && !value.hasPrefix("P")
+      || value.hasSuffix("_REF")
+  }
+
+  /// The time nearest before the figure, in its clause, in the sentence, in the sentence before;
+  /// what is compared with is not its time.
+  func time(_ index: Int, _ position: Int) -> String? {
+    let figure = clauses[index].units[position]
+    var probe = figure - 1
+    while probe >= 0 {
+      let unit = units[probe]
+      if unit.kind == .time {
+        let time = document.times[Int(unit.reference)]
+        let isCompared =
+          probe > 0 && units[probe - 1].cues.has(.comparer)
+          || isDescribing(probe, figure)
+          || document.text[unit.span].hasSuffix("同期")
+        if !isCompared, Self.isUsable(time) { return time.value.map(Self.wholeDay) }
+      }
+      probe -= 1
+    }
+    return inheritedTime
+  }
+
+  /// 恢复至⟦2019年⟧的105%, 是⟦上年⟧的2倍: what a share or a multiple is of.
+  func isDescribing(_ time: Int, _ figure: Int) -> Bool {
+    let kind = quantity(figure).kind
+    return (kind == .percent || kind == .multiple) && time + 2 == figure && units[time + 1].isOf
+  }
+
+  /// 2025-02-05TMO → 2025-02-05: a part of a day is left out, so that figures of one day meet.
+  static func wholeDay(_ value: String) -> String {
+    guard let mark = value.utf8.firstIndex(of: UInt8(ascii: "T")),
+      value.utf8.distance(from: value.startIndex, to: mark) == 10, !value.contains("/"),
+      let next = value.utf8[mark...].dropFirst().first, !(0x30...0x39).contains(next)
+    else { return value }
+    return String(value[..<mark])
+  }
+
+  func status(_ index: Int, _ position: Int, _ time: String?) -> Statistic.Status {
+    let figure = clauses[index].units[position]
+    let stretch = clauses[index].stretch
+    var status = inheritsForecast ? Statistic.Status.forecast : .actual
+    for (probe, clause) in clauses.enumerated() {
+      guard let first = clause.units.first, first <= figure,
+        clause.stretch == stretch || isForecasting(probe)
+      else { continue }
+      let (found, isPast) = cues(of: clause, upTo: figure)
+      if let found {
+        status = isPast && probe == index && found == .target ? .actual : found
+      } else if isPast {
+        status = .actual
+      }
+    }
+    if status == .actual, let time, let anchor = document.anchor, isAfter(time, anchor) {
+      status = .forecast
+    }
+    return status
+  }
+
+  /// Whether the time begins after the day of the anchor.
+  func isAfter(_ value: String, _ anchor: String) -> Bool {
+    let day = anchor.prefix(10)
+    guard day.utf8.count == 10, value.utf8.first.map({ (0x30...0x39).contains($0) }) == true
+    else { return false }
+    let begins = value.prefix { $0 != "/" }
+    let isPlain = begins.prefix(10).utf8.allSatisfy {
+      $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0)
+    }
+    return isPlain && begins.utf8.count >= 7
+      && begins.prefix(10) > day.prefix(begins.prefix(10).utf8.count)
+  }
+
+  func isForecasting(_ clause: Int) -> Bool {
+    clauses[clause].units.contains { units[$0].cues.has(.prognosis) }
+  }
+
+  func cues(
+    of clause: Clause,
+    upTo figure: Int
+  ) -> (found: Statistic.Status?, isPast: Bool) {
+    var found: Statistic.Status?
+    var isPast = false
+    for unit in clause.units where unit <= figure && units[unit].kind == .word {
+      let cues = units[unit].cues
+      let next = unit + 1 < units.count ? units[unit + 1] : nil
+      let isIntent =
+        cues.has(.intent)
+        && (units[unit].isVerb || next.map { $0.isVerb || $0.kind == .time } ?? false)
+      if cues.has(.target) || isIntent { found = .target }
+      let isNoun = units[unit].wordClass == .noun && units[unit].span.count <= 3
+      if cues.has(.forecast), !isNoun, found != .target { found = .forecast }
+      if cues.has(.past) { isPast = true }
+    }
+    return (found, isPast)
+  }
+
+  /// Whether the sentence says that somebody forecasts, so that the next one goes on with it.
+  var isForecast: Bool {
+    clauses.indices.contains { isAttribution[$0] && isForecasting($0) }
+      || inheritsForecast && !units.contains { $0.cues.has(.past) }
+  }
+}
