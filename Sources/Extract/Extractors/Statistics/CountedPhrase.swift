@@ -101,16 +101,42 @@ struct CountedPhrase {
     }
   }
 
+  /// 国家⟦和⟧地区: whether nouns go on that have no figure of their own.
+  private static func joinsNoun(_ list: ArraySlice<Int>, _ index: Int, _ all: [FigureUnit]) -> Bool
+  {
+    let unit = all[list[index]]
+    guard unit.kind == .listMark || unit.cues.has(.conjunction) && unit.span.count <= 6,
+      index > list.startIndex, all[list[index - 1]].isNominal
+    else { return false }
+    var next = index + 1
+    while next < list.endIndex, all[list[next]].isNominal { next += 1 }
+    guard next > index + 1 else { return false }
+    return next == list.endIndex || all[list[next]].kind != .figure
+  }
+
+  /// 食物⟦不足⟧: a joining verb at the end of its clause joins nothing.
+  private static func isIdleCopula(
+    _ list: ArraySlice<Int>,
+    _ index: Int,
+    _ all: [FigureUnit]
+  ) -> Bool {
+    all[list[index]].cues.has(.copula) && index > list.startIndex && index + 1 == list.endIndex
+  }
+
   private mutating func takeNoun(_ list: ArraySlice<Int>, _ all: [FigureUnit]) {
     var index = list.startIndex
     var length = 0
     loop: while index < list.endIndex {
       let unit = all[list[index]]
-      if Self.ends(unit) { break }
+      if Self.ends(unit), !Self.isIdleCopula(list, index, all), !Self.joinsNoun(list, index, all) {
+        break
+      }
       let size = unit.span.count / 3
       switch true {
       case unit.kind == .quote: break
       case unit.isNominal, unit.isOf: break
+      case unit.kind == .listMark, unit.cues.has(.conjunction) && Self.joinsNoun(list, index, all):
+        break
       case unit.isVerb:
         // 专题报告, 学术对话: a verb that ends the phrase is its noun; and 州 alone says too little.
         let next = index + 1
@@ -122,6 +148,10 @@ struct CountedPhrase {
           return
         }
       case unit.wordClass == .numeral: break
+      // B2⟦轮⟧融资
+      case unit.wordClass == .classifier && index > list.startIndex && index + 1 < list.endIndex
+        && all[list[index + 1]].isNominal:
+        break
       default:
         if length < 2, unit.cues.has([.adverb, .modal]) || unit.wordClass == .adverb {
           index += 1

@@ -7,6 +7,9 @@ enum FigureCriterion {
   static func isMeasured(_ quantity: Quantity) -> Bool {
     switch quantity.kind {
     case .ordinal, .ratio: false
+    // 1998届毕业生, 2015级学生: a year.
+    case .count where ["届", "级", "款", "版"].contains(quantity.unit ?? ""):
+      !(1900...2100).contains(quantity.value ?? 0)
     default: quantity.low != nil || quantity.high != nil
     }
   }
@@ -21,7 +24,7 @@ enum FigureCriterion {
     switch quantity.kind {
     case .ordinal, .ratio: return false
     case .fraction: return left.isShare
-    case .age: return left.isAge
+    case .age: return left.isAge || left.endsInMeasure
     case .percent, .temperature, .multiple: return true
     case .money:
       return !isRoundWord(quantity, text) && !isSmallNumeral(quantity, text) || left.isStated
@@ -36,7 +39,7 @@ enum FigureCriterion {
       return !isRoundWord(quantity, text)
     case .number:
       if isSmallNumeral(quantity, text) || isRoundWord(quantity, text) { return false }
-      return left.isStated || left.isChange || quantity.modifier != nil
+      return left.isStated || left.endsInMeasure || left.isChange || quantity.modifier != nil
         || !right.isEmpty && (quantity.value ?? 10) >= 10
     }
   }

@@ -21,6 +21,9 @@ struct FigurePhrase {
   /// 本次大会|共|收到论文: the nouns before the words that measure nothing.
   var lead: [Int] = []
 
+  /// The last word of the base names something that is measured.
+  var endsInMeasure = false
+
   /// 占 alone, without what it is a share of.
   var isBareShare = false
 
@@ -42,6 +45,14 @@ struct FigurePhrase {
     while start < end, Self.isIdleAtHead(units[list[start]]) { start += 1 }
     base = Array(list[start..<end])
     trimBase(units)
+    if base.isEmpty, isStated || isChange, end > list.startIndex {
+      // ⟦进度⟧比上年快: a long word that the tagger takes for an adverb.
+      let last = units[list[end - 1]]
+      if last.kind == .word, last.wordClass == .adverb, last.span.count > 3, last.cues.isEmpty {
+        base = [list[end - 1]]
+      }
+    }
+    endsInMeasure = base.last.map { units[$0].cues.has(.measure) } ?? false
   }
 
   /// Leaves out what stands between the words and the figure and measures nothing.
@@ -135,7 +146,20 @@ struct FigurePhrase {
     }
     guard let joint else { return }
     lead = Array(base[..<joint])
-    base = Array(base[(joint + 1)...].drop { Self.isIdleAtHead(units[$0]) })
+    let rest = Array(base[(joint + 1)...].drop { Self.isIdleAtHead(units[$0]) })
+    if rest.contains(where: { units[$0].isNominal && !units[$0].cues.has(.frame) }) || lead.isEmpty {
+      base = rest
+      return
+    }
+    // 市值一日⟦蒸发⟧, 成交额连续第三⟦个月⟧: the nouns before it are measured.
+    let before = lead.reversed().drop { Self.isIdleAtTail(units[$0]) }
+    let nouns = before.prefix { units[$0].isNominal || units[$0].isOf }
+    guard let last = nouns.first, units[last].kind == .word, units[last].cues.has(.measure) else {
+      base = rest
+      return
+    }
+    base = nouns.reversed() + rest.filter { units[$0].isVerb }
+    lead = Array(lead.dropLast(lead.count - (lead.firstIndex(of: base[0]) ?? 0)))
   }
 
   static func isIdleAtTail(_ unit: FigureUnit) -> Bool {
@@ -152,7 +176,8 @@ struct FigurePhrase {
       }
       // A long word that the tagger takes for an adverb is a noun that it does not know: 主频.
       return unit.cues.subtracting(.aside).isEmpty
-        && (unit.wordClass == .adverb && unit.span.count <= 3 || unit.wordClass == .other)
+        && (unit.wordClass == .adverb && unit.span.count <= 3 || unit.wordClass == .other
+          || unit.wordClass == .classifier)
     }
   }
 
@@ -170,7 +195,8 @@ struct FigurePhrase {
         return true
       }
       return unit.cues.subtracting(.aside).isEmpty
-        && (unit.wordClass == .adverb || unit.wordClass == .other)
+        && (unit.wordClass == .adverb || unit.wordClass == .other
+          || unit.wordClass == .classifier)
     }
   }
 }

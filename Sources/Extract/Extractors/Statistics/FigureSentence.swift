@@ -186,6 +186,8 @@ struct FigureSentence {
     var unit = FigureUnit(span: span, kind: Self.kind(of: bytes, span.range))
     if unit.kind == .word {
       unit.wordClass = Self.wordClass(of: token.pos)
+      unit.isProper = token.pos == "NNP" || token.pos == "FW"
+      if unit.isNominal, lexicon.isMeasure(bytes[span.range]) { unit.cues = .measure }
     } else {
       unit.mark = Self.firstScalar(of: bytes, span.range)
     }
@@ -206,6 +208,7 @@ struct FigureSentence {
     case "RB": .adverb
     case "DEC": .particle
     case "CD": .numeral
+    case "NNB": .classifier
     default: .other
     }
   }

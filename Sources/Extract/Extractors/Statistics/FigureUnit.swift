@@ -28,6 +28,8 @@ struct FigureUnit {
     case adverb
     case particle
     case numeral
+    /// A measure word: 轮, 名.
+    case classifier
     case other
   }
 
@@ -48,6 +50,9 @@ struct FigureUnit {
     default: false
     }
   }
+
+  /// A proper noun or a foreign word.
+  var isProper = false
 
   var isVerb: Bool { kind == .word && wordClass == .verb }
   /// 的, which joins what is before it to the noun behind it.

@@ -10,9 +10,24 @@ extension PartyFinder {
     var members = 1
     var names = [position]
     while end < list.count, units[list[end]].cues.has(.region) { end += 1 }
+    // 甲⟦品牌⟧、乙品牌: the noun that both share.
+    if end + 1 < list.count, units[list[end]].kind == .word, units[list[end]].isNominal,
+      units[list[end + 1]].kind == .listMark || Self.isAnd(units[list[end + 1]], document),
+      sharesNoun(at: end, in: list)
+    {
+      end += 1
+    }
     var probe = end
     while probe < list.count {
       let joint = units[list[probe]]
+      // 《甲》《乙》: works side by side.
+      if mention.type == .work, let next = adjacentWork(at: probe, in: list) {
+        members += 1
+        names.append(next)
+        probe = next + 1
+        end = probe
+        continue
+      }
       if joint.cues.has(.listEnd) {
         end = probe + 1
         while end < list.count, units[list[end]].cues.has(.region) { end += 1 }
@@ -24,6 +39,11 @@ extension PartyFinder {
       names.append(probe + 1)
       probe += 2
       while probe < list.count, units[list[probe]].cues.has(.region) { probe += 1 }
+      if probe < list.count, units[list[probe]].kind == .word, units[list[probe]].isNominal,
+        end > position + 1, sameWord(units[list[probe]], units[list[end - 1]])
+      {
+        probe += 1
+      }
       end = probe
     }
     let last = units[list[end - 1]]
@@ -43,6 +63,38 @@ extension PartyFinder {
       type: mention.type,
       members: members == 1 ? [] : names.map { member(units[list[$0]]) }
     )
+  }
+
+  /// Whether the noun at `index` stands behind the next name of the list too.
+  func sharesNoun(at index: Int, in list: [Int]) -> Bool {
+    guard index + 3 < list.count, units[list[index + 2]].kind == .name else { return false }
+    return sameWord(units[list[index]], units[list[index + 3]])
+  }
+
+  private func sameWord(_ left: FigureUnit, _ right: FigureUnit) -> Bool {
+    left.kind == .word && right.kind == .word
+      && document.text.bytes[left.span.range].elementsEqual(document.text.bytes[right.span.range])
+  }
+
+  /// The next work, where nothing but title marks stands between.
+  private func adjacentWork(at index: Int, in list: [Int]) -> Int? {
+    var position = index
+    var marks = 0
+    while position < list.count, position < index + 4 {
+      let unit = units[list[position]]
+      if unit.kind == .name {
+        return marks > 1 && document.mentions[Int(unit.reference)].type == .work ? position : nil
+      }
+      let bytes = document.text.bytes[unit.span.range]
+      // 》, 《 or both as one token.
+      guard unit.kind == .word,
+        bytes.elementsEqual("》".utf8) || bytes.elementsEqual("《".utf8)
+          || bytes.elementsEqual("》《".utf8)
+      else { return nil }
+      marks += bytes.count / 3
+      position += 1
+    }
+    return nil
   }
 
   func member(_ unit: FigureUnit) -> Party {
@@ -66,6 +118,7 @@ extension PartyFinder {
     var start = list.startIndex
     while start < list.endIndex, FigurePhrase.isIdleAtHead(units[list[start]]) { start += 1 }
     var end = start
+    var marks: [Int] = []
     while end < list.endIndex {
       let unit = units[list[end]]
       // 传呼⟦机⟧: a verb with its suffix is a noun.
@@ -77,16 +130,23 @@ extension PartyFinder {
         unit.kind == .word && unit.wordClass == .numeral && end > start
         && units[list[end - 1]].span.end == unit.span.start
       let joins = unit.cues.has([.basis, .comparer, .copula, .share, .reporter])
-      guard unit.isNominal && !joins || unit.isOf || isStem || isNumber else { break }
+      let isMarked = unit.kind == .quote && end > start
+      guard unit.isNominal && !joins || unit.isOf || isStem || isNumber || isMarked else { break }
+      if isMarked { marks.append(end) }
       end += 1
     }
+    if marks.count % 2 == 1, let last = marks.last { end = last }
     while end > start, units[list[end - 1]].isOf { end -= 1 }
     guard end > start, end == list.endIndex || !Self.isReporter(units[list[end]]) else {
       return nil
     }
     let last = units[list[end - 1]]
     let isDefinite = start > list.startIndex && units[list[start - 1]].cues.has(.determiner)
-    let first = isDefinite ? start - 1 : start
+    // ⟦她的⟧店
+    let isOwned =
+      start > list.startIndex + 1 && units[list[start - 1]].isOf
+      && units[list[start - 2]].cues.has(.pronoun)
+    let first = isDefinite ? start - 1 : isOwned ? start - 2 : start
     let span = TextSpan(units[list[first]].span.start, last.span.end)
     // 论坛⟦共⟧收到: two characters are a subject only where the verb's adverb follows.
     let isLedOn = end < list.endIndex && units[list[end]].cues.has([.adverb, .modal, .holder])
@@ -94,7 +154,7 @@ extension PartyFinder {
       !list[start..<end].contains(where: { units[$0].cues.has(.frame) }),
       last.kind == .name
         || !last.cues.has([.measure, .generic, .evidence, .change])
-          && !Self.isMeasure(document.text.bytes[last.span.range]),
+          && !lexicon.isMeasure(document.text.bytes[last.span.range]),
       list[start..<end].contains(where: { units[$0].wordClass == .noun || units[$0].kind == .name })
     else { return nil }
     return Party(
@@ -107,6 +167,44 @@ extension PartyFinder {
     )
   }
 
+  /// Whose figure `base` measures, where its own first nouns say so: ⟦黄山风景区⟧门票收入.
+  ///
+  /// - Parameters:
+  ///   - base: the units of what is measured.
+  ///   - isLoose: whether any noun before the last will do, where nothing else names anybody.
+  func owner(in base: [Int], isLoose: Bool) -> Party? {
+    guard base.count > 1, let first = base.first, units[first].isNominal else { return nil }
+    var end = 0
+    var border: Int?
+    while end < base.count - 1 {
+      let unit = units[base[end]]
+      guard unit.isNominal || unit.isOf && end > 0, !unit.cues.has([.measure, .change, .generic])
+      else { break }
+      let isLatin =
+        unit.kind == .word && unit.isProper && document.text.bytes[Int(unit.span.start)] < 0x80
+      if unit.kind == .word, lexicon.isBody(document.text.bytes[unit.span.range]) || isLatin {
+        border = end
+      }
+      end += 1
+    }
+    if border == nil, isLoose, let last = base.last,
+      units[last].cues.has(.measure) || units[last].isVerb
+    {
+      var last = end - 1
+      while last >= 0, !units[base[last]].isNominal || units[base[last]].wordClass == .adjective {
+        last -= 1
+      }
+      border = last >= 0 ? last : nil
+    }
+    guard let border else { return nil }
+    let span = TextSpan(units[first].span.start, units[base[border]].span.end)
+    guard span.count >= 4, span.count <= 60 else { return nil }
+    return Party(text: document.text[span], entity: nil, strength: .nominal)
+  }
+
+  /// Whether it ends as the name of a thing that has figures: 安置点, 二线城市.
+  func isBody(_ party: Party) -> Bool { lexicon.isBody(Array(party.text.utf8)[...]) }
+
   /// The units of `base` as a subject, however short: 苹果.
   func nominalOrWord(_ base: [Int]) -> Party? {
     guard let first = base.first, let last = base.last, units[first].isNominal else { return nil }
@@ -114,13 +212,5 @@ extension PartyFinder {
       text: document.text[TextSpan(units[first].span.start, units[last].span.end)],
       entity: nil
     )
-  }
-
-  /// 成交额, 死亡率, 病例数: nouns that end so are measured.
-  static func isMeasure(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.count > 3 else { return false }
-    return ["额", "量", "率", "价", "数", "值", "费", "龄", "例"].contains {
-      word.suffix(3).elementsEqual($0.utf8)
-    }
   }
 }

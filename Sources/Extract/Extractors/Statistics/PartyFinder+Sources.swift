@@ -8,8 +8,14 @@ extension PartyFinder {
 
   /// The name that says what follows in its own clause: ⟦应急管理部⟧称已有6人受伤.
   func inlineSource(of clause: FigureSentence.Clause) -> Party? {
-    for (position, unit) in clause.units.enumerated().dropLast()
-    where units[unit].kind == .name && Self.isReporter(units[clause.units[position + 1]]) {
+    for (position, unit) in clause.units.enumerated().dropLast() where units[unit].kind == .name {
+      var verb = position + 1
+      while verb < clause.units.count, verb < position + 4,
+        units[clause.units[verb]].kind == .time || units[clause.units[verb]].cues.has(.adverb)
+      {
+        verb += 1
+      }
+      guard verb < clause.units.count, Self.isReporter(units[clause.units[verb]]) else { continue }
       let mention = document.mentions[Int(units[unit].reference)]
       return Party(
         text: document.text[mention.span],
@@ -23,7 +29,7 @@ extension PartyFinder {
 
   /// The name in `source`, as a subject.
   func subject(ofSource source: Party) -> Party? {
-    guard let core = source.core else { return nil }
+    guard let core = source.core else { return source.type == .organization ? source : nil }
     let mention = document.mentions[core]
     return Party(text: document.text[mention.span], entity: mention.entity, type: mention.type)
   }
@@ -44,8 +50,26 @@ extension PartyFinder {
       }
       return announced(rest)
     }
-    guard let reporter, reporter == list.endIndex - 1 else { return nil }
+    guard let reporter else { return nil }
+    if reporter < list.endIndex - 1 {
+      // 甲⟦告诉记者⟧, 乙局⟦发布数据⟧: the hearer, or what was published.
+      let rest = list[(reporter + 1)...]
+      guard rest.count <= 6,
+        rest.allSatisfy({ units[$0].isNominal || units[$0].kind == .time || units[$0].isOf })
+      else { return nil }
+      let isHearer = units[rest[rest.startIndex]].cues.has(.pronoun) || isTelling(units[list[reporter]])
+      let isPublished = rest.last.map { units[$0].cues.has(.evidence) } ?? false
+      guard isHearer || isPublished, let found = speaker(in: list[..<reporter]) else { return nil }
+      if isHearer { return found }
+      return lexicon.isInstitution(Array(found.text.utf8)[...]) ? found : nil
+    }
     let before = list[..<reporter]
+    // ⟦公司⟧称
+    if let company, !before.contains(where: { units[$0].kind == .name }),
+      let last = before.last, isCompany(units[last])
+    {
+      return company
+    }
     if !before.contains(where: { units[$0].kind == .name }),
       let pronoun = before.first(where: { units[$0].cues.has(.pronoun) }),
       let entity = anaphors.entity(for: units[pronoun].span)
@@ -54,6 +78,10 @@ extension PartyFinder {
       return Party(text: found.name, entity: entity, type: found.type)
     }
     return speaker(in: before)
+  }
+
+  private func isTelling(_ unit: FigureUnit) -> Bool {
+    ["告诉", "告訴"].contains { document.text.bytes[unit.span.range].elementsEqual($0.utf8) }
   }
 
   func isFigure(_ unit: FigureUnit) -> Bool {
@@ -99,6 +127,23 @@ extension PartyFinder {
         start > list.startIndex
         && units[list[start - 1]].cues.has([.preposition, .comparer])
         && !units[list[start - 1]].cues.has(.announcer)
+      // 甲公司的预订数据: the name, not the words of what was published.
+      if start - 1 > list.startIndex, units[list[start - 1]].isOf,
+        units[list[start - 2]].kind == .name, !run.contains(where: { units[$0].kind == .name }),
+        run.count < end - start || end < units.count && units[list[end - 1]].cues.has(.evidence)
+      {
+        return speaker(run: [list[start - 2]])
+      }
+      // 某组织发布的《年度报告》: who published it, not the title.
+      if let title = run.last(where: { units[$0].kind == .name }),
+        document.mentions[Int(units[title].reference)].type == .work,
+        let publisher = list[..<start].last(where: {
+          units[$0].kind == .name
+            && document.mentions[Int(units[$0].reference)].type == .organization
+        })
+      {
+        return speaker(run: [publisher])
+      }
       if !isLed, run.contains(where: { units[$0].kind == .name || units[$0].wordClass == .noun }),
         let found = speaker(run: run)
       {
@@ -122,6 +167,21 @@ extension PartyFinder {
       )
     }
     guard let first = run.first, let last = run.last else { return nil }
+    // 最高法院⟦工作⟧报告, 某研究院⟦年度⟧报告: the words before what was published are not who did.
+    let isPublished =
+      last + 1 < units.count && units[last + 1].cues.has(.evidence)
+      && units[last + 1].span.start == units[last].span.end && units[last].kind == .word
+    if isPublished, let name = names.last, name == names.first {
+      let mention = document.mentions[Int(units[name].reference)]
+      if mention.type == .organization {
+        return Party(
+          text: document.text[mention.span],
+          entity: mention.entity,
+          type: mention.type,
+          core: Int(units[name].reference)
+        )
+      }
+    }
     let span = TextSpan(units[first].span.start, units[last].span.end)
     guard span.count >= 6, span.count <= 90 else { return nil }
     let core = names.last.map { Int(units[$0].reference) }

@@ -5,6 +5,9 @@ struct PartyFinder {
   let document: Document
   let units: [FigureUnit]
   let anaphors: AnaphorResolver
+  let lexicon: StatisticsLexicon
+  /// The company that the text was last about: what 公司 alone means.
+  let company: Party?
 
   /// What the clause is about: its first name that no preposition leads in; a word such as 全县;
   /// else a place that the clause opens with (在武汉).
@@ -19,11 +22,18 @@ struct PartyFinder {
       case _ where position == 0 && unit.cues.has(.pronoun):
         if let predicate = predicate(list, end) { return predicate }
         if let known = antecedent(at: position, in: list, upTo: end) { return known }
+        if let known = latter(at: position, in: list, upTo: end) { return known }
       case .name:
         var found = party(at: position, in: list)
         position += found.count
         // 美东时间: no name of anybody.
         if position < end, isTimeOf(units[list[position]]) { continue }
+        // 本届奥运会中国女排: an event before a name says where.
+        if found.type == .event, position < end, units[list[position]].kind == .name,
+          document.mentions[Int(units[list[position]].reference)].type != .place
+        {
+          continue
+        }
         // ⟦应急管理部⟧称已有6人受伤: who says so.
         var verb = position
         while verb < end, units[list[verb]].cues.has(.adverb) { verb += 1 }
@@ -36,13 +46,18 @@ struct PartyFinder {
           let isTime =
             position < end && units[list[position]].cues.has(.frame)
             && found.type == .event
-          found.strength = opens && !isTime ? .place : .weak
+          found.strength = opens && !isTime && !isActorLed(list, found.position) ? .place : .weak
           weak = weak ?? found
           continue
         }
         return found
       case .word:
         if unit.cues.has(.scope) {
+          // ⟦全球⟧市场份额12.8%: of what it is a share, not whose.
+          if isShareOf(list, position) {
+            position += 1
+            continue
+          }
           var found = scope(at: position, in: list)
           // 已在⟦全国⟧46家医院: where it happens, not whose it is.
           if position > 0, position < end, isLedIn(list, position),
@@ -58,7 +73,11 @@ struct PartyFinder {
         let isJoint = unit.cues.has([.conjunction, .preposition, .adverb, .modal])
         let ends =
           unit.cues.has([.copula, .change, .share, .comparer, .holder]) && !isJoint
-          || unit.isVerb && !isJoint && !unit.cues.has(.announcer)
+          || unit.isVerb && !isJoint && !unit.cues.has(.announcer) && !isSuffixed(list, position)
+        if ends, unit.isVerb, let name = described(list, from: position + 1, upTo: end) {
+          position = name
+          continue
+        }
         if ends {
           return strongest(nominalTopic(list, position), weak)
             ?? object(list, from: position + 1, upTo: end)
@@ -84,6 +103,50 @@ struct PartyFinder {
     return 0
   }
 
+  /// Whether 由, 被 or 对 leads in who does something, or to whom, not where.
+  private func isActorLed(_ list: [Int], _ position: Int) -> Bool {
+    guard
+      let led = list[..<position].last(where: {
+        units[$0].kind == .word && units[$0].cues.has([.preposition, .comparer])
+      })
+    else { return false }
+    let word = document.text.bytes[units[led].span.range]
+    return ["由", "被", "对", "向", "受", "與", "与", "和", "同", "跟"].contains {
+      word.elementsEqual($0.utf8)
+    }
+  }
+
+  /// 来自甘肃的选手⟦张三⟧获得…: the name behind the clause that describes it.
+  private func described(_ list: [Int], from start: Int, upTo end: Int) -> Int? {
+    var position = start
+    while position < end, !units[list[position]].isOf {
+      guard units[list[position]].kind != .figure, units[list[position]].kind != .mark else {
+        return nil
+      }
+      position += 1
+    }
+    position += 1
+    guard position < end else { return nil }
+    while position < end, position < start + 14 {
+      let unit = units[list[position]]
+      if unit.kind == .name {
+        return document.mentions[Int(unit.reference)].type == .place ? nil : position
+      }
+      guard unit.isNominal || unit.kind == .quote || unit.kind == .listMark, unit.cues.isEmpty
+      else { return nil }
+      position += 1
+    }
+    return nil
+  }
+
+  /// ⟦安置⟧点: a verb with its suffix is a noun.
+  private func isSuffixed(_ list: [Int], _ position: Int) -> Bool {
+    guard position + 1 < list.count, units[list[position]].cues.isEmpty else { return false }
+    let next = units[list[position + 1]]
+    return next.kind == .word && next.isNominal && next.span.count == 3 && next.cues.isEmpty
+      && next.span.start == units[list[position]].span.end
+  }
+
   private func strongest(_ nominal: Party?, _ led: Party?) -> Party? {
     guard let nominal, let led else { return nominal ?? led }
     return led.strength.rawValue > nominal.strength.rawValue ? led : nominal
@@ -94,14 +157,18 @@ struct PartyFinder {
     let first = units[list[position]]
     var taken = 1
     var entity = anaphors.entity(for: first.span)
-    if entity == nil, position + 1 < end, units[list[position + 1]].kind == .word {
+    if entity == nil, !isCompany(first), position + 1 < end, units[list[position + 1]].kind == .word {
       entity = anaphors.entity(for: TextSpan(first.span.start, units[list[position + 1]].span.end))
       taken = 2
     }
-    guard let entity else { return nil }
-    // 该公司⟦董事长⟧, 他⟦的⟧学生: what belongs to it is another.
-    let next = position + taken
-    if next < end, units[list[next]].isNominal || units[list[next]].isOf { return nil }
+    // 该公司⟦董事长⟧, 他⟦的⟧学生: what belongs to it is another, unless it is what is measured.
+    guard ownsFigure(after: position + taken, in: list) else { return nil }
+    guard let entity else {
+      guard isCompany(first), var company else { return nil }
+      company.position = position
+      company.count = taken
+      return company
+    }
     let found = document.entities[entity]
     guard found.type != .person else { return nil }
     return Party(
@@ -111,6 +178,52 @@ struct PartyFinder {
       count: taken,
       type: found.type
     )
+  }
+
+  /// Whether the nouns from `next` on are measured: 公司⟦总资产⟧446亿元, not 公司⟦董事长⟧.
+  private func ownsFigure(after next: Int, in list: [Int]) -> Bool {
+    var position = next
+    if position < list.count, units[list[position]].isOf { position += 1 }
+    guard position < list.count, units[list[position]].isNominal else { return position == next }
+    while position < list.count, units[list[position]].isNominal || units[list[position]].isOf {
+      position += 1
+    }
+    guard position < list.count else { return false }
+    let unit = units[list[position]]
+    return unit.kind == .figure || unit.cues.has([.copula, .change, .share, .basis])
+      || unit.cues.has(.adverb) && list[position...].contains { units[$0].kind == .figure }
+        && !list[position...].contains { units[$0].cues.has(.reporter) }
+  }
+
+  /// 公司, 集团, 本公司, where the text says no more.
+  func isCompany(_ unit: FigureUnit) -> Bool {
+    let word = document.text.bytes[unit.span.range]
+    return unit.cues.has(.pronoun)
+      && ["公司", "集团", "该公司", "该集团", "本公司", "该企业", "这家公司"].contains {
+        word.elementsEqual($0.utf8)
+      }
+  }
+
+  /// ⟦后者⟧: the last name of the clause before.
+  private func latter(at position: Int, in list: [Int], upTo end: Int) -> Party? {
+    let unit = units[list[position]]
+    guard ["后者", "後者"].contains(where: { document.text[unit.span] == $0 }) else { return nil }
+    var probe = list[position] - 1
+    while probe >= 0, list[position] - probe < 24 {
+      if units[probe].kind == .name {
+        let mention = document.mentions[Int(units[probe].reference)]
+        return Party(
+          text: document.text[mention.span],
+          entity: mention.entity,
+          position: position,
+          count: 1,
+          type: mention.type
+        )
+      }
+      if units[probe].kind == .mark, units[probe].mark == 0x3002 { return nil }
+      probe -= 1
+    }
+    return nil
   }
 
   /// 这是一款⟦云端芯片⟧: what the pronoun stands for.
@@ -149,6 +262,12 @@ struct PartyFinder {
     }
     guard probe >= 0 else { return false }
     let before = units[list[probe]]
+    // ⟦与妻子李文⟧共同设立: nobody stands before 与 for it to join.
+    if before.kind == .word, before.cues.has(.conjunction), before.cues.has(.comparer),
+      !list[..<probe].contains(where: { units[$0].isNominal })
+    {
+      return true
+    }
     return before.kind == .word && before.cues.has([.preposition, .comparer])
       && (!before.cues.has(.conjunction) || before.cues.has(.preposition))
   }
@@ -161,7 +280,10 @@ struct PartyFinder {
   private func nominalTopic(_ list: [Int], _ end: Int) -> Party? {
     var start = 0
     while start < end, units[list[start]].kind == .time { start += 1 }
+    // 若⟦行动⟧持续: what is only supposed is nobody's figure.
+    if start < end, isSupposed(units[list[start]]) { return nil }
     if start < end, units[list[start]].cues.has(.preposition) {
+      guard isLocative(units[list[start]]) else { return nil }
       var run = start + 1
       while run < end, units[list[run]].isNominal || units[list[run]].isOf { run += 1 }
       guard run > start + 1 else { return nil }
@@ -176,6 +298,29 @@ struct PartyFinder {
       )
     }
     return nominal(list[..<end])
+  }
+
+  private func isShareOf(_ list: [Int], _ position: Int) -> Bool {
+    list[(position + 1)...].prefix(4).prefix { units[$0].isNominal || units[$0].cues.has(.share) }
+      .contains { index in
+        let word = document.text.bytes[units[index].span.range]
+        return ["份额", "占比", "占有率", "市占率", "出货量", "排名"].contains {
+          word.suffix($0.utf8.count).elementsEqual($0.utf8)
+        }
+      }
+  }
+
+  private func isSupposed(_ unit: FigureUnit) -> Bool {
+    unit.kind == .word
+      && ["如果", "若", "一旦", "假如", "倘若", "即使", "尽管", "由于", "随着"].contains {
+        document.text.bytes[unit.span.range].elementsEqual($0.utf8)
+      }
+  }
+
+  private func isLocative(_ unit: FigureUnit) -> Bool {
+    ["在", "于", "從", "从", "对", "对于", "至于"].contains {
+      document.text.bytes[unit.span.range].elementsEqual($0.utf8)
+    }
   }
 
   /// 使用⟦含光800⟧: the first name behind the verb.

@@ -12,7 +12,9 @@ extension SentenceReading {
     let clause = clauses[clauseIndex]
     let unit = clause.units[position]
     let quantity = quantity(unit)
-    guard FigureCriterion.isMeasured(quantity) else { return nil }
+    guard FigureCriterion.isMeasured(quantity), !isProportion(clause, position),
+      !countsList(clause, position)
+    else { return nil }
     var from =
       (clause.units[..<position].lastIndex {
         units[$0].kind == .figure && self.quantity($0).kind != .ordinal
@@ -40,10 +42,20 @@ extension SentenceReading {
     }
     // 2、3级: the second of two figures side by side.
     let isBeside =
-      from > 0 && position > from
+      from > 0
       && region.allSatisfy {
         units[$0].kind == .listMark || units[$0].cues.has(.conjunction)
       }
+    // 灵敏度⟦是⟧百米望远镜的10倍: what it is a multiple of, figures and all, is no part of it.
+    if let joint = comparison(clause, position, quantity) {
+      let start =
+        clause.units[..<joint].lastIndex {
+          units[$0].kind == .figure && self.quantity($0).kind != .ordinal
+        }.map { $0 + 1 } ?? 0
+      region = clause.units[start...joint]
+      from = start
+      subjectInRegion = regionSubject(clause, start, joint)
+    }
     let left = FigurePhrase(region, in: units)
     let right = CountedPhrase(clause.units[(position + 1)...], in: units)
     let previous =
@@ -60,7 +72,8 @@ extension SentenceReading {
           && right.isEmpty
         || quantity.kind == .age && describesPerson(clause, position) != nil
         || isBesideUnit(clause, position, quantity) && !left.base.isEmpty
-        || isBeside && previous?.clause == clauseIndex && quantity.kind == .measure
+        || isBeside && previous?.clause == clauseIndex
+          && (quantity.kind == .measure || quantity.kind == .number)
     else { return nil }
     let isCounted = named.rule.hasPrefix("statistics.counted")
     let spreadSubject = place.flatMap { place in
@@ -93,7 +106,7 @@ extension SentenceReading {
       indicator: named.indicator,
       base: named.base,
       isLevel: !left.isChange && !left.isShare && quantity.kind != .multiple
-        && quantity.kind != .percent,
+        && (quantity.kind != .percent || left.endsInMeasure),
       isChange: left.isChange,
       isShare: left.isShare || quantity.kind == .percent && !left.isChange,
       time: time,
@@ -124,7 +137,74 @@ extension SentenceReading {
       }
       probe += 1
     }
-    return nil
+    return describedNoun(clause, position)
+  }
+
+  /// 这位34岁的⟦导演⟧: the noun that the age stands before, where no name follows.
+  private func describedNoun(_ clause: Clause, _ position: Int) -> Party? {
+    let quantity = quantity(clause.units[position])
+    guard quantity.modifier == nil, let value = quantity.value, quantity.low == value else {
+      return nil
+    }
+    var start = position + 1
+    if start < clause.units.count, units[clause.units[start]].isOf { start += 1 }
+    var end = start
+    while end < clause.units.count, units[clause.units[end]].kind == .word,
+      units[clause.units[end]].isNominal, units[clause.units[end]].cues.isEmpty
+    {
+      end += 1
+    }
+    guard end > start else { return nil }
+    let span = TextSpan(units[clause.units[start]].span.start, units[clause.units[end - 1]].span.end)
+    guard span.count >= 6, span.count <= 24 else { return nil }
+    return Party(text: document.text[span], entity: nil)
+  }
+
+  /// The verb in 是…的10倍, 相当于…的151%, 为…的一半.
+  private func comparison(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Int? {
+    guard quantity.kind == .multiple || quantity.kind == .percent, position > 1,
+      units[clause.units[position - 1]].isOf
+    else { return nil }
+    return clause.units[..<(position - 1)].lastIndex { says($0, ["是", "为", "達", "爲", "為"]) }
+  }
+
+  /// 每11人中有1人: neither figure says how many there are.
+  private func isProportion(_ clause: Clause, _ position: Int) -> Bool {
+    func isEach(_ position: Int) -> Bool {
+      position > 0 && position + 1 < clause.units.count
+        && says(clause.units[position - 1], ["每"]) && says(clause.units[position + 1], ["中", "里"])
+    }
+    if isEach(position) { return true }
+    guard
+      let before = clause.units[..<position].lastIndex(where: { units[$0].kind == .figure }),
+      position - before <= 5
+    else { return false }
+    return isEach(before)
+  }
+
+  /// 甲、乙、丙⟦3省⟧: the list is counted, and nothing else.
+  private func countsList(_ clause: Clause, _ position: Int) -> Bool {
+    let quantity = quantity(clause.units[position])
+    guard quantity.kind == .count, let value = quantity.value, value >= 2, value <= 40 else {
+      return false
+    }
+    var probe = position - 1
+    var members = 0
+    while probe >= 0, units[clause.units[probe]].kind == .name {
+      members += 1
+      probe -= 1
+      guard probe > 0,
+        units[clause.units[probe]].kind == .listMark
+          || units[clause.units[probe]].cues.has(.conjunction)
+      else { break }
+      probe -= 1
+    }
+    return members > 1 && Double(members) == value
+  }
+
+  func says(_ unit: Int, _ words: [String]) -> Bool {
+    let bytes = document.text.bytes[units[unit].span.range]
+    return words.contains { bytes.elementsEqual($0.utf8) }
   }
 
   /// ⟦2⟧、3级: the unit stands behind the second figure.

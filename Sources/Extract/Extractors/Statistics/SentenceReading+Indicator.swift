@@ -43,17 +43,22 @@ extension SentenceReading {
       let noun = text(left.tail) + text(right.units)
       return (noun, noun, "statistics.counted")
     }
+    // 人均预期寿命提高到⟦78.6岁⟧
+    if quantity.kind == .age, left.isStated, left.base.last.map({ units[$0].isNominal }) ?? false {
+      let base = text(clipped(left.base))
+      return (base, base, "statistics.stated")
+    }
     if quantity.kind == .age { return ("年龄", "年龄", "statistics.age") }
     let hasNoun = left.base.contains { units[$0].isNominal }
     // 得到31分: a verb alone says less than the unit.
-    if !hasNoun, !left.base.isEmpty, right.isEmpty,
+    if !hasNoun, !left.base.isEmpty, right.isEmpty, quantity.unit != "人次",
       !left.base.contains(where: { units[$0].cues.has([.change, .basis]) }),
       let hint = lexicon.indicator(ofUnit: quantity.unit)
     {
       return (hint, hint, "statistics.unit")
     }
     if isCount, !right.isEmpty {
-      let noun = text(right.units)
+      let noun = described(clause, quantity) + text(right.units)
       if !(right.isVerbal && left.isStated && hasNoun) {
         return (noun, noun, right.isVerbal ? "statistics.counted-act" : "statistics.counted")
       }
@@ -80,6 +85,13 @@ extension SentenceReading {
     {
       return (named, named, "statistics.bracket")
     }
+    // 收获19金⟦15银⟧
+    if isBeside, let previous, quantity.unit != "人次",
+      let hint = lexicon.indicator(ofUnit: quantity.unit),
+      document.quantities[previous.figure].unit != quantity.unit
+    {
+      return (hint, hint, "statistics.unit")
+    }
     if isBeside, let previous { return (previous.indicator, previous.base, "statistics.list") }
     if let shared = sharedNoun(clause, right, quantity) {
       return (shared, shared, "statistics.list")
@@ -93,8 +105,22 @@ extension SentenceReading {
     if let hint = lexicon.indicator(ofUnit: quantity.unit) {
       return (hint, hint, "statistics.unit")
     }
+    if left.isCounted, isCount, let hint = lexicon.countIndicator(ofUnit: quantity.unit) {
+      return (hint, hint, "statistics.unit")
+    }
+    if left.base.isEmpty, left.isStated,
+      isCount || quantity.kind == .percent || quantity.kind == .multiple, previous?.clause != nil
+        ? isCount : true, let noun = nounBefore(clause) {
+      return (noun, noun, "statistics.list")
+    }
     if let previous, left.isStated, !previous.base.isEmpty {
       return (previous.base, previous.base, "statistics.list")
+    }
+    // 某公司⟦收盘报⟧13元: the verb says what is quoted.
+    if let verb = clause.units.last(where: {
+      $0 < previousUnit(quantity) && says($0, ["收盘报", "收报", "报收", "收于", "收盘于"])
+    }) {
+      return (text([verb]), text([verb]), "statistics.unit")
     }
     return nil
   }
@@ -113,10 +139,20 @@ extension SentenceReading {
     guard right.isEmpty,
       let next = clause.units.firstIndex(where: {
         units[$0].kind == .figure && units[$0].span.start >= quantity.span.end
-          && self.quantity($0).unit == quantity.unit
+          && (self.quantity($0).unit == quantity.unit
+            || units[$0].span.start == quantity.span.end)
       })
     else { return nil }
-    let shared = CountedPhrase(clause.units[(next + 1)...], in: units)
+    var last = next
+    while last + 2 < clause.units.count,
+      units[clause.units[last + 1]].kind == .listMark
+        || units[clause.units[last + 1]].cues.has(.conjunction),
+      units[clause.units[last + 2]].kind == .figure,
+      self.quantity(clause.units[last + 2]).unit == quantity.unit
+    {
+      last += 2
+    }
+    let shared = CountedPhrase(clause.units[(last + 1)...], in: units)
     return shared.isEmpty || shared.isVerbal ? nil : text(shared.units)
   }
 
@@ -131,6 +167,41 @@ extension SentenceReading {
       start -= 1
     }
     return start < list.endIndex ? text(Array(list[start...])) : nil
+  }
+
+  /// ⟦入围的⟧22部作品: a verb that says which ones are counted.
+  private func described(_ clause: Clause, _ quantity: Quantity) -> String {
+    guard
+      let position = clause.units.firstIndex(where: {
+        units[$0].kind == .figure && units[$0].span == quantity.span
+      }), position > 1, units[clause.units[position - 1]].isOf,
+      units[clause.units[position - 2]].isVerb,
+      units[clause.units[position - 2]].cues.subtracting(.aside).isEmpty,
+      units[clause.units[position - 2]].span.count >= 6
+    else { return "" }
+    return text([clause.units[position - 2], clause.units[position - 1]])
+  }
+
+  /// 省城⟦考生⟧最多，达9.8万人: the last noun of the clause before, where that has no figure.
+  private func nounBefore(_ clause: Clause) -> String? {
+    guard let first = clause.units.first,
+      let index = clauses.lastIndex(where: { ($0.units.last ?? first) < first && $0.host == nil }),
+      clauses[index].stretch == clause.stretch, !isAttribution[index],
+      !clauses[index].units.contains(where: { units[$0].kind == .figure })
+    else { return nil }
+    let list = clauses[index].units
+    guard let last = list.lastIndex(where: { units[$0].isNominal }), units[list[last]].kind == .word,
+      last < list.count - 1, !units[list[last]].cues.has([.frame, .evidence])
+    else { return nil }
+    var start = last
+    while start > 0, units[list[start - 1]].isNominal, units[list[start - 1]].kind == .word {
+      start -= 1
+    }
+    return text(Array(list[start...last]))
+  }
+
+  private func previousUnit(_ quantity: Quantity) -> Int {
+    units.firstIndex { $0.span.start >= quantity.span.start } ?? units.endIndex
   }
 
   /// A long base keeps its last phrase.

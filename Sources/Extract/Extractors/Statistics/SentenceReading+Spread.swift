@@ -16,7 +16,7 @@ extension SentenceReading {
       let unit = units[clause.units[probe]]
       if unit.kind == .figure {
         figures.append(clause.units[probe])
-      } else if unit.kind != .listMark, !unit.cues.has(.conjunction) {
+      } else if unit.kind != .listMark, !unit.cues.has([.conjunction, .change, .copula, .adverb]) {
         break
       }
       probe += 1

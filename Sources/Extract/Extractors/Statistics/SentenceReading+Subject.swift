@@ -17,7 +17,9 @@ extension SentenceReading {
     let clause = clauses[index]
     var own = isList ? nil : clause.host.flatMap { topics[$0.clause] } ?? topics[index]
     // 弃权票3张: what is counted is not whose it is.
-    if own?.text == indicator { own = nil }
+    if own?.text == indicator || own?.strength == .nominal && own?.text == text(left.base) {
+      own = nil
+    }
     let inRegion = inRegion?.text == indicator ? nil : inRegion
     if let own, own.strength == .named, own.position < position || clause.host != nil { return own }
     if isCounted, let own, own.strength == .nominal { return own }
@@ -35,6 +37,11 @@ extension SentenceReading {
       return Party(text: text(clauses[index - 1].units), entity: nil)
     }
     if let own, own.strength == .place { return own }
+    // 二手房: 中介费…。⟦二线城市⟧销售价格: the base says whose, where its sentence names nobody.
+    let isFirst = clause.host == nil && !topics[..<index].contains { $0?.strength == .named }
+    if isFirst, own == nil || own?.strength == .weak, let owner = finder.owner(in: left.base, isLoose: false) {
+      return owner
+    }
     var nominal: Party?
     var weak = own?.strength == .weak ? own : nil
     var probe = index - 1
@@ -69,7 +76,7 @@ extension SentenceReading {
       return source
     }
     if let inheritedTopic, inheritedTopic.strength != .weak { return inheritedTopic }
-    return weak ?? inheritedTopic ?? own
+    return weak ?? inheritedTopic ?? own ?? finder.owner(in: left.base, isLoose: true)
   }
 
   func isOfThose(_ unit: Int) -> Bool {

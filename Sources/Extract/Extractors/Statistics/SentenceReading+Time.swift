@@ -20,12 +20,18 @@ extension SentenceReading {
         let isCompared =
           probe > 0 && units[probe - 1].cues.has(.comparer)
           || isDescribing(probe, figure)
-          || document.text[unit.span].hasSuffix("同期")
+          || document.text[unit.span].hasSuffix("同期") && !isStated(probe, figure)
         if !isCompared, Self.isUsable(time) { return time.value.map(Self.wholeDay) }
       }
       probe -= 1
     }
     return inheritedTime
+  }
+
+  /// ⟦去年同期⟧为63亿元: the time of the figure itself.
+  func isStated(_ time: Int, _ figure: Int) -> Bool {
+    time + 2 == figure && units[time + 1].cues.has(.copula)
+      && (time == 0 || units[time - 1].kind == .mark || units[time - 1].kind == .opening)
   }
 
   /// 恢复至⟦2019年⟧的105%, 是⟦上年⟧的2倍: what a share or a multiple is of.
@@ -58,6 +64,7 @@ extension SentenceReading {
         status = .actual
       }
     }
+    if status == .forecast, isPresent(clauses[index], before: figure) { status = .actual }
     if status == .actual, let time, let anchor = document.anchor, isAfter(time, anchor) {
       status = .forecast
     }
@@ -77,8 +84,22 @@ extension SentenceReading {
       && begins.prefix(10) > day.prefix(begins.prefix(10).utf8.count)
   }
 
+  /// 将…对阵甲队，后者⟦目前⟧领先5分: what the clause says is so now.
+  private func isPresent(_ clause: Clause, before figure: Int) -> Bool {
+    let before = clause.units.filter { $0 < figure }
+    return before.contains {
+      units[$0].kind == .time && document.times[Int(units[$0].reference)].value == "PRESENT_REF"
+    } && !before.contains { units[$0].cues.has([.forecast, .target]) }
+  }
+
+  /// 高于市场⟦预期⟧: what others expected, not what the sentence foresees.
+  private func isExpectation(_ unit: Int) -> Bool {
+    says(unit, ["预期", "預期"]) && unit > 0
+      && (units[unit - 1].isNominal || units[unit - 1].cues.has([.copula, .comparer]))
+  }
+
   func isForecasting(_ clause: Int) -> Bool {
-    clauses[clause].units.contains { units[$0].cues.has(.prognosis) }
+    clauses[clause].units.contains { units[$0].cues.has(.prognosis) && !isExpectation($0) }
   }
 
   func cues(

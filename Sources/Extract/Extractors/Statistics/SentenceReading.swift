@@ -25,6 +25,7 @@ struct SentenceReading {
     _ lexicon: StatisticsLexicon,
     _ anaphors: AnaphorResolver,
     topic: Party?,
+    company: Party?,
     time: String?,
     isForecast: Bool
   ) {
@@ -35,11 +36,17 @@ struct SentenceReading {
     inheritedTopic = topic
     inheritedTime = time
     inheritsForecast = isForecast
-    let finder = PartyFinder(document: document, units: units, anaphors: anaphors)
+    let finder = PartyFinder(
+      document: document,
+      units: units,
+      anaphors: anaphors,
+      lexicon: lexicon,
+      company: company
+    )
     self.finder = finder
-    let sources = clauses.map { finder.source(of: $0) }
-    self.sources = sources
-    isAttribution = zip(clauses, sources).map { clause, source in
+    let announced = clauses.map { finder.source(of: $0) }
+    sources = zip(clauses, announced).map { $1 ?? finder.inlineSource(of: $0) }
+    isAttribution = zip(clauses, announced).map { clause, source in
       source != nil
         || clause.units.last.map { sentence.units[$0].cues.has(.reporter) } ?? false
         || clause.units.first.map { sentence.units[$0].cues.has(.announcer) } ?? false
@@ -55,13 +62,32 @@ struct SentenceReading {
     if let first = outer.first, first.strength == .nominal, first.isDefinite { return first }
     return outer.first { $0.strength == .named } ?? outer.first { $0.strength == .place }
       ?? outer.first { $0.isDefinite }
+      ?? outer.first.flatMap { $0.strength == .nominal && finder.isBody($0) ? $0 : nil }
+  }
+
+  /// The organization that the sentence is about, where it is no publisher of others' figures.
+  var company: Party? {
+    guard let first = clauses.firstIndex(where: { $0.host == nil }),
+      let party = announcedCompany(first) ?? topics[first], party.type == .organization,
+      party.members.isEmpty, party.strength == .named,
+      !lexicon.isInstitution(Array(party.text.utf8)[...])
+    else { return nil }
+    return party
+  }
+
+  /// Who announces something of its own: 甲公司⟦宣布⟧.
+  private func announcedCompany(_ index: Int) -> Party? {
+    guard let source = sources[index], let subject = finder.subject(ofSource: source) else {
+      return nil
+    }
+    return subject
   }
 
   /// The last time that the sentence names as a point or a period.
   var lastTime: String? {
     units.last { $0.kind == .time && Self.isUsable(document.times[Int($0.reference)]) }
       .flatMap { document.times[Int($0.reference)].value }
-      .flatMap { $0.hasSuffix("_REF") ? nil : $0 }
+      .flatMap { $0.hasSuffix("_REF") || $0.hasPrefix("T") ? nil : $0 }
   }
 
   func drafts() -> [StatisticDraft] {

@@ -14,8 +14,17 @@ struct StatisticsLexicon: Sendable {
   private let letters: [UInt8]
   /// What a unit measures where the text names nothing.
   private let indicators: [String: String]
+  private let counts: [String: String]
+  /// Endings of what is measured; the first ones are so as words of their own.
+  private let measures: [[UInt8]]
+  private let narrowMeasures: Int
+  /// Their last characters.
+  private let measureTails: Set<UInt32>
   /// Endings of those who publish figures of others: 统计局, 协会.
   private let institutions: [[UInt8]]
+
+  /// Endings of things that have figures of their own: 城市, 食堂, 高铁.
+  private let bodies: [[UInt8]]
 
   /// Bytes of the longest word.
   let longest: Int
@@ -62,6 +71,16 @@ struct StatisticsLexicon: Sendable {
       indicators[member.key] = member.value.string
     }
     self.indicators = indicators
+    var counts: [String: String] = [:]
+    for member in json["counts"]?.members ?? [] where member.key != "about" {
+      counts[member.key] = member.value.string
+    }
+    self.counts = counts
+    let suffixes = try json.strings("suffixes").map { Array($0.utf8) }
+    measures = try suffixes + json.strings("measureEndings").map { Array($0.utf8) }
+    narrowMeasures = suffixes.count
+    measureTails = Set(measures.map { Self.tail(of: $0[...]) })
+    bodies = try json.strings("bodies").map { Array($0.utf8) }
     institutions = try json.strings("institutions").map { Array($0.utf8) }
   }
 
@@ -84,9 +103,29 @@ struct StatisticsLexicon: Sendable {
   /// What a figure of `unit` measures, where nothing else says.
   func indicator(ofUnit unit: String?) -> String? { unit.flatMap { indicators[$0] } }
 
+  /// 成交额, 死亡率, 能效比: whether a noun ends as what is measured.
+  func isMeasure(_ noun: ArraySlice<UInt8>) -> Bool {
+    guard measureTails.contains(Self.tail(of: noun)) else { return false }
+    let endings = noun.count > 3 ? measures[...] : measures[..<narrowMeasures]
+    return endings.contains { noun.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// What a count of `unit` counts, where the text says that it was counted and no more.
+  func countIndicator(ofUnit unit: String?) -> String? { unit.flatMap { counts[$0] } }
+
+  /// Whether `noun` ends as the name of a thing that has figures of its own.
+  func isBody(_ noun: ArraySlice<UInt8>) -> Bool {
+    bodies.contains { noun.count >= $0.count && noun.suffix($0.count).elementsEqual($0) }
+  }
+
   /// Whether `name` ends as the name of a body that publishes figures of others.
   func isInstitution(_ name: ArraySlice<UInt8>) -> Bool {
     institutions.contains { name.count > $0.count && name.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// The last three bytes: a Han character.
+  private static func tail(of word: ArraySlice<UInt8>) -> UInt32 {
+    word.suffix(3).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   /// FNV-1a.

@@ -7,6 +7,8 @@ struct StatisticsReader {
   let anaphors: AnaphorResolver
   /// What the sentences before were about, in the same paragraph.
   var topic: Party?
+  /// The company that the text was last about.
+  var company: Party?
   /// The time that the sentence before ended with.
   var time: String?
   var isForecast = false
@@ -53,16 +55,26 @@ struct StatisticsReader {
         lexicon,
         anaphors,
         topic: topic,
+        company: company,
         time: time,
         isForecast: isForecast
       )
       let drafts = hasFigure ? reading.drafts() : []
       found += drafts.filter { !isCovered(document.quantities[$0.figure].span) }.map(statistic)
-      topic = reading.leadingTopic ?? topic
+      let last = drafts.last { $0.subject != nil }?.subject.map(Self.weakened)
+      topic = reading.leadingTopic ?? (topic == nil || topic?.strength == .weak ? last : nil) ?? topic
+      company = reading.company ?? company
       time = reading.lastTime ?? time
       isForecast = reading.isForecast
     }
     return found
+  }
+
+  /// What the last figure was about, as something that the next sentence may go on with.
+  private static func weakened(_ party: Party) -> Party {
+    var party = party
+    party.strength = .weak
+    return party
   }
 
   private func isOrganization(_ party: Party) -> Bool {
