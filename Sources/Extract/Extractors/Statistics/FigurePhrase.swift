@@ -122,6 +122,12 @@ struct FigurePhrase {
 
   /// A phrase after a preposition is no part of what is measured: 向灾区拨付 → 拨付.
   private mutating func trimBase(_ units: [FigureUnit]) {
+    // 涨幅⟦较⟧5月的75%: what is compared is measured.
+    while let last = base.last, base.count > 1,
+      Self.isIdleAtTail(units[last]) || units[last].cues.has(.comparer)
+    {
+      base.removeLast()
+    }
     if let first = base.first, units[first].cues.has(.preposition) {
       let verb = base.indices.dropFirst().first { units[base[$0]].isVerb }
       base = verb.map { Array(base[$0...]) } ?? Array(base.dropFirst())
@@ -147,7 +153,8 @@ struct FigurePhrase {
     guard let joint else { return }
     lead = Array(base[..<joint])
     let rest = Array(base[(joint + 1)...].drop { Self.isIdleAtHead(units[$0]) })
-    if rest.contains(where: { units[$0].isNominal && !units[$0].cues.has(.frame) }) || lead.isEmpty {
+    if rest.contains(where: { units[$0].isNominal && !units[$0].cues.has(.frame) }) || lead.isEmpty
+    {
       base = rest
       return
     }

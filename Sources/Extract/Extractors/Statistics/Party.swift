@@ -19,6 +19,9 @@ struct Party: Equatable {
   /// It says that it was named before: 该活动, 本次大会.
   var isDefinite = false
 
+  /// Nothing but the first nouns of what is measured: no other figure is its.
+  var isGuess = false
+
   /// Orders what a clause may be about.
   enum Strength: Int {
     /// Behind a preposition or a verb.

@@ -150,7 +150,7 @@ extension PartyFinder {
     let span = TextSpan(units[list[first]].span.start, last.span.end)
     // 论坛⟦共⟧收到: two characters are a subject only where the verb's adverb follows.
     let isLedOn = end < list.endIndex && units[list[end]].cues.has([.adverb, .modal, .holder])
-    guard span.count >= 9 || isLedOn, span.count >= 6, span.count <= 60,
+    guard span.count >= 9 || isLedOn || isDefinite, span.count >= 6, span.count <= 60,
       !list[start..<end].contains(where: { units[$0].cues.has(.frame) }),
       last.kind == .name
         || !last.cues.has([.measure, .generic, .evidence, .change])
@@ -173,20 +173,38 @@ extension PartyFinder {
   ///   - base: the units of what is measured.
   ///   - isLoose: whether any noun before the last will do, where nothing else names anybody.
   func owner(in base: [Int], isLoose: Bool) -> Party? {
-    guard base.count > 1, let first = base.first, units[first].isNominal else { return nil }
+    guard base.count > 1, let first = base.first,
+      units[first].isNominal || units[first].wordClass == .numeral
+    else { return nil }
     var end = 0
     var border: Int?
     while end < base.count - 1 {
       let unit = units[base[end]]
-      guard unit.isNominal || unit.isOf && end > 0, !unit.cues.has([.measure, .change, .generic])
+      guard unit.isNominal || unit.isOf && end > 0 || unit.wordClass == .numeral,
+        !unit.cues.has([.measure, .change, .generic])
       else { break }
-      let isLatin =
-        unit.kind == .word && unit.isProper && document.text.bytes[Int(unit.span.start)] < 0x80
-      if unit.kind == .word, lexicon.isBody(document.text.bytes[unit.span.range]) || isLatin {
+      let isNamed =
+        unit.kind == .word && unit.isProper
+        && (unit.span.count >= 9 || document.text.bytes[Int(unit.span.start)] < 0x80)
+      let isCompound =
+        units[base[end + 1]].span.count <= 3 && !units[base[end + 1]].isOf
+        && units[base[end + 1]].cues.isEmpty
+      if unit.kind == .word, !isCompound,
+        lexicon.isBody(document.text.bytes[unit.span.range]) || isNamed
+      {
         border = end
+      }
+      // 高中生⟦中⟧这一比例
+      if units[base[end + 1]].kind == .word, unit.span.end - units[first].span.start >= 6,
+        document.text.bytes[units[base[end + 1]].span.range].elementsEqual("中".utf8),
+        end + 2 < base.count
+      {
+        border = end
+        break
       }
       end += 1
     }
+    let isGuess = border == nil
     if border == nil, isLoose, let last = base.last,
       units[last].cues.has(.measure) || units[last].isVerb
     {
@@ -199,7 +217,12 @@ extension PartyFinder {
     guard let border else { return nil }
     let span = TextSpan(units[first].span.start, units[base[border]].span.end)
     guard span.count >= 4, span.count <= 60 else { return nil }
-    return Party(text: document.text[span], entity: nil, strength: .nominal)
+    return Party(
+      text: document.text[span],
+      entity: nil,
+      strength: isGuess ? .weak : .nominal,
+      isGuess: isGuess
+    )
   }
 
   /// Whether it ends as the name of a thing that has figures: 安置点, 二线城市.

@@ -57,7 +57,8 @@ extension PartyFinder {
       guard rest.count <= 6,
         rest.allSatisfy({ units[$0].isNominal || units[$0].kind == .time || units[$0].isOf })
       else { return nil }
-      let isHearer = units[rest[rest.startIndex]].cues.has(.pronoun) || isTelling(units[list[reporter]])
+      let isHearer =
+        units[rest[rest.startIndex]].cues.has(.pronoun) || isTelling(units[list[reporter]])
       let isPublished = rest.last.map { units[$0].cues.has(.evidence) } ?? false
       guard isHearer || isPublished, let found = speaker(in: list[..<reporter]) else { return nil }
       if isHearer { return found }
@@ -127,6 +128,13 @@ extension PartyFinder {
         start > list.startIndex
         && units[list[start - 1]].cues.has([.preposition, .comparer])
         && !units[list[start - 1]].cues.has(.announcer)
+      // 甲公司⟦盘后⟧公布的财报: when it was published, not who did.
+      if end + 1 < list.endIndex, units[list[end]].cues.has(.reporter), units[list[end + 1]].isOf,
+        !run.contains(where: { units[$0].kind == .name })
+      {
+        end = start
+        continue
+      }
       // 甲公司的预订数据: the name, not the words of what was published.
       if start - 1 > list.startIndex, units[list[start - 1]].isOf,
         units[list[start - 2]].kind == .name, !run.contains(where: { units[$0].kind == .name }),

@@ -7,13 +7,14 @@ struct PartyFinder {
   let anaphors: AnaphorResolver
   let lexicon: StatisticsLexicon
   /// The company that the text was last about: what 公司 alone means.
-  let company: Party?
+  var company: Party?
 
   /// What the clause is about: its first name that no preposition leads in; a word such as 全县;
   /// else a place that the clause opens with (在武汉).
   func topic(of clause: FigureSentence.Clause, upTo limit: Int? = nil) -> Party? {
     let list = clause.units
     let end = limit ?? list.count
+    if limit == nil, let among = among(list) { return among }
     var weak: Party?
     var position = dateline(list, end)
     while position < end {
@@ -157,14 +158,15 @@ struct PartyFinder {
     let first = units[list[position]]
     var taken = 1
     var entity = anaphors.entity(for: first.span)
-    if entity == nil, !isCompany(first), position + 1 < end, units[list[position + 1]].kind == .word {
+    if entity == nil, !isCompany(first), position + 1 < end, units[list[position + 1]].kind == .word
+    {
       entity = anaphors.entity(for: TextSpan(first.span.start, units[list[position + 1]].span.end))
       taken = 2
     }
     // 该公司⟦董事长⟧, 他⟦的⟧学生: what belongs to it is another, unless it is what is measured.
     guard ownsFigure(after: position + taken, in: list) else { return nil }
     guard let entity else {
-      guard isCompany(first), var company else { return nil }
+      guard isCompany(first), var company else { return pronounItself(at: position, in: list) }
       company.position = position
       company.count = taken
       return company
@@ -177,6 +179,23 @@ struct PartyFinder {
       position: position,
       count: taken,
       type: found.type
+    )
+  }
+
+  /// ⟦该局⟧破获一案: as the text says it, where it does not say which.
+  private func pronounItself(at position: Int, in list: [Int]) -> Party? {
+    let unit = units[list[position]]
+    let bytes = document.text.bytes[unit.span.range]
+    guard bytes.count >= 6, !isCompany(unit),
+      ["该", "本", "這", "该"].contains(where: { bytes.starts(with: $0.utf8) })
+    else { return nil }
+    return Party(
+      text: document.text[unit.span],
+      entity: nil,
+      position: position,
+      count: 1,
+      strength: .nominal,
+      isDefinite: true
     )
   }
 
@@ -308,6 +327,29 @@ struct PartyFinder {
           word.suffix($0.utf8.count).elementsEqual($0.utf8)
         }
       }
+  }
+
+  /// 受访家长⟦中⟧，有七成…: of whom the clauses behind it speak.
+  private func among(_ list: [Int]) -> Party? {
+    guard let last = list.last, list.count > 1, units[last].kind == .word,
+      document.text.bytes[units[last].span.range].elementsEqual("中".utf8)
+    else { return nil }
+    let start = list.firstIndex { units[$0].kind != .time && !FigurePhrase.isIdleAtHead(units[$0]) }
+    guard let start, start < list.count - 1,
+      list[start..<(list.count - 1)].allSatisfy({
+        units[$0].kind == .word && (units[$0].isNominal || units[$0].isOf || units[$0].isVerb)
+      })
+    else { return nil }
+    let span = TextSpan(units[list[start]].span.start, units[list[list.count - 2]].span.end)
+    guard span.count >= 6, span.count <= 36 else { return nil }
+    return Party(
+      text: document.text[span],
+      entity: nil,
+      position: start,
+      count: list.count - 1 - start,
+      strength: .nominal,
+      isDefinite: true
+    )
   }
 
   private func isSupposed(_ unit: FigureUnit) -> Bool {

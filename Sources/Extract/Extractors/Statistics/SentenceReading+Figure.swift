@@ -13,7 +13,8 @@ extension SentenceReading {
     let unit = clause.units[position]
     let quantity = quantity(unit)
     guard FigureCriterion.isMeasured(quantity), !isProportion(clause, position),
-      !countsList(clause, position)
+      !countsList(clause, position),
+      !isThreshold(clause, position, quantity)
     else { return nil }
     var from =
       (clause.units[..<position].lastIndex {
@@ -66,7 +67,17 @@ extension SentenceReading {
     }
     let place = spread?.place(of: unit)
     guard
-      let named = name(quantity, left, right, clause, previous, isBeside: isBeside, spread, place),
+      let named = name(
+        quantity,
+        left,
+        right,
+        clause,
+        previous,
+        changedBase: changedBase(drafts, previous),
+        isBeside: isBeside,
+        spread,
+        place
+      ),
       FigureCriterion.isStatistic(quantity, left, right, text: document.text)
         || quantity.kind == .age && subjectInRegion?.type == .person && left.base.isEmpty
           && right.isEmpty
@@ -92,6 +103,7 @@ extension SentenceReading {
         left,
         isCounted: isCounted,
         isList: isList,
+        isPart: named.rule == "statistics.part",
         indicator: named.indicator
       )
     if isCounted, let last = right.units.last { consumed = max(consumed, last) }
@@ -155,7 +167,10 @@ extension SentenceReading {
       end += 1
     }
     guard end > start else { return nil }
-    let span = TextSpan(units[clause.units[start]].span.start, units[clause.units[end - 1]].span.end)
+    let span = TextSpan(
+      units[clause.units[start]].span.start,
+      units[clause.units[end - 1]].span.end
+    )
     guard span.count >= 6, span.count <= 24 else { return nil }
     return Party(text: document.text[span], entity: nil)
   }
@@ -166,6 +181,13 @@ extension SentenceReading {
       units[clause.units[position - 1]].isOf
     else { return nil }
     return clause.units[..<(position - 1)].lastIndex { says($0, ["是", "为", "達", "爲", "為"]) }
+  }
+
+  /// What a bare 环比上涨 is a change of: not of 涨幅, which was one itself.
+  private func changedBase(_ drafts: [StatisticDraft], _ previous: StatisticDraft?) -> String {
+    let changes = ["涨幅", "降幅", "增幅", "跌幅", "增速"]
+    guard let previous, changes.contains(previous.base) else { return previous?.base ?? "" }
+    return drafts.last { !$0.base.isEmpty && !changes.contains($0.base) }?.base ?? previous.base
   }
 
   /// 每11人中有1人: neither figure says how many there are.
@@ -180,6 +202,16 @@ extension SentenceReading {
       position - before <= 5
     else { return false }
     return isEach(before)
+  }
+
+  /// ⟦30户以上⟧自然村的比例由98%…: which ones are meant, before what is said of them.
+  private func isThreshold(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.modifier == .atLeast || quantity.modifier == .atMost, quantity.kind != .percent,
+      position + 1 < clause.units.count
+    else { return false }
+    let before = clause.units[..<position].filter { units[$0].isNominal || units[$0].isVerb }
+    return before.isEmpty && units[clause.units[position + 1]].isNominal
+      && clause.units[(position + 1)...].contains { units[$0].kind == .figure }
   }
 
   /// 甲、乙、丙⟦3省⟧: the list is counted, and nothing else.

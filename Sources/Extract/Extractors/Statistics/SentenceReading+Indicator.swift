@@ -9,6 +9,7 @@ extension SentenceReading {
     _ right: CountedPhrase,
     _ clause: Clause,
     _ previous: StatisticDraft?,
+    changedBase: String,
     isBeside: Bool,
     _ spread: FigureSpread?,
     _ place: Int?
@@ -35,7 +36,7 @@ extension SentenceReading {
     if left.isChange, !isCount || right.isEmpty {
       let base =
         left.base.isEmpty
-        ? previous?.base ?? ""
+        ? changedBase
         : self.isList(left.base) ? "" : text(clipped(left.base))
       return (base + text(left.tail), base, "statistics.change")
     }
@@ -62,6 +63,14 @@ extension SentenceReading {
       if !(right.isVerbal && left.isStated && hasNoun) {
         return (noun, noun, right.isVerbal ? "statistics.counted-act" : "statistics.counted")
       }
+    }
+    // 支出约1万元，⟦其中⟧城市家庭为2万元: whose it is, of what was named before.
+    if hasNoun, left.isStated, right.isEmpty, !left.endsInMeasure, let previous,
+      previous.clause != clauses.firstIndex(where: { $0.units == clause.units }),
+      clause.units.first.map({ says($0, ["其中"]) }) ?? false, quantity.kind != .count,
+      document.quantities[previous.figure].unit == quantity.unit, previous.isLevel
+    {
+      return (previous.indicator, previous.base, "statistics.part")
     }
     if hasNoun, !(right.followsOf && left.isHeld) {
       let base = text(clipped(left.base))
@@ -92,6 +101,9 @@ extension SentenceReading {
     {
       return (hint, hint, "statistics.unit")
     }
+    if left.base.isEmpty, left.isStated, let noun = nounBefore(clause, isCount: isCount) {
+      return (noun, noun, "statistics.list")
+    }
     if isBeside, let previous { return (previous.indicator, previous.base, "statistics.list") }
     if let shared = sharedNoun(clause, right, quantity) {
       return (shared, shared, "statistics.list")
@@ -108,12 +120,7 @@ extension SentenceReading {
     if left.isCounted, isCount, let hint = lexicon.countIndicator(ofUnit: quantity.unit) {
       return (hint, hint, "statistics.unit")
     }
-    if left.base.isEmpty, left.isStated,
-      isCount || quantity.kind == .percent || quantity.kind == .multiple, previous?.clause != nil
-        ? isCount : true, let noun = nounBefore(clause) {
-      return (noun, noun, "statistics.list")
-    }
-    if let previous, left.isStated, !previous.base.isEmpty {
+    if let previous, left.isStated || quantity.modifier != nil, !previous.base.isEmpty {
       return (previous.base, previous.base, "statistics.list")
     }
     // 某公司⟦收盘报⟧13元: the verb says what is quoted.
@@ -183,14 +190,23 @@ extension SentenceReading {
   }
 
   /// 省城⟦考生⟧最多，达9.8万人: the last noun of the clause before, where that has no figure.
-  private func nounBefore(_ clause: Clause) -> String? {
+  private func nounBefore(_ clause: Clause, isCount: Bool) -> String? {
     guard let first = clause.units.first,
       let index = clauses.lastIndex(where: { ($0.units.last ?? first) < first && $0.host == nil }),
       clauses[index].stretch == clause.stretch, !isAttribution[index],
       !clauses[index].units.contains(where: { units[$0].kind == .figure })
     else { return nil }
     let list = clauses[index].units
-    guard let last = list.lastIndex(where: { units[$0].isNominal }), units[list[last]].kind == .word,
+    // 涨幅⟦最高⟧，为108%
+    let isUtmost = list.suffix(2).contains {
+      document.text.bytes[units[$0].span.range].starts(with: "最".utf8)
+    }
+    guard isCount || isUtmost else { return nil }
+    let isNoun = { (unit: Int) in
+      units[unit].isNominal
+        && !document.text.bytes[units[unit].span.range].starts(with: "最".utf8)
+    }
+    guard let last = list.lastIndex(where: isNoun), units[list[last]].kind == .word,
       last < list.count - 1, !units[list[last]].cues.has([.frame, .evidence])
     else { return nil }
     var start = last

@@ -46,7 +46,9 @@ extension SentenceReading {
     }
     let before = list[..<position].suffix(6)
     let says = before.contains { units[$0].kind == .word && units[$0].cues.has([.rank, .scope]) }
-    let isLast = position + 1 == list.count || units[list[position + 1]].cues.has(.generic)
+    var next = position + 1
+    if next < list.count, units[list[next]].wordClass == .classifier { next += 1 }
+    let isLast = next == list.count || units[list[next]].cues.has(.generic)
     return says && isLast ? Int(value) : nil
   }
 }

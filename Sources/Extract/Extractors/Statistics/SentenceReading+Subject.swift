@@ -12,6 +12,7 @@ extension SentenceReading {
     _ left: FigurePhrase,
     isCounted: Bool,
     isList: Bool,
+    isPart: Bool,
     indicator: String
   ) -> Party? {
     let clause = clauses[index]
@@ -28,6 +29,7 @@ extension SentenceReading {
     {
       return inRegion
     }
+    if isPart, let party = finder.nominalOrWord(left.base) { return party }
     if !left.lead.isEmpty, let lead = finder.nominal(left.lead[...]) { return lead }
     if left.isBareShare, let share = finder.nominalOrWord(left.base) { return share }
     if left.isChange, self.isList(left.base) { return Party(text: text(left.base), entity: nil) }
@@ -39,7 +41,9 @@ extension SentenceReading {
     if let own, own.strength == .place { return own }
     // 二手房: 中介费…。⟦二线城市⟧销售价格: the base says whose, where its sentence names nobody.
     let isFirst = clause.host == nil && !topics[..<index].contains { $0?.strength == .named }
-    if isFirst, own == nil || own?.strength == .weak, let owner = finder.owner(in: left.base, isLoose: false) {
+    if isFirst, own == nil || own?.strength == .weak,
+      let owner = finder.owner(in: left.base, isLoose: false)
+    {
       return owner
     }
     var nominal: Party?
@@ -59,7 +63,9 @@ extension SentenceReading {
           if topic.strength == .weak { weak = weak ?? topic }
         }
         if earlier.isLabel, !isAttribution[probe], let label = label(earlier) { return label }
-        if let draft = drafts.last(where: { $0.clause == probe }), let subject = draft.subject {
+        if let draft = drafts.last(where: { $0.clause == probe }), let subject = draft.subject,
+          !subject.isGuess
+        {
           return subject
         }
       }
@@ -76,7 +82,11 @@ extension SentenceReading {
       return source
     }
     if let inheritedTopic, inheritedTopic.strength != .weak { return inheritedTopic }
-    return weak ?? inheritedTopic ?? own ?? finder.owner(in: left.base, isLoose: true)
+    if let found = weak ?? inheritedTopic ?? own ?? finder.owner(in: left.base, isLoose: true) {
+      return found
+    }
+    // 总票房80亿元，同比增长13%: a change is whose its level was.
+    return left.base.isEmpty ? drafts.last { $0.stretch == clause.stretch }?.subject : nil
   }
 
   func isOfThose(_ unit: Int) -> Bool {
@@ -100,6 +110,14 @@ extension SentenceReading {
   func source(_ index: Int) -> Party? {
     var probe = clauses[index].host?.clause ?? index
     if let inline = finder.inlineSource(of: clauses[probe]) { return inline }
+    if let verb = clauses[probe].units.first(where: {
+      !units[$0].cues.has([.conjunction, .adverb])
+    }),
+      units[verb].isVerb, units[verb].cues.has(.reporter), !units[verb].cues.has(.evidence),
+      let topic = topics[..<probe].last(where: { $0?.strength == .named }).flatMap({ $0 })
+    {
+      return topic
+    }
     while probe >= 0 {
       if let source = sources[probe] { return source }
       probe -= 1

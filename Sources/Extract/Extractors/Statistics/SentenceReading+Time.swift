@@ -19,6 +19,7 @@ extension SentenceReading {
         let time = document.times[Int(unit.reference)]
         let isCompared =
           probe > 0 && units[probe - 1].cues.has(.comparer)
+          && !(probe + 2 == figure && units[probe + 1].isOf)
           || isDescribing(probe, figure)
           || document.text[unit.span].hasSuffix("同期") && !isStated(probe, figure)
         if !isCompared, Self.isUsable(time) { return time.value.map(Self.wholeDay) }
@@ -36,6 +37,8 @@ extension SentenceReading {
 
   /// 恢复至⟦2019年⟧的105%, 是⟦上年⟧的2倍: what a share or a multiple is of.
   func isDescribing(_ time: Int, _ figure: Int) -> Bool {
+    // 由⟦2020年⟧的97%升至…, 较⟦5月⟧的75%: the figure's own time.
+    if time > 0, says(time - 1, ["由", "从", "较", "比"]) { return false }
     let kind = quantity(figure).kind
     return (kind == .percent || kind == .multiple) && time + 2 == figure && units[time + 1].isOf
   }
@@ -92,6 +95,24 @@ extension SentenceReading {
     } && !before.contains { units[$0].cues.has([.forecast, .target]) }
   }
 
+  /// ⟦将⟧利率维持在5%: it only puts the object first.
+  private func isObjectMarker(_ unit: Int) -> Bool {
+    guard says(unit, ["将", "將"]), unit + 1 < units.count else { return false }
+    let next = units[unit + 1]
+    guard next.isNominal, next.cues.subtracting([.measure, .scope, .target]).isEmpty else {
+      return false
+    }
+    return units[(unit + 2)...].prefix { $0.kind != .mark && $0.kind != .figure }.contains {
+      $0.cues.has([.copula, .change]) || $0.isVerb
+    }
+  }
+
+  /// 气象台⟦预报⟧: who foresees the weather goes on with it for sentences; others say it each time.
+  private func isWeather(_ clause: Int) -> Bool {
+    clauses[clause].units.contains { says($0, ["预报", "天气预报", "預報"]) }
+      || sources[clause]?.text.contains("气象") ?? false
+  }
+
   /// 高于市场⟦预期⟧: what others expected, not what the sentence foresees.
   private func isExpectation(_ unit: Int) -> Bool {
     says(unit, ["预期", "預期"]) && unit > 0
@@ -116,7 +137,7 @@ extension SentenceReading {
         && (units[unit].isVerb || next.map { $0.isVerb || $0.kind == .time } ?? false)
       if cues.has(.target) || isIntent { found = .target }
       let isNoun = units[unit].wordClass == .noun && units[unit].span.count <= 3
-      if cues.has(.forecast), !isNoun, found != .target { found = .forecast }
+      if cues.has(.forecast), !isNoun, !isObjectMarker(unit), found != .target { found = .forecast }
       if cues.has(.past) { isPast = true }
     }
     return (found, isPast)
@@ -124,7 +145,7 @@ extension SentenceReading {
 
   /// Whether the sentence says that somebody forecasts, so that the next one goes on with it.
   var isForecast: Bool {
-    clauses.indices.contains { isAttribution[$0] && isForecasting($0) }
+    clauses.indices.contains { isAttribution[$0] && isForecasting($0) && isWeather($0) }
       || inheritsForecast && !units.contains { $0.cues.has(.past) }
   }
 }

@@ -36,23 +36,30 @@ struct SentenceReading {
     inheritedTopic = topic
     inheritedTime = time
     inheritsForecast = isForecast
-    let finder = PartyFinder(
+    var finder = PartyFinder(
       document: document,
       units: units,
       anaphors: anaphors,
       lexicon: lexicon,
       company: company
     )
-    self.finder = finder
     let announced = clauses.map { finder.source(of: $0) }
-    sources = zip(clauses, announced).map { $1 ?? finder.inlineSource(of: $0) }
+    // 某公司公布的财报显示，⟦公司⟧营收…
+    if let first = announced.first.flatMap({ $0 }).flatMap({ finder.subject(ofSource: $0) }),
+      first.type == .organization, !lexicon.isInstitution(Array(first.text.utf8)[...])
+    {
+      finder.company = first
+    }
+    self.finder = finder
+    let settled = finder
+    sources = zip(clauses, announced).map { $1 ?? settled.inlineSource(of: $0) }
     isAttribution = zip(clauses, announced).map { clause, source in
       source != nil
         || clause.units.last.map { sentence.units[$0].cues.has(.reporter) } ?? false
         || clause.units.first.map { sentence.units[$0].cues.has(.announcer) } ?? false
     }
     topics = zip(clauses, isAttribution).map { clause, isAttribution in
-      isAttribution ? nil : finder.topic(of: clause)
+      isAttribution ? nil : settled.topic(of: clause)
     }
   }
 
@@ -67,12 +74,16 @@ struct SentenceReading {
 
   /// The organization that the sentence is about, where it is no publisher of others' figures.
   var company: Party? {
-    guard let first = clauses.firstIndex(where: { $0.host == nil }),
-      let party = announcedCompany(first) ?? topics[first], party.type == .organization,
-      party.members.isEmpty, party.strength == .named,
-      !lexicon.isInstitution(Array(party.text.utf8)[...])
-    else { return nil }
-    return party
+    for index in clauses.indices where clauses[index].host == nil {
+      guard let party = announcedCompany(index) ?? topics[index], party.strength != .weak else {
+        continue
+      }
+      guard party.type == .organization, party.members.isEmpty, party.strength == .named,
+        !lexicon.isInstitution(Array(party.text.utf8)[...])
+      else { return nil }
+      return party
+    }
+    return nil
   }
 
   /// Who announces something of its own: 甲公司⟦宣布⟧.

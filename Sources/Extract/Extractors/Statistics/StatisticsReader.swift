@@ -61,8 +61,9 @@ struct StatisticsReader {
       )
       let drafts = hasFigure ? reading.drafts() : []
       found += drafts.filter { !isCovered(document.quantities[$0.figure].span) }.map(statistic)
-      let last = drafts.last { $0.subject != nil }?.subject.map(Self.weakened)
-      topic = reading.leadingTopic ?? (topic == nil || topic?.strength == .weak ? last : nil) ?? topic
+      let last = drafts.last { $0.subject.map { !$0.isGuess } ?? false }?.subject.map(Self.weakened)
+      topic =
+        reading.leadingTopic ?? (topic == nil || topic?.strength == .weak ? last : nil) ?? topic
       company = reading.company ?? company
       time = reading.lastTime ?? time
       isForecast = reading.isForecast
