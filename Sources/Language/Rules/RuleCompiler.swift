@@ -111,8 +111,8 @@ struct RuleCompiler {
     for (index, element) in elements.enumerated() {
       guard case .pattern(let piece) = element else { continue }
       let inner: RulePattern = if case .capture(_, let inner) = piece.form { inner } else { piece }
-      guard case .annotation(let kinds) = inner.form else { continue }
-      return try variant(.annotation(kinds), elements[..<index], elements[index...])
+      guard case .annotation(let named) = inner.form, !named.isUnderstood else { continue }
+      return try variant(.annotation(named.kinds), elements[..<index], elements[index...])
     }
     throw RulePatternError(
       message: "nothing in this pattern has to be there: it needs a literal, a word list or an "
@@ -197,6 +197,22 @@ struct RuleCompiler {
     labels.firstIndex(of: name) ?? RuleNode.unlabelled
   }
 
+  private func operation(
+    _ named: RulePattern.Named,
+    label: Int
+  ) throws(RulePatternError) -> RuleNode.Operation {
+    var ending = RuleNode.anyEnding
+    if let name = named.ending {
+      guard case .list(let index, _)? = definitions[name] else {
+        throw RulePatternError(message: "`<\(name)>` is no word list of this pack", offset: 0)
+      }
+      ending = index
+    }
+    return named.isUnderstood
+      ? .understood(named.kinds, label: label, ending: ending)
+      : .annotation(named.kinds, label: label, ending: ending, isShared: named.isShared)
+  }
+
   private mutating func compile(
     _ element: Element,
     next: Int,
@@ -256,8 +272,8 @@ struct RuleCompiler {
       for _ in 0..<minimum { node = try compile(inner, next: node, isBackward: isBackward) }
       return node
     case .capture(let name, let inner):
-      if case .annotation(let kinds) = inner.form {
-        return step(.annotation(kinds, label: label(name)))
+      if case .annotation(let named) = inner.form {
+        return step(try operation(named, label: label(name)))
       }
       let end = step(.mark(label: label(name), isStart: isBackward))
       let body = try compile(inner, next: end, isBackward: isBackward)
@@ -267,7 +283,8 @@ struct RuleCompiler {
         isBackward: isBackward,
         ""
       )
-    case .annotation(let kinds): return step(.annotation(kinds, label: RuleNode.unlabelled))
+    case .annotation(let named):
+      return step(try operation(named, label: RuleNode.unlabelled))
     case .reference(let name):
       switch definitions[name] {
       case .list(let index, _): return step(.words(index))

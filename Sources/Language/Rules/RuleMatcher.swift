@@ -8,6 +8,7 @@ struct RuleMatcher {
   /// What stands on the trail of captures.
   private enum Trace {
     case item(label: Int, index: Int)
+    case understood(label: Int, item: RuleSentence.Item)
     case mark(label: Int, place: Int32, isStart: Bool)
   }
 
@@ -75,6 +76,8 @@ struct RuleMatcher {
       switch trace {
       case .item(let label, let index):
         let item = sentence.items[index]
+        captures.append(.init(label: labels[label], span: item.span, item: item))
+      case .understood(let label, let item):
         captures.append(.init(label: labels[label], span: item.span, item: item))
       case .mark(let label, let place, true): open[label, default: []].append(place)
       case .mark(let label, let place, false): closed[label, default: []].append(place)
@@ -151,8 +154,21 @@ struct RuleMatcher {
         else { return fail(index, start) }
         place = node.isBackward ? word.span.start : word.span.end
       case .gap(let gap): return cross(gap, index, node, place)
-      case .annotation(let kinds, let label):
-        return annotation(kinds, label, index, node, skipping(place, node.isBackward))
+      case .annotation(let kinds, let label, let ending, let isShared):
+        let wanted = Wanted(kinds: kinds, ending: ending)
+        if isShared { return shared(wanted, label, index, node, place) }
+        return annotation(wanted, label, index, node, skipping(place, node.isBackward))
+      case .understood(let kinds, let label, let ending):
+        let start = skipping(place, false)
+        guard
+          let item = sentence.understood(
+            kinds,
+            ending: ending >= 0 ? program.lists[ending] : nil,
+            at: start
+          )
+        else { return fail(index, place) }
+        if label >= 0 { trail.append(.understood(label: label, item: item)) }
+        if !node.isBackward { place = start }
       }
       index = node.next
     }
@@ -275,37 +291,68 @@ struct RuleMatcher {
 
   // MARK: Annotations
 
+  /// What an annotation has to be.
+  private struct Wanted {
+    let kinds: RuleKinds
+    let ending: Int
+  }
+
   private mutating func annotation(
-    _ kinds: RuleKinds,
+    _ wanted: Wanted,
     _ label: Int,
     _ index: Int,
     _ node: RuleNode,
     _ place: Int32
   ) -> Bool {
     if node.isBackward {
-      if items(endingAt: place, kinds, label, node) { return true }
+      if items(endingAt: place, wanted, label, node) { return true }
       // 深度求索(DeepSeek) is the name before the brackets.
-      if let bracket = asideStart(place), items(endingAt: bracket, kinds, label, node) {
+      if let bracket = asideStart(place), items(endingAt: bracket, wanted, label, node) {
         return true
       }
-    } else if items(startingAt: place, kinds, label, node) {
+    } else if items(startingAt: place, wanted, label, node) {
       return true
+    }
+    return fail(index, place)
+  }
+
+  /// An annotation whose last character begins what follows it.
+  private mutating func shared(
+    _ wanted: Wanted,
+    _ label: Int,
+    _ index: Int,
+    _ node: RuleNode,
+    _ place: Int32
+  ) -> Bool {
+    if node.isBackward {
+      guard let last = sentence.scalar(at: place) else { return fail(index, place) }
+      for position in sentence.items(endingAt: place + last.count) {
+        let found = sentence.byEnd[position]
+        let start = sentence.items[found].span.start
+        if start < place, matches(found, wanted), take(found, label, node, start) { return true }
+      }
+    } else {
+      for found in sentence.items(startingAt: place) where matches(found, wanted) {
+        let end = sentence.items[found].span.end
+        guard let last = sentence.scalar(before: end), end - last.count > place else { continue }
+        if take(found, label, node, end - last.count) { return true }
+      }
     }
     return fail(index, place)
   }
 
   private mutating func items(
     startingAt place: Int32,
-    _ kinds: RuleKinds,
+    _ wanted: Wanted,
     _ label: Int,
     _ node: RuleNode
   ) -> Bool {
-    for found in sentence.items(startingAt: place) where matches(found, kinds) {
+    for found in sentence.items(startingAt: place) where matches(found, wanted) {
       if take(found, label, node, sentence.items[found].span.end) { return true }
     }
     guard let open = sentence.scalar(at: place), let mark = RulePunctuation.closing(open.value)
     else { return false }
-    for found in sentence.items(startingAt: place + open.count) where matches(found, kinds) {
+    for found in sentence.items(startingAt: place + open.count) where matches(found, wanted) {
       let end = sentence.items[found].span.end
       guard let close = sentence.scalar(at: end), close.value == mark else { continue }
       if take(found, label, node, end + close.count) { return true }
@@ -315,13 +362,13 @@ struct RuleMatcher {
 
   private mutating func items(
     endingAt place: Int32,
-    _ kinds: RuleKinds,
+    _ wanted: Wanted,
     _ label: Int,
     _ node: RuleNode
   ) -> Bool {
     for position in sentence.items(endingAt: place) {
       let found = sentence.byEnd[position]
-      if matches(found, kinds), take(found, label, node, sentence.items[found].span.start) {
+      if matches(found, wanted), take(found, label, node, sentence.items[found].span.start) {
         return true
       }
     }
@@ -329,7 +376,7 @@ struct RuleMatcher {
     for position in sentence.items(endingAt: place - close.count) {
       let found = sentence.byEnd[position]
       let start = sentence.items[found].span.start
-      guard matches(found, kinds), let open = sentence.scalar(before: start),
+      guard matches(found, wanted), let open = sentence.scalar(before: start),
         RulePunctuation.closing(open.value) == close.value
       else { continue }
       if take(found, label, node, start - open.count) { return true }
@@ -337,8 +384,10 @@ struct RuleMatcher {
     return false
   }
 
-  private func matches(_ index: Int, _ kinds: RuleKinds) -> Bool {
-    !sentence.items[index].kinds.isDisjoint(with: kinds)
+  private func matches(_ index: Int, _ wanted: Wanted) -> Bool {
+    let item = sentence.items[index]
+    guard !item.kinds.isDisjoint(with: wanted.kinds) else { return false }
+    return wanted.ending < 0 || sentence.endsIn(program.lists[wanted.ending], item)
   }
 
   private mutating func take(_ found: Int, _ label: Int, _ node: RuleNode, _ place: Int32) -> Bool {

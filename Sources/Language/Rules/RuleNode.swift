@@ -6,7 +6,11 @@ struct RuleNode: Sendable {
   enum Operation: Sendable {
     /// Bytes of the program's literals.
     case literal(Range<Int>)
-    case annotation(RuleKinds, label: Int)
+    /// `ending` is the list of which a word has to end the name, or `anyEnding`; `isShared` where
+    /// its last character begins what follows.
+    case annotation(RuleKinds, label: Int, ending: Int, isShared: Bool)
+    /// What is understood here without being named.
+    case understood(RuleKinds, label: Int, ending: Int)
     /// A word of a list.
     case words(Int)
     /// Tags are an index into the program's sets of them.
@@ -26,6 +30,8 @@ struct RuleNode: Sendable {
 
   /// What captures of annotations without a name have for a label.
   static let unlabelled = -1
+  /// Where a name may end as it likes.
+  static let anyEnding = -1
 
   let operation: Operation
   let next: Int

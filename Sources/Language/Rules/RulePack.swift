@@ -71,6 +71,8 @@ public struct RulePack: Sendable {
 
   /// For error messages and `zhai rules`.
   public let path: String
+  /// Whether its lists and parts of patterns may be used by every pack.
+  let isShared: Bool
   public let rules: [Rule]
   let lists: [List]
   let fragments: [Fragment]

@@ -92,7 +92,11 @@ public struct RulePackReader {
   // MARK: The pack
 
   private mutating func pack(_ json: JSON) -> RulePack {
-    checkKeys(json, ["$schema", "about", "lists", "define", "rules"], required: ["rules"])
+    checkKeys(
+      json,
+      ["$schema", "about", "shared", "lists", "define", "rules"],
+      required: ["rules"]
+    )
     var lists: [RulePack.List] = []
     for member in json["lists"]?.members ?? [] { list(member, &lists) }
     var fragments: [RulePack.Fragment] = []
@@ -108,7 +112,23 @@ public struct RulePackReader {
     } else if let wrong = json["rules"] {
       fault("a list of rules belongs here, not \(wrong.kindName)", wrong.offset)
     }
-    return RulePack(path: path, rules: rules, lists: lists, fragments: fragments, bytes: bytes)
+    return RulePack(
+      path: path,
+      isShared: isShared(json["shared"]),
+      rules: rules,
+      lists: lists,
+      fragments: fragments,
+      bytes: bytes
+    )
+  }
+
+  private mutating func isShared(_ json: JSON?) -> Bool {
+    guard let json else { return false }
+    guard case .boolean(let value) = json.value else {
+      fault("true or false belongs here, not \(json.kindName)", json.offset)
+      return false
+    }
+    return value
   }
 
   private mutating func list(_ member: JSON.Member, _ lists: inout [RulePack.List]) {

@@ -9,7 +9,7 @@ struct RulePattern: Sendable, Hashable {
     /// A stretch with a name.
     case capture(String, RulePattern)
     /// An annotation, with the marks around it and an aside in brackets behind it.
-    case annotation(RuleKinds)
+    case annotation(Named)
     /// A word list or fragment of the pack.
     case reference(String)
     case token(RuleTokenClass, tags: Set<String>)
@@ -17,6 +17,17 @@ struct RulePattern: Sendable, Hashable {
     case border(Border)
     /// What must not follow.
     case absent(RulePattern)
+  }
+
+  /// What an annotation has to be.
+  struct Named: Sendable, Hashable {
+    let kinds: RuleKinds
+    /// The word list of which one has to end the name; nil for any name.
+    var ending: String?
+    /// It is not named here, but understood.
+    var isUnderstood = false
+    /// Its last character begins what follows, too: 国防部 and 部长 in 国防部长.
+    var isShared = false
   }
 
   /// A stretch of text of which only the length is known.
@@ -80,10 +91,11 @@ struct RulePattern: Sendable, Hashable {
   /// The names of all word lists and fragments it refers to.
   var references: [String] {
     switch form {
+    case .annotation(let named): named.ending.map { [$0] } ?? []
     case .reference(let name): [name]
     case .sequence(let parts), .choice(let parts): parts.flatMap(\.references)
     case .repeated(let inner, _, _), .capture(_, let inner), .absent(let inner): inner.references
-    case .literal, .annotation, .token, .gap, .border: []
+    case .literal, .token, .gap, .border: []
     }
   }
 }

@@ -256,13 +256,21 @@ struct RulePatternParser {
   private mutating func kinds(label: String?) -> RulePattern.Form? {
     let start = index
     var kinds: RuleKinds = []
+    let isUnderstood = accept("^")
     repeat {
       skipBlanks()
       guard let found = RuleKinds(named: word()) else { return nil }
       kinds.formUnion(found)
       skipBlanks()
     } while accept("|")
-    let one = RulePattern(form: .annotation(kinds), source: "{\(source(from: start))}")
+    guard let ending = ending() else { return nil }
+    let named = RulePattern.Named(
+      kinds: kinds,
+      ending: ending.isEmpty ? nil : ending,
+      isUnderstood: isUnderstood,
+      isShared: accept("-")
+    )
+    let one = RulePattern(form: .annotation(named), source: "{\(source(from: start))}")
     func captured(_ pattern: RulePattern) -> RulePattern {
       label.map { RulePattern(form: .capture($0, pattern), source: pattern.source) } ?? pattern
     }
@@ -271,6 +279,21 @@ struct RulePatternParser {
       return captured(one).form
     }
     return Self.enumeration(of: captured(one)).form
+  }
+
+  /// The list behind a kind, of which a word has to end the name: `organization<school>`; empty
+  /// where there is none, nil where it is not closed.
+  private mutating func ending() -> String? {
+    guard accept("<") else { return "" }
+    let start = index
+    while let scalar = next, scalar != ">" {
+      if scalar == "}" { return nil }
+      index += 1
+    }
+    let name = source(from: start).trimmedBlanks
+    guard accept(">"), !name.isEmpty else { return nil }
+    skipBlanks()
+    return name
   }
 
   /// One or several, as lists have them: 甲、乙和丙.

@@ -10,11 +10,15 @@ public struct RuleSentence: Sendable {
       case time(Int)
       case quantity(Int)
       case quotation(Int)
+      /// A word that stands for this entity: 该公司, 其.
+      case standIn(Int)
     }
 
     public let span: TextSpan
     public let kinds: RuleKinds
     public let reference: Reference
+
+    var isStandIn: Bool { if case .standIn = reference { true } else { false } }
   }
 
   /// A token with the classes that patterns ask for.
@@ -31,14 +35,19 @@ public struct RuleSentence: Sendable {
   /// Their indices by end, the longest first.
   let byEnd: [Int]
   /// Of the whole document.
-  private let tokens: Layer<Token>
+  let tokens: Layer<Token>
+  let mentions: Layer<Mention>
+  let sentences: Layer<Sentence>
+  let entities: [Entity]
+  let standIns: [RuleStandIn]
   /// What each byte from the sentence's start belongs to.
   let kindsAt: [RuleKinds]
 
   /// - Parameters:
   ///   - span: of the sentence.
   ///   - document: with the layers that patterns speak of.
-  public init(_ span: TextSpan, in document: Document) {
+  ///   - standIns: words that stand for names in the document, in text order.
+  public init(_ span: TextSpan, in document: Document, standIns: [RuleStandIn] = []) {
     text = document.text
     self.span = span
     var items: [Item] = []
@@ -59,6 +68,11 @@ public struct RuleSentence: Sendable {
     add(document.times, { RuleKinds($0.kind) }, Item.Reference.time)
     add(document.quantities, { RuleKinds($0.kind) }, Item.Reference.quantity)
     add(document.quotations, { RuleKinds($0.kind) }, Item.Reference.quotation)
+    for word in RuleStandIn.inside(span, of: standIns) {
+      items.append(
+        Item(span: word.span, kinds: RuleKinds(word.type), reference: .standIn(word.entity))
+      )
+    }
     items.sort { $0.span != $1.span ? $0.span < $1.span : $0.kinds.rawValue < $1.kinds.rawValue }
     items = Self.standing(items)
     self.items = items
@@ -68,8 +82,12 @@ public struct RuleSentence: Sendable {
         ? left.end < right.end : left.start != right.start ? left.start < right.start : $0 < $1
     }
     tokens = document.tokens
+    mentions = document.mentions
+    sentences = document.sentences
+    entities = document.entities
+    self.standIns = standIns
     var kindsAt = [RuleKinds](repeating: [], count: span.count + 1)
-    for item in items {
+    for item in items where !item.isStandIn {
       for place in Int(item.span.start - span.start)..<Int(item.span.end - span.start) {
         kindsAt[place].formUnion(item.kinds)
       }

@@ -60,7 +60,9 @@ public struct RuleSet: Sendable {
     toTraditional: @escaping ([String]) -> [String] = { $0 }
   ) throws(RuleFaults) {
     var builder = RuleSetBuilder(toTraditional: toTraditional)
-    for pack in packs { builder.add(pack, words: words) }
+    // What all packs may use comes first.
+    for pack in packs where pack.isShared { builder.add(pack, words: words) }
+    for pack in packs where !pack.isShared { builder.add(pack, words: words) }
     guard builder.faults.isEmpty else { throw RuleFaults(faults: builder.faults) }
     program = builder.program
     rules = builder.rules.map { built in
@@ -131,14 +133,16 @@ public struct RuleSet: Sendable {
   ///
   /// - Parameters:
   ///   - document: with the layers that the patterns speak of.
+  ///   - standIns: words that stand for names in the document, in text order.
   ///   - isWanted: whether a paragraph's sentences are looked at.
   ///   - body: gets the sentence and a match in it.
   public func forEachMatch(
     in document: Document,
+    standIns: [RuleStandIn] = [],
     isWanted: (Paragraph) -> Bool = { _ in true },
     _ body: (RuleSentence, RuleMatch) -> Void
   ) {
-    walk(document, isWanted: isWanted, isTracing: false) { sentence, attempt in
+    walk(document, standIns, isWanted: isWanted, isTracing: false) { sentence, attempt in
       if case .matched(let match) = attempt.outcome { body(sentence, match) }
     }
   }
@@ -146,13 +150,15 @@ public struct RuleSet: Sendable {
   /// Calls `body` for every rule that was tried, with what became of it.
   public func forEachAttempt(
     in document: Document,
+    standIns: [RuleStandIn] = [],
     _ body: (RuleSentence, RuleAttempt) -> Void
   ) {
-    walk(document, isWanted: { _ in true }, isTracing: true, body)
+    walk(document, standIns, isWanted: { _ in true }, isTracing: true, body)
   }
 
   private func walk(
     _ document: Document,
+    _ standIns: [RuleStandIn],
     isWanted: (Paragraph) -> Bool,
     isTracing: Bool,
     _ body: (RuleSentence, RuleAttempt) -> Void
@@ -171,7 +177,7 @@ public struct RuleSet: Sendable {
         continue
       }
       if !isHit, !mayHoldAnnotation(document, found.span) { continue }
-      let sentence = RuleSentence(found.span, in: document)
+      let sentence = RuleSentence(found.span, in: document, standIns: standIns)
       var matcher = RuleMatcher(program, sentence)
       for hit in hits[first..<next] where hit.span.end <= found.span.end {
         for variant in triggers[hit.trigger].variants {

@@ -21,6 +21,8 @@ struct RuleSetBuilder {
   private(set) var rules: [Rule] = []
   private(set) var faults: [RuleFault] = []
   private var places: [String: String] = [:]
+  /// Lists and parts of patterns of shared packs.
+  private var shared: [String: RuleCompiler.Definition] = [:]
   private var traditional: [String: String] = [:]
   private let toTraditional: ([String]) -> [String]
 
@@ -44,6 +46,7 @@ struct RuleSetBuilder {
         }
     )
     let definitions = definitions(of: pack, words: words)
+    if pack.isShared { shared = definitions }
     if !faults.isEmpty { return }
     for rule in pack.rules {
       let place = "\(pack.path):\(rule.position)"
@@ -64,7 +67,7 @@ struct RuleSetBuilder {
     of pack: RulePack,
     words: (String) throws(DataError) -> [String]
   ) -> [String: RuleCompiler.Definition] {
-    var definitions: [String: RuleCompiler.Definition] = [:]
+    var definitions = shared
     for list in pack.lists {
       var all = list.words
       if let lexicon = list.lexicon {

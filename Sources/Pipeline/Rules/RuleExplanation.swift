@@ -33,7 +33,7 @@ public struct RuleExplanation: Sendable {
   ) -> [String] {
     var fired: [String] = []
     var missed: [String] = []
-    rules.set.forEachAttempt(in: document) { sentence, attempt in
+    rules.forEachAttempt(in: document) { sentence, attempt in
       guard sentence.span == span else { return }
       let rule = rules.set.rules[attempt.rule]
       let anchor = document.text[attempt.anchor]

@@ -9,12 +9,20 @@ struct AnaphorLexicon: Sendable {
     let type: EntityType
     /// What the name ends in; empty where any does.
     let endings: [[UInt8]]
+    /// What it does not end in.
+    let otherEndings: [[UInt8]]
   }
 
   /// Pronouns for one person.
   let persons: Set<String>
+  /// What stands for whoever was named, person or organization: 其.
+  let possessives: Set<String>
+  /// Pointers to a person, who is described behind them: 这位….
+  let describing: Set<String>
   private let pointers: [String]
   private let heads: [Head]
+  /// Nouns that point back alone: 公司.
+  private let bare: [Head]
 
   /// The program's own lexicon, loaded once.
   ///
@@ -27,9 +35,16 @@ struct AnaphorLexicon: Sendable {
 
   private init(_ json: JSON) throws(JSONError) {
     persons = Set(try json.strings("persons"))
+    possessives = Set(try json.strings("possessives"))
+    describing = Set(try json.strings("describing"))
     pointers = try json.strings("pointers")
+    heads = try Self.heads(json["heads"])
+    bare = try Self.heads(json["bare"])
+  }
+
+  private static func heads(_ json: JSON?) throws(JSONError) -> [Head] {
     var heads: [Head] = []
-    for entry in json["heads"]?.elements ?? [] {
+    for entry in json?.elements ?? [] {
       guard let word = entry["word"]?.string,
         let type = entry["type"]?.string.flatMap(EntityType.init(rawValue:)),
         let endings = entry["endings"]?.elements
@@ -43,12 +58,25 @@ struct AnaphorLexicon: Sendable {
         Head(
           word: word,
           type: type,
-          endings: endings.compactMap { $0.string.map { Array($0.utf8) } }
+          endings: endings.compactMap { $0.string.map { Array($0.utf8) } },
+          otherEndings: (entry["not"]?.elements ?? []).compactMap {
+            $0.string.map { Array($0.utf8) }
+          }
         )
       )
     }
-    self.heads = heads
+    return heads
   }
+
+  /// All expressions, each once, in the order of their bytes.
+  var expressions: [String] {
+    let pointed = pointers.flatMap { pointer in heads.map { pointer + $0.word } }
+    let alone = Array(persons) + Array(possessives) + Array(describing) + bare.map(\.word)
+    return Set(pointed + alone).sorted()
+  }
+
+  /// What 公司 and the like stand for where nothing describes them.
+  func bareHead(of word: String) -> Head? { bare.first { $0.word == word } }
 
   /// What 该公司 and the like point at; nil where `word` is no such expression.
   func head(of word: String) -> Head? {

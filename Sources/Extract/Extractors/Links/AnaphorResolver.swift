@@ -31,6 +31,38 @@ struct AnaphorResolver {
     }
   }
 
+  /// The entity of a type that a possessive stands for: the only one of its sentence before it, or
+  /// else the one that the sentences before speak of.
+  func owner(_ type: EntityType, before position: Int32) -> Int? {
+    guard let here = lastSentence(startingBy: position) else { return nil }
+    let sentence = document.sentences[here].span
+    let named = document.mentions.starting(in: TextSpan(sentence.start, position)).filter {
+      $0.type == type && $0.span.end <= position
+    }
+    guard let first = named.first else {
+      return here > 0 ? nearest(before: sentence.start) { $0.type == type } : nil
+    }
+    return named.allSatisfy { $0.entity == first.entity } ? first.entity : nil
+  }
+
+  /// Who was spoken of last.
+  func person(before position: Int32) -> Int? { nearest(before: position) { $0.type == .person } }
+
+  /// What a noun alone stands for; where the sentences before name none, the only one of the text
+  /// before.
+  func entity(of head: AnaphorLexicon.Head, before position: Int32) -> Int? {
+    func fits(_ mention: Mention) -> Bool {
+      mention.type == head.type && endsIn(head.endings, mention)
+        && (head.otherEndings.isEmpty || !endsIn(head.otherEndings, mention))
+    }
+    if let near = nearest(before: position, fits) { return near }
+    let named = document.mentions.prefix { $0.span.end <= position }.filter(fits)
+    guard let first = named.first, named.allSatisfy({ $0.entity == first.entity }) else {
+      return nil
+    }
+    return first.entity
+  }
+
   private func endsIn(_ endings: [[UInt8]], _ mention: Mention) -> Bool {
     if endings.isEmpty { return true }
     let name = document.text.bytes[mention.span.range]
@@ -58,10 +90,29 @@ struct AnaphorResolver {
         $0.span.end <= end && fits($0)
       }
       guard let first = found.first else { continue }
+      // 任教于甲大学的张三: this says something of 张三, and 该校 is another.
+      if found.allSatisfy({ isAttribute($0.span) }), isNamedBefore(sentence.start, found, fits) {
+        continue
+      }
       if found.allSatisfy({ $0.entity == first.entity }) { return first.entity }
       return isSubject(first.span, in: sentence) ? first.entity : nil
     }
     return nil
+  }
+
+  private func isAttribute(_ span: TextSpan) -> Bool {
+    document.text.bytes[Int(span.end)...].starts(with: "的".utf8)
+  }
+
+  /// Whether something else that fits was named before a place, not as an attribute alone.
+  private func isNamedBefore(
+    _ position: Int32,
+    _ found: [Mention],
+    _ fits: (Mention) -> Bool
+  ) -> Bool {
+    document.mentions.prefix { $0.span.end <= position }.contains { mention in
+      fits(mention) && mention.entity != found.first?.entity && !isAttribute(mention.span)
+    }
   }
 
   private func lastSentence(startingBy position: Int32) -> Int? {

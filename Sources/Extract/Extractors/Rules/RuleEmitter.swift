@@ -91,13 +91,19 @@ struct RuleEmitter {
   /// The entity that a capture stands for.
   private func entity(_ capture: RuleMatch.Capture, _ context: Context) -> Int? {
     if let made = context.made[capture.span] { return made }
-    if case .mention(let index)? = capture.item?.reference {
-      return document.mentions[index].entity
-    }
+    if let item = capture.item, let entity = entity(item) { return entity }
     for item in context.sentence.items(at: capture.span) {
-      if case .mention(let index) = item.reference { return document.mentions[index].entity }
+      if let entity = entity(item) { return entity }
     }
     return nil
+  }
+
+  private func entity(_ item: RuleSentence.Item) -> Int? {
+    switch item.reference {
+    case .mention(let index): document.mentions[index].entity
+    case .standIn(let entity): entity
+    default: nil
+    }
   }
 
   /// The entities of all captures of a label; `@work` and the like are the only one of their type
@@ -171,8 +177,25 @@ struct RuleEmitter {
     switch emission {
     case .mention: break
     case .relation(let predicate, let subject, let object, let title, let inOrder):
-      if let label = title?.label, match.captures(label).isEmpty { return }
-      relate(predicate, subject, object, text(title, context), inOrder, context)
+      guard let label = title?.label else {
+        let title = text(title, context)
+        return relate(
+          predicate,
+          entities(subject, context),
+          entities(object, context),
+          title,
+          inOrder,
+          context
+        )
+      }
+      let titles = match.captures(label)
+      for title in titles {
+        let objects =
+          titles.count == 1
+          ? entities(object, context) : [owner(of: title, among: object, context)]
+        let text = document.text[title.span]
+        relate(predicate, entities(subject, context), objects, text, inOrder, context)
+      }
     case .event(let type, let roles, let place):
       addEvent(type, roles, first(place), context)
     case .alias(let of, let name, let kind):
@@ -236,16 +259,25 @@ struct RuleEmitter {
     }
   }
 
+  /// Of several posts each is held where the last name before it says: 甲公司董事长、乙协会会长.
+  private func owner(
+    of title: RuleMatch.Capture,
+    among label: String,
+    _ context: Context
+  ) -> Int? {
+    let owners = context.match.captures(label)
+    let before = owners.last { $0.span.end <= title.span.start }
+    return (before ?? owners.first).flatMap { entity($0, context) }
+  }
+
   private mutating func relate(
     _ predicate: String,
-    _ subject: String,
-    _ object: String,
+    _ subjects: [Int?],
+    _ objects: [Int?],
     _ title: String?,
     _ inOrder: Bool,
     _ context: Context
   ) {
-    let subjects = entities(subject, context)
-    let objects = entities(object, context)
     if inOrder, subjects.count != objects.count { return }
     for (left, one) in subjects.enumerated() {
       for (right, other) in objects.enumerated() {

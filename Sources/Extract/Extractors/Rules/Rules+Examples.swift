@@ -3,6 +3,14 @@ public import Language
 
 // What examples and explanations ask of the annotator.
 extension Rules {
+  /// Calls `body` for every rule that was tried, with what became of it.
+  public func forEachAttempt(
+    in document: Document,
+    _ body: (RuleSentence, RuleAttempt) -> Void
+  ) {
+    set.forEachAttempt(in: document, standIns: words.found(in: document), body)
+  }
+
   /// What one rule makes of a text.
   public struct Finding: Sendable {
     public let match: RuleMatch
@@ -17,7 +25,7 @@ extension Rules {
   ///   doubles.
   public func rowsByRule(in document: Document) -> [Int: [String]] {
     var matches: [Int: [(RuleSentence, RuleMatch)]] = [:]
-    set.forEachMatch(in: document) { sentence, match in
+    set.forEachMatch(in: document, standIns: words.found(in: document)) { sentence, match in
       matches[match.rule, default: []].append((sentence, match))
     }
     let events = events(of: matches, in: document)

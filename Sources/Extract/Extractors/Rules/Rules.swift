@@ -9,10 +9,12 @@ public struct Rules: Annotator {
   /// The rules, compiled.
   public let set: RuleSet
   private let cues: ModalityCues
+  let words: StandIns
 
-  init(_ set: RuleSet, cues: ModalityCues) {
+  init(_ set: RuleSet, cues: ModalityCues, words: StandIns) {
     self.set = set
     self.cues = cues
+    self.words = words
   }
 
   public var requires: Set<LayerName> { [.sentences, .tokens, .mentions, .entities] }
@@ -22,7 +24,10 @@ public struct Rules: Annotator {
 
   public func annotate(_ document: inout Document) throws(StageError) {
     var matches: [(RuleSentence, RuleMatch)] = []
-    set.forEachMatch(in: document, isWanted: Self.isWanted) { matches.append(($0, $1)) }
+    let standIns = words.found(in: document)
+    set.forEachMatch(in: document, standIns: standIns, isWanted: Self.isWanted) {
+      matches.append(($0, $1))
+    }
     if matches.isEmpty { return }
     var emitter = emitter(for: document)
     for (sentence, match) in matches {
@@ -72,7 +77,11 @@ extension Rules {
           withShipped: options.boolean("shipped"),
           data: data
         )
-        return Rules(packs.set, cues: try ModalityCues.load(from: data))
+        return Rules(
+          packs.set,
+          cues: try ModalityCues.load(from: data),
+          words: try StandIns.load(from: data)
+        )
       } catch {
         throw ModuleError(message: error.description)
       }
