@@ -101,6 +101,9 @@ struct ValueFuzzer {
     }
     for time in found.times {
       if (time.value ?? "").isEmpty { return "a time has no value" }
+      if case .text(let span) = time.anchor, !found.times.contains(where: { $0.span == span }) {
+        return "\(text[time.span]) counts from a place where there is no time"
+      }
       // Years of four digits sort as they follow each other.
       if let begins = time.begins, let ends = time.ends,
         begins.dropFirst(4).first == "-", ends.dropFirst(4).first == "-", !begins.hasPrefix("-"),

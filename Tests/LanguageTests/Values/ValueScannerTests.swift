@@ -89,6 +89,17 @@ struct ValueScannerTests {
     #expect(first == scanner.scan(text, anchor: "2025-02-05"))
   }
 
+  /// 去年同期 counts from the decade, the only stretch of days before it.
+  @Test(arguments: ["", "2017-04-23"])
+  func countsFromATimeThatIsThere(_ anchor: String) throws {
+    let scanner = ValueScanner(lexicon: try lexicon())
+    let text: Text = "这座别墅于1920年代建造，占比由去年同期的三成升至四成。"
+    let times = scanner.scan(text, anchor: anchor).times
+    #expect(times.map { text[$0.span] } == ["1920年代", "去年同期"])
+    let base = try #require(times.last?.anchor)
+    #expect(base == .text(times[0].span))
+  }
+
   /// Days of the calendar there and back, over leap years and centuries.
   @Test func countsDaysThereAndBack() {
     for number in stride(from: -800_000, through: 800_000, by: 997) {

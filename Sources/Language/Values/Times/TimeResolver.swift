@@ -18,7 +18,16 @@ struct TimeResolver {
     /// Scalars of the expression, and the sentence that it stands in.
     var start = 0
     var end = 0
-    var interval: (begins: CivilDay, ends: CivilDay)?
+    /// The last days that have a beginning and an end; a decade is some, though it gives no year.
+    var interval: Interval?
+  }
+
+  /// Days, and the scalars of the expression that names them.
+  struct Interval {
+    let begins: CivilDay
+    let ends: CivilDay
+    let start: Int
+    let end: Int
   }
 
   /// A point's value.

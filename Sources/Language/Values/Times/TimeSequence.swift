@@ -183,7 +183,7 @@ struct TimeSequence {
   private mutating func remember(_ found: ResolvedTime, _ fields: TimeFields, _ draft: TimeDraft) {
     guard found.begins != nil || found.year != nil, fields.hasDate else { return }
     if case .day(let first) = found.begins, case .day(let last) = found.ends {
-      context.interval = (first, last)
+      context.interval = .init(begins: first, ends: last, start: draft.start, end: draft.end)
     }
     guard found.year != nil || found.day != nil else { return }
     context.year = found.year
@@ -259,7 +259,7 @@ struct TimeSequence {
     var whole = begin
     if begin.anchor == .none { whole.anchor = end.anchor == .text ? .none : end.anchor }
     if case .day(let from) = begins, case .day(let to) = ends {
-      context.interval = (from, to)
+      context.interval = .init(begins: from, ends: to, start: draft.start, end: draft.end)
       context.year = begin.year
       context.month = begin.month
       context.day = end.day ?? begin.day
@@ -512,7 +512,7 @@ struct TimeSequence {
 
   /// 去年同期: the last interval of the text, some years before.
   private func samePeriod(_ years: Int, _ draft: TimeDraft) -> TimeExpression? {
-    guard let interval = context.interval, draft.start - context.end < 400 else {
+    guard let interval = context.interval, draft.start - interval.end < 400 else {
       guard let anchor = resolver.anchor, years != 0 else { return nil }
       return made(
         draft,
@@ -524,6 +524,9 @@ struct TimeSequence {
         rule: "same-period"
       )
     }
+    var base = context
+    base.start = interval.start
+    base.end = interval.end
     // 去年同期 counts from the document's year where the last interval lies in it.
     let shift: Int
     if let anchor = resolver.anchor, years != 0 {
@@ -543,6 +546,7 @@ struct TimeSequence {
       .day(begins),
       .day(ends),
       .text,
+      base,
       rule: "same-period"
     )
   }
