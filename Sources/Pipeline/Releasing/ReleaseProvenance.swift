@@ -27,13 +27,25 @@ struct ReleaseProvenance: Hashable {
 
   /// Why the same text may have given other rows in `later`.
   ///
-  /// Where rules and configuration changed both, the rules are named: nobody can tell them apart.
+  /// A file that only one of them read comes and goes with the module that reads it, where the
+  /// configuration changed. Where rules and configuration changed both, the rules are named:
+  /// nobody can tell them apart.
   func cause(ofChangesIn later: ReleaseProvenance) -> RowChange.Cause? {
-    if program != later.program || Self.files(data) != Self.files(later.data) { return .rule }
+    let (before, after) = (Self.hashes(data), Self.hashes(later.data))
+    let isSameFile = { (path: String) in before[path] == after[path] }
+    if program != later.program || !before.keys.filter({ after[$0] != nil }).allSatisfy(isSameFile)
+    {
+      return .rule
+    }
     return configuration != later.configuration ? .config : .rule
   }
 
-  private static func files(_ data: JSON) -> [String] {
-    (data.elements ?? []).map { ($0["path"]?.string ?? "") + " " + ($0["hash"]?.string ?? "") }
+  /// By path.
+  private static func hashes(_ data: JSON) -> [String: String] {
+    var hashes: [String: String] = [:]
+    for file in data.elements ?? [] {
+      if let path = file["path"]?.string { hashes[path] = file["hash"]?.string ?? "" }
+    }
+    return hashes
   }
 }
