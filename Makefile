@@ -33,6 +33,7 @@ model: lexicon ## Train models/news.tagger anew from the treebank in ../shared; 
 
 bench: setup lexicon ## Speed; see Benchmarks/README.md.
 	Benchmarks/run
+	Benchmarks/exports
 
 setup: ## The Debian packages that are missing.
 	@scripts/setup

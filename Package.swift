@@ -87,7 +87,7 @@ let package = Package(
     .executableTarget(
       name: "benchmark",
       dependencies: [
-        "Corpus", "Language", "Segment", "Extract",
+        "Corpus", "Language", "Segment", "Extract", "Load",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Sources/Benchmark",

@@ -6,6 +6,8 @@ struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark",
     abstract: "Measures Zhai's parts on generated text.",
-    subcommands: [TextCommand.self, MeasureCommand.self, FuzzValuesCommand.self]
+    subcommands: [
+      TextCommand.self, MeasureCommand.self, ExportCommand.self, FuzzValuesCommand.self,
+    ]
   )
 }

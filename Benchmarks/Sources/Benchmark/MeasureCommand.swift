@@ -37,9 +37,9 @@ struct MeasureCommand: ParsableCommand {
       var found = 0
       for _ in 0..<max(rounds, 1) {
         found = 0
-        let start = Self.processorSeconds()
+        let start = ResourceUsage.processorSeconds()
         for document in documents { found += work(document) }
-        seconds.append(Self.processorSeconds() - start)
+        seconds.append(ResourceUsage.processorSeconds() - start)
       }
       seconds.sort()
       let rate = { (time: Double) in (Double(bytes) / time / 1e4).rounded() / 100 }
@@ -51,12 +51,5 @@ struct MeasureCommand: ParsableCommand {
         """
       )
     }
-  }
-
-  /// User and system time of this process: what other work on the machine hardly changes.
-  private static func processorSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
