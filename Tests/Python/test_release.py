@@ -519,6 +519,21 @@ def test_a_version_is_released_once(tmp_path):
         assert zhai(folder, "verify", path).endswith("sound\n")
 
 
+def test_what_is_released_was_made_under_what_the_release_states(tmp_path):
+    folder = prepare(tmp_path / "origin", 4)
+    zhai(folder, "run")
+    changed = configuration()
+    changed["stages"]["extract"] = changed["stages"]["extract"][:2]
+    (folder / "pipeline.json").write_text(json.dumps(changed), encoding="utf-8")
+    zhai(folder, "release", "1.0.0", status=65)
+    assert not (folder / "output/releases/test-1.0.0").exists()
+    zhai(folder, "run")
+    zhai(folder, "release", "1.0.0")
+    # With the state gone nobody can tell, and the dataset itself is sound.
+    (folder / "output/state.sqlite").unlink()
+    zhai(folder, "release", "1.0.1")
+
+
 def test_a_signature_is_made_and_checked(tmp_path):
     if shutil.which("ssh-keygen") is None:
         pytest.skip("no ssh-keygen on the PATH (Debian: openssh-client)")

@@ -70,7 +70,7 @@ public struct DatasetRelease: Sendable {
   ///
   /// - Returns: where it lies.
   /// - Throws: `PipelineError`: 66 where nothing is published, 65 where the published dataset is
-  ///   not sound or the version exists with other bytes.
+  ///   not sound, was made under another configuration, or the version exists with other bytes.
   public func run() throws -> Outcome {
     let published = plan.output + "/current"
     guard FileManager.default.fileExists(atPath: published + "/" + Checksums.fileName) else {
@@ -81,6 +81,7 @@ public struct DatasetRelease: Sendable {
     }
     let lock = try RunLock(folder: plan.output, holder: "release, process \(getpid())")
     let build = try DatasetFolder(published)
+    try ReleaseOrigin(plan: plan).check(build.name)
     let report = try DatasetVerification(path: build.path, environment: environment).run()
     guard report.isSound, let database = build.database else {
       let faults = report.checks.flatMap(\.faults)
