@@ -45,6 +45,9 @@ struct RuleCompiler {
     let anchor: Anchor
     let backward: Int
     let forward: Int
+    /// What has to stand before and behind the anchor, the rarest first.
+    let before: [RuleRequirement]
+    let after: [RuleRequirement]
   }
 
   /// Compiles a rule's pattern; a choice at its top becomes a variant for each branch.
@@ -130,9 +133,58 @@ struct RuleCompiler {
     for element in after.reversed() {
       forward = try compile(element, next: forward, isBackward: false)
     }
-    var backward = add(.turn, next: 0, isBackward: true, "")
+    var backward = add(.accept, next: 0, isBackward: true, "")
     for element in before { backward = try compile(element, next: backward, isBackward: true) }
-    return Variant(anchor: anchor, backward: backward, forward: forward)
+    return Variant(
+      anchor: anchor,
+      backward: backward,
+      forward: forward,
+      before: requirements(of: before),
+      after: requirements(of: after)
+    )
+  }
+
+  // MARK: Requirements
+
+  /// What elements cannot do without, the rarest first.
+  private func requirements(of elements: ArraySlice<Element>) -> [RuleRequirement] {
+    let all = elements.flatMap { element -> [RuleRequirement] in
+      if case .pattern(let pattern) = element { requirements(of: pattern, depth: 0) } else { [] }
+    }
+    let rare = all.filter { $0.frequency < RuleRequirement.useful }
+      .sorted { $0.frequency < $1.frequency }
+    return Array(rare.prefix(RuleRequirement.maximumCount))
+  }
+
+  private func requirements(of pattern: RulePattern, depth: Int) -> [RuleRequirement] {
+    guard depth < 16 else { return [] }
+    switch pattern.form {
+    case .literal(let text): return RuleRequirement(literals: forms(of: text)).map { [$0] } ?? []
+    case .sequence(let parts): return parts.flatMap { requirements(of: $0, depth: depth + 1) }
+    case .choice(let parts):
+      // What is in every branch, in one form or another.
+      var union = RuleRequirement()
+      for part in parts {
+        let rarest = requirements(of: part, depth: depth + 1).min { $0.frequency < $1.frequency }
+        guard let rarest else { return [] }
+        union.formUnion(rarest)
+      }
+      return [union]
+    case .repeated(let inner, let minimum, _):
+      return minimum > 0 ? requirements(of: inner, depth: depth + 1) : []
+    case .capture(_, let inner): return requirements(of: inner, depth: depth + 1)
+    case .annotation(let named):
+      // What is understood stands elsewhere, and what is shared reaches over the anchor.
+      return named.isUnderstood || named.isShared ? [] : [RuleRequirement(kinds: named.kinds)]
+    case .reference(let name):
+      switch definitions[name] {
+      case .list(_, let words):
+        return RuleRequirement(literals: words.filter { !$0.isEmpty }).map { [$0] } ?? []
+      case .fragment(let inner): return requirements(of: inner, depth: depth + 1)
+      case nil: return []
+      }
+    case .token, .gap, .border, .absent: return []
+    }
   }
 
   /// All literals that a piece may be, if they are few and none is empty; nil otherwise.
@@ -188,9 +240,7 @@ struct RuleCompiler {
     isBackward: Bool,
     _ source: String
   ) -> Int {
-    program.nodes.append(RuleNode(operation: operation, next: next, isBackward: isBackward))
-    program.sources.append(source)
-    return program.nodes.count - 1
+    program.add(operation, next: next, isBackward: isBackward, source)
   }
 
   private func label(_ name: String) -> Int {
@@ -241,9 +291,7 @@ struct RuleCompiler {
     case .literal(let text):
       var node: Int?
       for form in forms(of: text).reversed() {
-        let start = program.literals.count
-        program.literals += form
-        let one = step(.literal(start..<program.literals.count))
+        let one = step(.literal(start: program.add(literal: form), count: form.count))
         node =
           node.map { other in
             add(.split(other), next: one, isBackward: isBackward, source)
@@ -257,6 +305,14 @@ struct RuleCompiler {
       }
       return node
     case .choice(let parts):
+      let literals = parts.compactMap { part -> String? in
+        if case .literal(let text) = part.form { text } else { nil }
+      }
+      if literals.count == parts.count, literals.count > 1, !literals.contains("") {
+        // One look-up for all of them.
+        let list = program.add(list: literals.flatMap { forms(of: $0) }, isOrdered: true)
+        return step(.words(list))
+      }
       var node: Int?
       for part in parts.reversed() {
         let one = try compile(part, next: next, isBackward: isBackward)
@@ -294,9 +350,10 @@ struct RuleCompiler {
         throw RulePatternError(message: "`<\(name)>` is defined nowhere in this pack", offset: 0)
       }
     case .token(let classes, let tags):
-      let known = program.tagSets.firstIndex(of: tags)
-      if known == nil { program.tagSets.append(tags) }
-      return step(.token(classes, tags: known ?? program.tagSets.count - 1))
+      guard let set = program.add(tags: tags) else {
+        throw RulePatternError(message: "there are too many tags", offset: 0)
+      }
+      return step(.token(classes, tags: set))
     case .gap(let gap): return step(.gap(gap))
     case .border(let border): return step(.border(border))
     case .absent(let inner):

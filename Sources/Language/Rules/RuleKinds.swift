@@ -1,7 +1,7 @@
 public import Corpus
 
 /// The kinds of annotations that a pattern can speak of, as a set.
-public struct RuleKinds: OptionSet, Sendable, Hashable {
+public struct RuleKinds: OptionSet, Sendable, Hashable, BitwiseCopyable {
   public let rawValue: UInt32
 
   @inlinable

@@ -1,81 +1,114 @@
 import Corpus
 
-/// Verifies a pattern in a sentence, from its anchor outwards, with backtracking.
+/// Verifies patterns in a sentence, from their anchors outwards, with backtracking.
 ///
-/// Every attempt has a budget of steps, so that no text and no pattern costs more than a constant
-/// for each anchor.
+/// What stands before the anchor and what stands behind it do not depend on each other, so that
+/// each side is matched once. Every side has a budget of steps, so that no text and no pattern
+/// costs more than a constant for each anchor.
 struct RuleMatcher {
-  /// What stands on the trail of captures.
-  private enum Trace {
+  /// What stands on the trail of captures; places count from the sentence's start.
+  enum Trace {
     case item(label: Int, index: Int)
     case understood(label: Int, item: RuleSentence.Item)
-    case mark(label: Int, place: Int32, isStart: Bool)
+    case mark(label: Int, place: Int, isStart: Bool)
   }
 
   static let budget = 20_000
 
-  private let program: RuleProgram
-  private let sentence: RuleSentence
+  private let program: RuleMachine
+  let tables: RuleTables
   private var trail: [Trace] = []
   private var steps = 0
-  private var forward = 0
-  private var anchorEnd: Int32 = 0
-  private var start: Int32 = 0
-  private var end: Int32 = 0
+  private var end = 0
+  private var anchorEnd = 0
+  /// Words found where a step asks for one of a list, and not tried yet.
+  private var found: [(rank: Int32, place: Int32)] = []
+  /// Whether each step is to tell how far it came.
+  private let isTracing: Bool
   /// Where the last attempt came to grief, the farthest from the anchor.
-  private(set) var failure: (node: Int, place: Int32)?
-  private var reached: Int32 = -1
-  var isExhausted: Bool { steps > Self.budget }
+  private(set) var failure: (node: Int, place: Int)?
+  private var reached = -1
+  /// Whether the last attempt had too many ways to go.
+  private(set) var isExhausted = false
 
-  init(_ program: RuleProgram, _ sentence: RuleSentence) {
+  init(_ program: RuleMachine, _ tables: RuleTables, isTracing: Bool) {
     self.program = program
-    self.sentence = sentence
+    self.tables = tables
+    self.isTracing = isTracing
   }
 
-  /// The stretch and captures of a variant whose anchor is `anchor`; nil where it does not fit.
+  /// Tries a variant at an anchor, a stretch of the document.
+  ///
+  /// - Returns: the stretch and captures of the match; nil where it does not fit.
   mutating func match(
-    backward: Int,
-    forward: Int,
+    _ variant: RuleVariant,
     anchor: TextSpan,
     labels: [String]
   ) -> (span: TextSpan, captures: [RuleMatch.Capture])? {
-    trail.removeAll(keepingCapacity: true)
-    steps = 0
+    let base = tables.span.start
+    let first = Int(anchor.start - base)
+    anchorEnd = Int(anchor.end - base)
+    if !mayMatch(variant.forward, anchorEnd) || !mayMatch(variant.backward, first) { return nil }
     failure = nil
     reached = -1
-    self.forward = forward
-    anchorEnd = anchor.end
-    guard run(backward, anchor.start), start <= end else { return nil }
-    return (evidence, captures(labels))
+    isExhausted = false
+    // The cheaper side first; to tell how far it came, from the beginning.
+    let isForwardFirst = variant.isForwardFirst && !isTracing
+    guard
+      matches(
+        isForwardFirst ? variant.forward : variant.backward,
+        from: isForwardFirst ? anchorEnd : first
+      )
+    else { return nil }
+    let (side, place) = (trail, end)
+    guard
+      matches(
+        isForwardFirst ? variant.backward : variant.forward,
+        from: isForwardFirst ? first : anchorEnd
+      )
+    else { return nil }
+    let (start, end) = isForwardFirst ? (self.end, place) : (place, self.end)
+    guard start <= end else { return nil }
+    trail = isForwardFirst ? trail + side : side + trail
+    return (evidence(start, end), captures(labels))
   }
 
-  /// From the first to the last character that says something: no marks at the ends.
-  private var evidence: TextSpan {
-    var (low, high) = (start, end)
-    while low < high, let mark = sentence.scalar(at: low), RulePunctuation.parts(mark.value) {
-      low += mark.count
-    }
-    while low < high, let mark = sentence.scalar(before: high), RulePunctuation.parts(mark.value) {
-      high -= mark.count
-    }
-    return TextSpan(low, high)
-  }
-
-  /// Whether a condition's program matches from `place` on.
-  mutating func holds(_ node: Int, at place: Int32) -> Bool {
+  private mutating func matches(_ node: Int, from place: Int) -> Bool {
     trail.removeAll(keepingCapacity: true)
     steps = 0
     return run(node, place)
   }
 
+  /// From the first to the last character that says something: no marks at the ends.
+  private func evidence(_ start: Int, _ end: Int) -> TextSpan {
+    var (low, high) = (start, end)
+    while low < high, let mark = tables.scalar(at: low), RulePunctuation.parts(mark.value) {
+      low += mark.count
+    }
+    while low < high, let mark = tables.scalar(before: high), RulePunctuation.parts(mark.value) {
+      high -= mark.count
+    }
+    return span(low, high)
+  }
+
+  /// A stretch of the sentence as one of the document.
+  private func span(_ start: Int, _ end: Int) -> TextSpan {
+    TextSpan(tables.span.start + Int32(start), tables.span.start + Int32(end))
+  }
+
+  /// Whether a condition's program matches from `place` in the sentence on.
+  mutating func holds(_ node: Int, at place: Int) -> Bool {
+    mayMatch(node, place) && matches(node, from: place)
+  }
+
   private func captures(_ labels: [String]) -> [RuleMatch.Capture] {
     var captures: [RuleMatch.Capture] = []
-    var open: [Int: [Int32]] = [:]
-    var closed: [Int: [Int32]] = [:]
+    var open: [Int: [Int]] = [:]
+    var closed: [Int: [Int]] = [:]
     for trace in trail {
       switch trace {
       case .item(let label, let index):
-        let item = sentence.items[index]
+        let item = tables.items[index]
         captures.append(.init(label: labels[label], span: item.span, item: item))
       case .understood(let label, let item):
         captures.append(.init(label: labels[label], span: item.span, item: item))
@@ -87,9 +120,8 @@ struct RuleMatcher {
       let starts = (open[label] ?? []).sorted()
       let ends = (closed[label] ?? []).sorted()
       for (start, end) in zip(starts, ends) where start < end {
-        let span = TextSpan(start, end)
-        let item = sentence.items(startingAt: start).lazy.map { sentence.items[$0] }
-          .first { $0.span == span }
+        let span = span(start, end)
+        let item = tables.items.first { $0.span == span }
         captures.append(.init(label: labels[label], span: span, item: item))
       }
     }
@@ -98,61 +130,84 @@ struct RuleMatcher {
 
   // MARK: Steps
 
+  /// Whether a step can match at a place, by what begins or ends there.
+  private func mayMatch(_ node: Int, _ place: Int) -> Bool {
+    if isTracing { return true }
+    let filter = program.filters.pointer(to: Int(program.filterOf[node]))
+    if filter.pointee.isOpen { return true }
+    let cell = tables.cells + place
+    if program.nodes[node].isBackward {
+      return filter.pointee.holds(cell.pointee.before)
+        || !filter.pointee.kinds.isDisjoint(with: cell.pointee.ending)
+        || isWord(filter.pointee.classes, place, isEnd: true)
+    }
+    return filter.pointee.holds(cell.pointee.after)
+      || !filter.pointee.kinds.isDisjoint(with: cell.pointee.starting)
+      || isWord(filter.pointee.classes, place, isEnd: false)
+  }
+
+  private func isWord(_ classes: RuleTokenClass, _ place: Int, isEnd: Bool) -> Bool {
+    guard !classes.isEmpty, let word = tables.word(at: place, isEnd: isEnd) else { return false }
+    return !word.classes.isDisjoint(with: classes)
+  }
+
   /// Whether the program matches from a step on.
   ///
   /// Straight stretches of it are a loop, and only what has a choice to make calls itself. Whoever
   /// has a choice puts the trail back.
-  private mutating func run(_ first: Int, _ origin: Int32) -> Bool {
+  private mutating func run(_ first: Int, _ origin: Int) -> Bool {
     var index = first
     var place = origin
     while true {
       steps += 1
-      if steps > Self.budget { return false }
+      if steps > Self.budget {
+        isExhausted = true
+        return false
+      }
       let node = program.nodes[index]
       switch node.operation {
       case .split(let other):
-        let height = trail.count
-        if run(node.next, place) { return true }
-        cutTrail(to: height)
+        if mayMatch(node.next, place) {
+          let height = trail.count
+          if run(node.next, place) { return true }
+          cutTrail(to: height)
+        }
         index = other
-        continue
-      case .turn:
-        start = place
-        index = forward
-        place = anchorEnd
         continue
       case .accept:
         end = place
         return true
       case .mark(let label, let isStart):
+        // A capture does not begin or end with a blank.
         if label >= 0 {
-          trail.append(.mark(label: label, place: trimmed(place, isStart), isStart: isStart))
+          trail.append(
+            .mark(label: label, place: skipping(place, !isStart), isStart: isStart)
+          )
         }
       case .border(let border):
         guard holds(border, skipping(place, node.isBackward)) else { return fail(index, place) }
       case .absent(let inner):
-        let height = trail.count
-        let (oldStart, oldEnd) = (start, end)
-        let found = run(inner, place)
-        cutTrail(to: height)
-        (start, end) = (oldStart, oldEnd)
-        if found { return fail(index, place) }
-      case .literal(let range):
-        guard let after = literal(range, skipping(place, node.isBackward), node.isBackward) else {
-          return fail(index, place)
+        if mayMatch(inner, place) {
+          let height = trail.count
+          let found = run(inner, place)
+          cutTrail(to: height)
+          if found { return fail(index, place) }
         }
+      case .literal(let start, let count):
+        guard
+          let after = literal(start, count, skipping(place, node.isBackward), node.isBackward)
+        else { return fail(index, place) }
         place = after
       case .words(let list):
         return words(program.lists[list], index, node, skipping(place, node.isBackward))
       case .token(let classes, let tags):
         let start = skipping(place, node.isBackward)
-        guard let word = sentence.word(at: start, isEnd: node.isBackward),
-          !word.classes.isDisjoint(with: classes)
-            || word.tag.map(program.tagSets[tags].contains) ?? false,
+        guard let word = tables.word(at: start, isEnd: node.isBackward),
+          !word.classes.isDisjoint(with: classes) || program.tagSets[tags + Int(word.tag)],
           // A person's name is no noun among others.
-          !sentence.kindsAt[Int(word.span.start - sentence.span.start)].contains(RuleKinds(.person))
+          !tables.cells[Int(word.start)].covering.contains(RuleKinds(.person))
         else { return fail(index, start) }
-        place = node.isBackward ? word.span.start : word.span.end
+        place = Int(node.isBackward ? word.start : word.end)
       case .gap(let gap): return cross(gap, index, node, place)
       case .annotation(let kinds, let label, let ending, let isShared):
         let wanted = Wanted(kinds: kinds, ending: ending)
@@ -160,13 +215,9 @@ struct RuleMatcher {
         return annotation(wanted, label, index, node, skipping(place, node.isBackward))
       case .understood(let kinds, let label, let ending):
         let start = skipping(place, false)
-        guard
-          let item = sentence.understood(
-            kinds,
-            ending: ending >= 0 ? program.lists[ending] : nil,
-            at: start
-          )
-        else { return fail(index, place) }
+        guard let item = tables.understood(kinds, ending: ending, at: start) else {
+          return fail(index, place)
+        }
         if label >= 0 { trail.append(.understood(label: label, item: item)) }
         if !node.isBackward { place = start }
       }
@@ -179,10 +230,11 @@ struct RuleMatcher {
   }
 
   /// Remembers how far an attempt came.
-  private mutating func fail(_ index: Int, _ place: Int32) -> Bool {
+  mutating func fail(_ index: Int, _ place: Int) -> Bool {
+    if !isTracing { return false }
     // What fails behind the anchor came farther than what fails before it.
     let distance =
-      program.nodes[index].isBackward ? anchorEnd - place : sentence.span.count32 + place
+      program.nodes[index].isBackward ? anchorEnd - place : tables.span.count + place
     if distance >= reached {
       reached = distance
       failure = (index, place)
@@ -191,206 +243,122 @@ struct RuleMatcher {
   }
 
   /// Blanks between two pieces belong to neither.
-  private func skipping(_ place: Int32, _ isBackward: Bool) -> Int32 {
-    guard mayBeBlank(place, isBackward) else { return place }
+  private func skipping(_ place: Int, _ isBackward: Bool) -> Int {
     var place = place
-    while let found = isBackward ? sentence.scalar(before: place) : sentence.scalar(at: place),
-      found.value == 0x20 || found.value == 0x3000 || found.value == 0xA0
-    {
-      place += isBackward ? -found.count : found.count
+    if isBackward {
+      while tables.cells[place].before == RuleFilter.blank, let found = tables.scalar(before: place)
+      {
+        place -= found.count
+      }
+    } else {
+      while tables.cells[place].after == RuleFilter.blank, let found = tables.scalar(at: place) {
+        place += found.count
+      }
     }
     return place
   }
 
-  /// Whether the byte beside a place is one of a blank's: most are not.
-  private func mayBeBlank(_ place: Int32, _ isBackward: Bool) -> Bool {
-    let index = Int(isBackward ? place - 1 : place)
-    guard index >= 0, index < sentence.text.bytes.count else { return false }
-    switch sentence.text.bytes[index] {
-    case 0x20: return true
-    case 0xE3, 0xC2: return !isBackward
-    case 0x80, 0xA0: return isBackward
-    default: return false
-    }
-  }
-
-  /// A capture does not begin or end with a blank.
-  private func trimmed(_ place: Int32, _ isStart: Bool) -> Int32 {
-    skipping(place, !isStart)
-  }
-
-  private func holds(_ border: RulePattern.Border, _ place: Int32) -> Bool {
+  private func holds(_ border: RulePattern.Border, _ place: Int) -> Bool {
+    let marks = tables.cells[place].marks
+    let isEnd = place == tables.bytes.count
     switch border {
-    case .sentenceStart: return place == sentence.span.start
+    case .sentenceStart: return place == 0
     case .sentenceEnd:
-      if place == sentence.span.end { return true }
-      guard let mark = sentence.scalar(at: place) else { return true }
-      return RulePunctuation.endsClause(mark.value) && place + mark.count == sentence.span.end
-    case .clause: return sentence.isClauseBorder(place)
+      guard !isEnd, let mark = tables.scalar(at: place) else { return true }
+      return marks.contains(.clauseAfter) && place + mark.count == tables.bytes.count
+    case .clause:
+      return isEnd || place == 0 || !marks.isDisjoint(with: [.clauseAfter, .clauseBefore])
     }
   }
 
-  private func literal(_ range: Range<Int>, _ place: Int32, _ isBackward: Bool) -> Int32? {
-    let count = Int32(range.count)
+  private func literal(_ first: Int, _ count: Int, _ place: Int, _ isBackward: Bool) -> Int? {
     let start = isBackward ? place - count : place
-    guard start >= sentence.span.start, start + count <= sentence.span.end else { return nil }
-    let bytes = sentence.text.bytes
-    for offset in 0..<range.count
-    where bytes[Int(start) + offset] != program.literals[range.lowerBound + offset] {
+    guard start >= 0, start + count <= tables.bytes.count else { return nil }
+    for offset in 0..<count
+    where tables.bytes[start + offset] != program.literals[first + offset] {
       return nil
     }
     return isBackward ? start : start + count
   }
 
+  /// Tries the words of a list that stand at a place, in their order.
   private mutating func words(
     _ list: RuleWordList,
     _ index: Int,
     _ node: RuleNode,
-    _ place: Int32
+    _ place: Int
   ) -> Bool {
-    let bytes = sentence.text.bytes
-    var hasFound = false
-    for length in list.lengths {
-      let start = node.isBackward ? place - Int32(length) : place
-      let end = start + Int32(length)
-      guard start >= sentence.span.start, end <= sentence.span.end,
-        list.words.contains(bytes[Int(start)..<Int(end)])
-      else { continue }
-      hasFound = true
+    let first = found.count
+    find(list, place, node.isBackward)
+    let last = found.count
+    if first == last { return fail(index, place) }
+    for number in first..<last {
       let height = trail.count
-      if run(node.next, node.isBackward ? start : end) { return true }
+      if run(node.next, Int(found[number].place)) {
+        found.removeLast(found.count - first)
+        return true
+      }
       cutTrail(to: height)
     }
-    return hasFound ? false : fail(index, place)
+    found.removeLast(found.count - first)
+    return false
+  }
+
+  /// Puts the ends of the words at a place on the stack, sorted by rank.
+  private mutating func find(_ list: RuleWordList, _ origin: Int, _ isBackward: Bool) {
+    let first = found.count
+    var node = program.trie[isBackward ? list.backward : list.forward]
+    var place = origin
+    while true {
+      if isBackward ? place == 0 : place == tables.bytes.count { return }
+      let byte = tables.bytes[isBackward ? place - 1 : place]
+      guard let child = program.child(of: node, by: byte) else { return }
+      node = program.trie[child]
+      place += isBackward ? -1 : 1
+      guard node.rank >= 0 else { continue }
+      found.append((node.rank, Int32(place)))
+      var position = found.count - 1
+      while position > first, found[position - 1].rank > node.rank {
+        found.swapAt(position, position - 1)
+        position -= 1
+      }
+    }
   }
 
   private mutating func cross(
     _ gap: RulePattern.Gap,
     _ index: Int,
     _ node: RuleNode,
-    _ place: Int32
+    _ origin: Int
   ) -> Bool {
-    var place = place
+    var place = origin
     for count in 0...gap.limit {
-      let height = trail.count
-      if run(node.next, place) { return true }
-      cutTrail(to: height)
+      if mayMatch(node.next, place) {
+        let height = trail.count
+        if run(node.next, place) { return true }
+        cutTrail(to: height)
+      }
       guard count < gap.limit,
-        let found = node.isBackward
-          ? sentence.scalar(before: place) : sentence.scalar(at: place)
+        let found = node.isBackward ? tables.scalar(before: place) : tables.scalar(at: place)
       else { break }
-      if gap.reach == .clause, RulePunctuation.endsClause(found.value) { break }
-      let start = node.isBackward ? place - found.count : place
-      if !sentence.kindsAt[Int(start - sentence.span.start)].isDisjoint(with: gap.avoided) {
+      let marks = tables.cells[place].marks
+      if gap.reach == .clause, marks.contains(node.isBackward ? .clauseBefore : .clauseAfter) {
         break
       }
+      let start = node.isBackward ? place - found.count : place
+      if !tables.cells[start].covering.isDisjoint(with: gap.avoided) { break }
       place += node.isBackward ? -found.count : found.count
     }
     return fail(index, place)
   }
 
-  // MARK: Annotations
-
-  /// What an annotation has to be.
-  private struct Wanted {
-    let kinds: RuleKinds
-    let ending: Int
-  }
-
-  private mutating func annotation(
-    _ wanted: Wanted,
+  /// Takes an annotation and goes on behind it, or behind the aside that follows it.
+  mutating func take(
+    _ found: Int,
     _ label: Int,
-    _ index: Int,
     _ node: RuleNode,
-    _ place: Int32
+    _ place: Int
   ) -> Bool {
-    if node.isBackward {
-      if items(endingAt: place, wanted, label, node) { return true }
-      // 深度求索(DeepSeek) is the name before the brackets.
-      if let bracket = asideStart(place), items(endingAt: bracket, wanted, label, node) {
-        return true
-      }
-    } else if items(startingAt: place, wanted, label, node) {
-      return true
-    }
-    return fail(index, place)
-  }
-
-  /// An annotation whose last character begins what follows it.
-  private mutating func shared(
-    _ wanted: Wanted,
-    _ label: Int,
-    _ index: Int,
-    _ node: RuleNode,
-    _ place: Int32
-  ) -> Bool {
-    if node.isBackward {
-      guard let last = sentence.scalar(at: place) else { return fail(index, place) }
-      for position in sentence.items(endingAt: place + last.count) {
-        let found = sentence.byEnd[position]
-        let start = sentence.items[found].span.start
-        if start < place, matches(found, wanted), take(found, label, node, start) { return true }
-      }
-    } else {
-      for found in sentence.items(startingAt: place) where matches(found, wanted) {
-        let end = sentence.items[found].span.end
-        guard let last = sentence.scalar(before: end), end - last.count > place else { continue }
-        if take(found, label, node, end - last.count) { return true }
-      }
-    }
-    return fail(index, place)
-  }
-
-  private mutating func items(
-    startingAt place: Int32,
-    _ wanted: Wanted,
-    _ label: Int,
-    _ node: RuleNode
-  ) -> Bool {
-    for found in sentence.items(startingAt: place) where matches(found, wanted) {
-      if take(found, label, node, sentence.items[found].span.end) { return true }
-    }
-    guard let open = sentence.scalar(at: place), let mark = RulePunctuation.closing(open.value)
-    else { return false }
-    for found in sentence.items(startingAt: place + open.count) where matches(found, wanted) {
-      let end = sentence.items[found].span.end
-      guard let close = sentence.scalar(at: end), close.value == mark else { continue }
-      if take(found, label, node, end + close.count) { return true }
-    }
-    return false
-  }
-
-  private mutating func items(
-    endingAt place: Int32,
-    _ wanted: Wanted,
-    _ label: Int,
-    _ node: RuleNode
-  ) -> Bool {
-    for position in sentence.items(endingAt: place) {
-      let found = sentence.byEnd[position]
-      if matches(found, wanted), take(found, label, node, sentence.items[found].span.start) {
-        return true
-      }
-    }
-    guard let close = sentence.scalar(before: place) else { return false }
-    for position in sentence.items(endingAt: place - close.count) {
-      let found = sentence.byEnd[position]
-      let start = sentence.items[found].span.start
-      guard matches(found, wanted), let open = sentence.scalar(before: start),
-        RulePunctuation.closing(open.value) == close.value
-      else { continue }
-      if take(found, label, node, start - open.count) { return true }
-    }
-    return false
-  }
-
-  private func matches(_ index: Int, _ wanted: Wanted) -> Bool {
-    let item = sentence.items[index]
-    guard !item.kinds.isDisjoint(with: wanted.kinds) else { return false }
-    return wanted.ending < 0 || sentence.endsIn(program.lists[wanted.ending], item)
-  }
-
-  private mutating func take(_ found: Int, _ label: Int, _ node: RuleNode, _ place: Int32) -> Bool {
     let height = trail.count
     if label >= 0 { trail.append(.item(label: label, index: found)) }
     if run(node.next, place) { return true }
@@ -398,38 +366,4 @@ struct RuleMatcher {
     cutTrail(to: height)
     return false
   }
-
-  /// How long what stands in brackets behind a name may be, in bytes.
-  private static let longestAside: Int32 = 90
-
-  /// The end of the brackets that open at `place`.
-  private func asideEnd(_ place: Int32) -> Int32? {
-    guard let open = sentence.scalar(at: place), RulePunctuation.isOpenBracket(open.value) else {
-      return nil
-    }
-    var position = place + open.count
-    while position - place < Self.longestAside, let found = sentence.scalar(at: position) {
-      position += found.count
-      if RulePunctuation.isCloseBracket(found.value) { return position }
-      if RulePunctuation.isOpenBracket(found.value) { return nil }
-    }
-    return nil
-  }
-
-  /// The start of the brackets that close at `place`.
-  private func asideStart(_ place: Int32) -> Int32? {
-    guard let close = sentence.scalar(before: place), RulePunctuation.isCloseBracket(close.value)
-    else { return nil }
-    var position = place - close.count
-    while place - position < Self.longestAside, let found = sentence.scalar(before: position) {
-      position -= found.count
-      if RulePunctuation.isOpenBracket(found.value) { return position }
-      if RulePunctuation.isCloseBracket(found.value) { return nil }
-    }
-    return nil
-  }
-}
-
-extension TextSpan {
-  fileprivate var count32: Int32 { end - start }
 }

@@ -31,6 +31,9 @@ enum RulePunctuation {
     endsClause(scalar) || scalar == 0x3001 || scalar == 0x20 || scalar == 0x3000
   }
 
+  /// All scalars that `closing` knows.
+  static let openingMarks: [UInt32] = [0x201C, 0x2018, 0x300C, 0x300E, 0x300A, 0x22]
+
   /// The closing mark that belongs to an opening one around a name; nil for other scalars.
   static func closing(_ scalar: UInt32) -> UInt32? {
     switch scalar {
@@ -41,6 +44,14 @@ enum RulePunctuation {
     case 0x300A: 0x300B
     case 0x22: 0x22
     default: nil
+    }
+  }
+
+  /// Whether a scalar is the closing mark of some opening one.
+  static func isClosing(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x201D, 0x2019, 0x300D, 0x300F, 0x300B, 0x22: true
+    default: false
     }
   }
 

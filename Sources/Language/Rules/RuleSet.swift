@@ -23,26 +23,17 @@ public struct RuleSet: Sendable {
     let source: String
   }
 
-  private struct Variant: Sendable {
-    let rule: Int
-    let backward: Int
-    let forward: Int
-  }
-
-  /// Literals that some variants wait for.
-  private struct Trigger: Sendable {
-    var variants: [Variant]
-  }
-
   public let rules: [Rule]
-  private let program: RuleProgram
-  private let automaton: AhoCorasick
-  /// For each literal of the automaton the triggers that it belongs to.
-  private let triggersOf: [[Int]]
-  private let triggers: [Trigger]
+  private let machine: RuleMachine
+  private let tags: RuleTags
+  /// The piece of a pattern that each step is of, for people.
+  private let sources: [String]
+  private let anchors: RuleAnchors
+  /// The variants of each trigger, which are tried at one of its words.
+  private let triggers: [[RuleVariant]]
   /// Variants that are tried at every annotation of a kind.
-  private let annotated: [(kinds: RuleKinds, variant: Variant)]
-  private let annotatedKinds: RuleKinds
+  private let annotated: [(kinds: RuleKinds, variant: RuleVariant)]
+  private let demands: [RuleDemand]
 
   /// The number of rules.
   public var count: Int { rules.count }
@@ -64,7 +55,9 @@ public struct RuleSet: Sendable {
     for pack in packs where pack.isShared { builder.add(pack, words: words) }
     for pack in packs where !pack.isShared { builder.add(pack, words: words) }
     guard builder.faults.isEmpty else { throw RuleFaults(faults: builder.faults) }
-    program = builder.program
+    machine = RuleMachine(builder.program)
+    tags = builder.program.tags
+    sources = builder.program.sources
     rules = builder.rules.map { built in
       Rule(
         id: built.rule.id,
@@ -76,58 +69,41 @@ public struct RuleSet: Sendable {
         }
       )
     }
-    var sets: [[[UInt8]]: Int] = [:]
-    var triggers: [Trigger] = []
-    var annotated: [(kinds: RuleKinds, variant: Variant)] = []
-    var literalIndex: [[UInt8]: Int] = [:]
-    var literals: [[UInt8]] = []
-    var triggersOf: [[Int]] = []
+    var demands = RuleDemandBuilder()
+    var triggerIndex: [[[UInt8]]: Int] = [:]
+    var words: [[[UInt8]]] = []
+    var triggers: [[RuleVariant]] = []
+    var annotated: [(kinds: RuleKinds, variant: RuleVariant)] = []
+    let efforts = builder.program.efforts
     for (index, built) in builder.rules.enumerated() {
       for variant in built.variants {
-        let made = Variant(rule: index, backward: variant.backward, forward: variant.forward)
+        let made = RuleVariant(
+          rule: index,
+          backward: variant.backward,
+          forward: variant.forward,
+          isForwardFirst: efforts[variant.forward] <= efforts[variant.backward],
+          demands: demands.add(variant.before, variant.after)
+        )
         switch variant.anchor {
         case .annotation(let kinds): annotated.append((kinds, made))
-        case .literals(let words):
-          if let known = sets[words] {
-            triggers[known].variants.append(made)
-            continue
-          }
-          let number = triggers.count
-          sets[words] = number
-          triggers.append(Trigger(variants: [made]))
-          for word in words {
-            if let literal = literalIndex[word] {
-              triggersOf[literal].append(number)
-            } else {
-              literalIndex[word] = literals.count
-              literals.append(word)
-              triggersOf.append([number])
-            }
+        case .literals(let literals):
+          if let known = triggerIndex[literals] {
+            triggers[known].append(made)
+          } else {
+            triggerIndex[literals] = triggers.count
+            words.append(literals)
+            triggers.append([made])
           }
         }
       }
     }
-    automaton = AhoCorasick(literals)
-    self.triggersOf = triggersOf
+    anchors = RuleAnchors(triggers: words, groups: demands.groups)
+    self.demands = demands.demands
     self.triggers = triggers
     self.annotated = annotated
-    annotatedKinds = annotated.reduce(into: []) { $0.formUnion($1.kinds) }
   }
 
   // MARK: Matching
-
-  /// An anchor in the text.
-  private struct Hit {
-    let span: TextSpan
-    let trigger: Int
-  }
-
-  /// The number of anchors in a stretch of text: the matcher's first pass alone.
-  public func countAnchors(in text: Text) -> Int {
-    var count = 0
-    automaton.forEachMatch(in: text.bytes) { _ in count += 1 }
-    return count
-  }
 
   /// Calls `body` for each match, sentence by sentence, in order of anchors.
   ///
@@ -163,150 +139,123 @@ public struct RuleSet: Sendable {
     isTracing: Bool,
     _ body: (RuleSentence, RuleAttempt) -> Void
   ) {
-    let hits = hits(in: document.text)
-    var next = 0
-    for found in document.sentences {
-      while next < hits.count, hits[next].span.start < found.span.start { next += 1 }
-      let first = next
-      while next < hits.count, hits[next].span.start < found.span.end { next += 1 }
-      let isHit = first < next
-      if !isHit, annotated.isEmpty { continue }
-      if found.paragraph < document.paragraphs.count,
-        !isWanted(document.paragraphs[found.paragraph])
-      {
-        continue
-      }
-      if !isHit, !mayHoldAnnotation(document, found.span) { continue }
-      let sentence = RuleSentence(found.span, in: document, standIns: standIns)
-      var matcher = RuleMatcher(program, sentence)
-      for hit in hits[first..<next] where hit.span.end <= found.span.end {
-        for variant in triggers[hit.trigger].variants {
-          attempt(variant, hit.span, &matcher, sentence, isTracing, body)
+    let found = anchors.find(in: document.text)
+    if found.hits.isEmpty, annotated.isEmpty { return }
+    let items = RuleSentence.items(of: document, standIns)
+    document.text.bytes.withUnsafeBufferPointer { text in
+      let tables = RuleTables(text, of: document, standIns, machine, tags: tags)
+      var reader = RuleReader(
+        found: found,
+        items: items,
+        sights: RuleSights(groupCount: anchors.groupCount),
+        matcher: RuleMatcher(machine, tables, isTracing: isTracing),
+        tables: tables,
+        text: document.text
+      )
+      for sentence in document.sentences {
+        reader.takeHits(of: sentence.span)
+        if reader.hits.isEmpty, annotated.isEmpty { continue }
+        if sentence.paragraph < document.paragraphs.count,
+          !isWanted(document.paragraphs[sentence.paragraph])
+        {
+          continue
         }
-      }
-      for (kinds, variant) in annotated {
-        for item in sentence.items where !item.kinds.isDisjoint(with: kinds) {
-          let start = markedStart(of: item.span, in: sentence)
-          attempt(variant, TextSpan(start, start), &matcher, sentence, isTracing, body)
-        }
+        reader.enter(sentence.span, anchors)
+        read(&reader, isTracing, body)
       }
     }
   }
 
-  /// Where an annotation begins, with the mark around it.
-  private func markedStart(of span: TextSpan, in sentence: RuleSentence) -> Int32 {
-    guard let open = sentence.scalar(before: span.start),
-      let mark = RulePunctuation.closing(open.value),
-      sentence.scalar(at: span.end)?.value == mark
-    else { return span.start }
-    return span.start - open.count
-  }
-
-  /// Whether the sentence has any annotation that a variant waits for.
-  private func mayHoldAnnotation(_ document: Document, _ span: TextSpan) -> Bool {
-    (!annotatedKinds.isDisjoint(with: .names) && !document.mentions.starting(in: span).isEmpty)
-      || (!annotatedKinds.isDisjoint(with: .times) && !document.times.starting(in: span).isEmpty)
-      || (!annotatedKinds.isDisjoint(with: .quantities)
-        && !document.quantities.starting(in: span).isEmpty)
-      || (!annotatedKinds.isDisjoint(with: .quotations)
-        && !document.quotations.starting(in: span).isEmpty)
-  }
-
-  /// The anchors of a text in order of their starts; of one trigger's words only the longest at a
-  /// place: 副总经理 and not 经理 inside it.
-  private func hits(in text: Text) -> [Hit] {
-    var pending = [[TextSpan]](repeating: [], count: triggers.count)
-    automaton.forEachMatch(in: text.bytes) { match in
-      let span = TextSpan(match.start..<match.end)
-      for trigger in triggersOf[match.pattern] {
-        if let last = pending[trigger].last, last.contains(span) { continue }
-        while let last = pending[trigger].last, span.contains(last) {
-          pending[trigger].removeLast()
-        }
-        pending[trigger].append(span)
+  private func read(
+    _ reader: inout RuleReader,
+    _ isTracing: Bool,
+    _ body: (RuleSentence, RuleAttempt) -> Void
+  ) {
+    for hit in reader.hits {
+      let anchor = TextSpan(hit.start, hit.end)
+      for variant in triggers[Int(hit.trigger)]
+      where isTracing || reader.sights.meet(variant.demands, demands, around: anchor) {
+        attempt(variant, anchor, &reader, isTracing, body)
       }
     }
-    var hits: [Hit] = []
-    for (trigger, spans) in pending.enumerated() {
-      for span in spans { hits.append(Hit(span: span, trigger: trigger)) }
-    }
-    return hits.sorted {
-      $0.span != $1.span ? $0.span < $1.span : $0.trigger < $1.trigger
+    for (kinds, variant) in annotated {
+      for item in reader.tables.items where !item.kinds.isDisjoint(with: kinds) {
+        let start = reader.tables.span.start + Int32(reader.tables.markedStart(of: item.span))
+        let anchor = TextSpan(start, start)
+        if isTracing || reader.sights.meet(variant.demands, demands, around: anchor) {
+          attempt(variant, anchor, &reader, isTracing, body)
+        }
+      }
     }
   }
 
   private func attempt(
-    _ variant: Variant,
+    _ variant: RuleVariant,
     _ anchor: TextSpan,
-    _ matcher: inout RuleMatcher,
-    _ sentence: RuleSentence,
+    _ reader: inout RuleReader,
     _ isTracing: Bool,
     _ body: (RuleSentence, RuleAttempt) -> Void
   ) {
-    let rule = rules[variant.rule]
-    let found = matcher.match(
-      backward: variant.backward,
-      forward: variant.forward,
-      anchor: anchor,
-      labels: rule.labels
-    )
-    guard let found else {
+    reader.tables.fill()
+    let rule = variant.rule
+    guard let found = reader.matcher.match(variant, anchor: anchor, labels: rules[rule].labels)
+    else {
       guard isTracing else { return }
-      let outcome: RuleAttempt.Outcome
-      if matcher.isExhausted {
-        outcome = .exhausted
-      } else if let failure = matcher.failure {
-        let node = program.nodes[failure.node]
-        outcome = .failed(
-          piece: program.sources[failure.node],
-          at: failure.place,
-          isBackward: node.isBackward
-        )
-      } else {
-        outcome = .failed(piece: "", at: anchor.start, isBackward: false)
-      }
-      return body(sentence, RuleAttempt(rule: variant.rule, anchor: anchor, outcome: outcome))
+      let outcome = outcome(of: reader.matcher, anchor, in: reader.tables.span)
+      return body(reader.sentence, RuleAttempt(rule: rule, anchor: anchor, outcome: outcome))
     }
-    for condition in rule.conditions
-    where holds(condition, found.span, &matcher, sentence) == condition.isNegative {
-      if isTracing {
-        let text =
-          (condition.isNegative ? "unless " : "when ")
-          + "\(condition.place.rawValue): \(condition.source)"
-        body(
-          sentence,
-          RuleAttempt(rule: variant.rule, anchor: anchor, outcome: .blocked(condition: text))
-        )
-      }
-      return
+    for condition in rules[rule].conditions
+    where holds(condition, found.span, &reader) == condition.isNegative {
+      guard isTracing else { return }
+      let text =
+        (condition.isNegative ? "unless " : "when ")
+        + "\(condition.place.rawValue): \(condition.source)"
+      return body(
+        reader.sentence,
+        RuleAttempt(rule: rule, anchor: anchor, outcome: .blocked(condition: text))
+      )
     }
     let match = RuleMatch(
-      rule: variant.rule,
+      rule: rule,
       span: found.span,
       anchor: anchor,
       captures: found.captures
     )
-    body(sentence, RuleAttempt(rule: variant.rule, anchor: anchor, outcome: .matched(match)))
+    body(reader.sentence, RuleAttempt(rule: rule, anchor: anchor, outcome: .matched(match)))
   }
 
-  private func holds(
-    _ condition: Condition,
-    _ span: TextSpan,
-    _ matcher: inout RuleMatcher,
-    _ sentence: RuleSentence
-  ) -> Bool {
-    let range: Range<Int32>
+  /// Why an attempt failed, for people.
+  private func outcome(
+    of matcher: RuleMatcher,
+    _ anchor: TextSpan,
+    in sentence: TextSpan
+  ) -> RuleAttempt.Outcome {
+    if matcher.isExhausted { return .exhausted }
+    guard let failure = matcher.failure else {
+      return .failed(piece: "", at: anchor.start, isBackward: false)
+    }
+    return .failed(
+      piece: sources[failure.node],
+      at: sentence.start + Int32(failure.place),
+      isBackward: machine.nodes[failure.node].isBackward
+    )
+  }
+
+  private func holds(_ condition: Condition, _ span: TextSpan, _ reader: inout RuleReader) -> Bool {
+    let tables = reader.tables
+    let start = Int(span.start - tables.span.start)
+    let end = Int(span.end - tables.span.start)
+    let range: Range<Int>
     switch condition.place {
-    case .before: return matcher.holds(condition.node, at: span.start)
-    case .after: return matcher.holds(condition.node, at: span.end)
-    case .inside: range = span.start..<span.end
-    case .clause:
-      range = sentence.clauseStart(of: span.start)..<sentence.clauseEnd(of: span.end)
-    case .sentence: range = sentence.span.start..<sentence.span.end
+    case .before: return reader.matcher.holds(condition.node, at: start)
+    case .after: return reader.matcher.holds(condition.node, at: end)
+    case .inside: range = start..<end
+    case .clause: range = tables.clauseStart(of: start)..<tables.clauseEnd(of: end)
+    case .sentence: range = 0..<tables.bytes.count
     }
     var place = range.lowerBound
-    while place < range.upperBound, let scalar = sentence.scalar(at: place) {
-      if matcher.holds(condition.node, at: place) { return true }
+    while place < range.upperBound, let scalar = tables.scalar(at: place) {
+      if reader.matcher.holds(condition.node, at: place) { return true }
       place += scalar.count
     }
     return false

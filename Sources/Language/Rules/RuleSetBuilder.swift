@@ -85,8 +85,7 @@ struct RuleSetBuilder {
       }
       learn(all)
       let bytes = (all + all.compactMap { traditional[$0] }).map { Array($0.utf8) }
-      definitions[list.name] = .list(program.lists.count, words: bytes)
-      program.lists.append(RuleWordList(bytes))
+      definitions[list.name] = .list(program.add(list: bytes, isOrdered: false), words: bytes)
     }
     for fragment in pack.fragments {
       // Only what is defined above can be used, so that nothing is defined by itself.

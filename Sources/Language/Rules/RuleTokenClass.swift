@@ -16,6 +16,9 @@ struct RuleTokenClass: OptionSet, Sendable, Hashable {
   static let mark = RuleTokenClass(rawValue: 1 << 10)
   static let conjunction = RuleTokenClass(rawValue: 1 << 11)
 
+  /// Any token.
+  static let all = RuleTokenClass(rawValue: 0xFFF)
+
   /// Any token but punctuation.
   static let word = RuleTokenClass(rawValue: 0xBFF)
 
@@ -39,9 +42,4 @@ struct RuleTokenClass: OptionSet, Sendable, Hashable {
     ".": .mark, ",": .mark, ":": .mark, "/": .mark, "(": .mark, ")": .mark, "``": .mark,
     "''": .mark, "EC": .mark, "HYPH": .mark, "LS": .numeral,
   ]
-
-  init(rawValue: UInt16) { self.rawValue = rawValue }
-
-  /// The classes of a token with this tag; a token that nobody tagged is some word.
-  init(tag: String?) { self = tag.flatMap { Self.tags[$0] } ?? .other }
 }

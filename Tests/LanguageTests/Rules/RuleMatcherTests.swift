@@ -87,6 +87,19 @@ struct RuleMatcherTests {
     #expect(found == ["a=江河 b=刘洋"])
   }
 
+  @Test(arguments: [
+    ("(任|任命)", "b=命"), ("(任命|任)", "b=新"), ("<appoint>", "b=新"),
+  ])
+  func triesAlternativesAsTheyComeAndListsFromTheLongest(verb: String, end: String) throws {
+    let found = try captures(
+      of: rulePack("{a: person}董事会\(verb){b: <one>}", lists: Self.appointing),
+      in: ruleDocument("[某某|person] 董事会 任命 新 人")
+    )
+    #expect(found == ["a=某某 \(end)"])
+  }
+
+  private static let appointing = #"{ "appoint": ["任", "任命"], "one": ["命", "新"] }"#
+
   @Test func asksForPartsOfSpeech() throws {
     let pack = rulePack("{a: organization}{title: <noun>*3主任}{b: person}")
     let noun = ruleDocument("[江河|organization] 科技/NN 处/NN 主任/NN [刘洋|person]")

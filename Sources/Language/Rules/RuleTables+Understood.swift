@@ -1,7 +1,7 @@
 import Corpus
 
 // Chinese leaves out a subject that is understood: 甲公司成立于2003年,总部位于青岛.
-extension RuleSentence {
+extension RuleTables {
   /// How many clauses and sentences back a subject is still understood.
   private static let clauses = 12
   private static let reach = 2
@@ -13,16 +13,16 @@ extension RuleSentence {
   /// is asked, and the one before that.
   ///
   /// - Returns: nil where the text leaves it open.
-  func understood(_ kinds: RuleKinds, ending: RuleWordList?, at place: Int32) -> Item? {
+  func understood(_ kinds: RuleKinds, ending: Int, at place: Int) -> RuleSentence.Item? {
     var end = place
-    var sole: Item??
+    var sole: RuleSentence.Item??
     for _ in 0..<Self.clauses {
       while let mark = scalar(before: end), RulePunctuation.endsClause(mark.value) {
         end -= mark.count
       }
-      guard end > span.start else { break }
+      guard end > 0 else { break }
       let start = clauseStart(of: end)
-      let clause = TextSpan(start, end)
+      let clause = TextSpan(span.start + Int32(start), span.start + Int32(end))
       let named = items.filter {
         clause.contains($0.span) && !$0.kinds.isDisjoint(with: kinds) && isFit($0, ending)
       }
@@ -35,7 +35,8 @@ extension RuleSentence {
     return sole ?? understoodBefore(kinds, ending)
   }
 
-  private func understoodBefore(_ kinds: RuleKinds, _ ending: RuleWordList?) -> Item? {
+  private func understoodBefore(_ kinds: RuleKinds, _ ending: Int) -> RuleSentence.Item? {
+    let sentences = document.sentences
     guard let here = sentences.index(of: span) else { return nil }
     for index in stride(from: here - 1, through: max(0, here - Self.reach), by: -1) {
       let before = sentences[index]
@@ -48,12 +49,12 @@ extension RuleSentence {
     return nil
   }
 
-  private func names(in other: TextSpan, _ kinds: RuleKinds) -> [Item] {
-    var found: [Item] = []
-    let slice = mentions.starting(in: other)
+  private func names(in other: TextSpan, _ kinds: RuleKinds) -> [RuleSentence.Item] {
+    var found: [RuleSentence.Item] = []
+    let slice = document.mentions.starting(in: other)
     for index in slice.indices where !RuleKinds(slice[index].type).isDisjoint(with: kinds) {
       found.append(
-        Item(
+        RuleSentence.Item(
           span: slice[index].span,
           kinds: RuleKinds(slice[index].type),
           reference: .mention(index)
@@ -63,18 +64,22 @@ extension RuleSentence {
     for word in RuleStandIn.inside(other, of: standIns)
     where !RuleKinds(word.type).isDisjoint(with: kinds) {
       found.append(
-        Item(span: word.span, kinds: RuleKinds(word.type), reference: .standIn(word.entity))
+        RuleSentence.Item(
+          span: word.span,
+          kinds: RuleKinds(word.type),
+          reference: .standIn(word.entity)
+        )
       )
     }
     return found.sorted { $0.span < $1.span }
   }
 
-  private func isFit(_ item: Item, _ ending: RuleWordList?) -> Bool {
+  private func isFit(_ item: RuleSentence.Item, _ ending: Int) -> Bool {
     guard entity(item) != nil else { return false }
-    return ending.map { endsIn($0, item) } ?? true
+    return ending < 0 || endsIn(ending, item)
   }
 
-  private func isSole(_ first: Item, _ named: [Item]) -> Bool {
+  private func isSole(_ first: RuleSentence.Item, _ named: [RuleSentence.Item]) -> Bool {
     let one = entity(first)
     return named.allSatisfy { entity($0) == one }
   }
@@ -82,37 +87,36 @@ extension RuleSentence {
   /// Whether only nouns and times stand between the start of a clause and the name, and no name
   /// joined to it behind it; a person is not whom 张三的妻子 speaks of.
   private func begins(_ name: TextSpan, _ clause: TextSpan, _ kinds: RuleKinds) -> Bool {
-    for token in tokens.starting(in: TextSpan(clause.start, name.start)) {
-      let classes = RuleTokenClass(tag: token.pos)
+    for token in document.tokens.starting(in: TextSpan(clause.start, name.start)) {
+      let classes = tags.classes(of: token.pos).classes
       if classes.isDisjoint(with: [.noun, .adjective, .numeral, .adverb]) { return false }
     }
-    guard let next = tokens.starting(in: TextSpan(name.end, clause.end)).first else { return true }
-    let classes = RuleTokenClass(tag: next.pos)
+    guard let next = document.tokens.starting(in: TextSpan(name.end, clause.end)).first else {
+      return true
+    }
+    let classes = tags.classes(of: next.pos).classes
     if !classes.isDisjoint(with: .conjunction) || next.pos == "EC" { return false }
     return classes.isDisjoint(with: .particle) || kinds.isDisjoint(with: RuleKinds(.person))
   }
 
-  private func entity(_ item: Item) -> Int? {
+  private func entity(_ item: RuleSentence.Item) -> Int? {
     switch item.reference {
-    case .mention(let index): mentions[index].entity
+    case .mention(let index): document.mentions[index].entity
     case .standIn(let entity): entity
     default: nil
     }
   }
 
   /// Whether a word of a list ends the name, or a name of what it stands for.
-  func endsIn(_ list: RuleWordList, _ item: Item) -> Bool {
-    if list.ends(text.bytes[item.span.range]) { return true }
+  func endsIn(_ list: Int, _ item: RuleSentence.Item) -> Bool {
+    let name = UnsafeBufferPointer(rebasing: text[item.span.range])
+    if machine.ends(name, list) { return true }
     guard let index = entity(item) else { return false }
-    let known = entities[index]
-    return list.ends(Array(known.name.utf8)[...])
-      || known.names.contains { list.ends(Array($0.name.utf8)[...]) }
+    let known = document.entities[index]
+    return endsIn(list, known.name) || known.names.contains { endsIn(list, $0.name) }
   }
-}
 
-extension RuleWordList {
-  /// Whether one of the words stands at the end.
-  fileprivate func ends(_ name: ArraySlice<UInt8>) -> Bool {
-    lengths.contains { $0 <= name.count && words.contains(name.suffix($0)) }
+  private func endsIn(_ list: Int, _ name: String) -> Bool {
+    Array(name.utf8).withUnsafeBufferPointer { machine.ends($0, list) }
   }
 }
