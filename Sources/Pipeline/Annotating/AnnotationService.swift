@@ -75,30 +75,35 @@ public struct AnnotationService: Sendable {
 
   private func answer(_ lines: [LineFeed.Line]) throws -> [UInt8] {
     var writer = JSONWriter()
-    for line in lines {
-      switch AnnotationRequest.read(line, maximumLine: maximumLine) {
-      case .blank: continue
-      case .failure(let identity, let message): writer.failure(identity, message)
-      case .request(let request):
-        switch annotated(request) {
-        case .success(let document):
-          try writer.answer(request.identity, document, withTokens: withTokens)
-        case .failure(let error):
-          if let fatal = error.fatal { throw fatal }
-          writer.failure(request.identity, error.message)
-        }
-      }
+    var start = 0
+    while start < lines.count {
+      let end = min(start + DocumentWorker.stride, lines.count)
+      try answer(lines[start..<end], into: &writer)
+      start = end
     }
     return writer.bytes
   }
 
-  private func annotated(_ request: AnnotationRequest) -> Result<Document, StageError> {
-    do throws(StageError) {
-      var document = request.document()
-      try worker.annotate(&document)
-      return .success(document)
-    } catch {
-      return .failure(error)
+  private func answer(_ lines: ArraySlice<LineFeed.Line>, into writer: inout JSONWriter) throws {
+    let read = lines.map { AnnotationRequest.read($0, maximumLine: maximumLine) }
+    var documents = read.compactMap { line in
+      if case .request(let request) = line { request.document() } else { nil }
+    }
+    let errors = worker.annotate(&documents)
+    var next = 0
+    for line in read {
+      switch line {
+      case .blank: continue
+      case .failure(let identity, let message): writer.failure(identity, message)
+      case .request(let request):
+        if let error = errors[next] {
+          if let fatal = error.fatal { throw fatal }
+          writer.failure(request.identity, error.message)
+        } else {
+          try writer.answer(request.identity, documents[next], withTokens: withTokens)
+        }
+        next += 1
+      }
     }
   }
 }

@@ -143,6 +143,31 @@ struct DocumentWorker: Sendable {
     for annotator in extracting { try annotator.annotate(&document) }
   }
 
+  /// How many documents are annotated side by side.
+  static let stride = 16
+
+  /// Annotates texts that are documents as they stand, each annotator all of them.
+  ///
+  /// What an annotator looks words up in does not fit a core's fast memory beside what the others
+  /// do: document by document, all of it would be fetched anew.
+  ///
+  /// - Returns: for each document what refused it; nil where nothing did.
+  func annotate(_ documents: inout [Document]) -> [StageError?] {
+    var errors = [StageError?](repeating: nil, count: documents.count)
+    for annotators in [segmenting, extracting] {
+      for annotator in annotators {
+        for index in documents.indices where errors[index] == nil {
+          do throws(StageError) {
+            try annotator.annotate(&documents[index])
+          } catch {
+            errors[index] = error
+          }
+        }
+      }
+    }
+    return errors
+  }
+
   /// The rules, where the configuration has them.
   var rules: Rules? { extracting.lazy.compactMap { $0 as? Rules }.first }
 

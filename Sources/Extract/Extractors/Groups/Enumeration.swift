@@ -38,9 +38,9 @@ struct Enumeration {
       let group: Group?
       if unit.kind == .bracket {
         group = named(bracket: index, read)
-      } else if unit.kind == .colon || lexicon.opens.contains(text[unit.span]) {
+      } else if unit.kind == .colon || lexicon.opens.contains(unit.span, in: text) {
         group = announced(at: index)
-      } else if lexicon.others.contains(text[unit.span]) {
+      } else if lexicon.others.contains(unit.span, in: text) {
         group = unfinished(at: index)
       } else if unit.kind == .number {
         group = counted(at: index)
@@ -89,7 +89,9 @@ struct Enumeration {
   /// Reads 三所高校:甲、乙、丙, or 三所高校，分别是甲、乙、丙, at the colon or verb.
   private func announced(at index: Int) -> Group? {
     var last = index - 1
-    while last >= 0, units[last].kind == .comma || lexicon.opens.contains(text[units[last].span]) {
+    while last >= 0,
+      units[last].kind == .comma || lexicon.opens.contains(units[last].span, in: text)
+    {
       last -= 1
     }
     guard last >= 0, let head = countedThings(endingAt: last) else { return nil }
@@ -97,7 +99,7 @@ struct Enumeration {
     while end < units.count, !units[end].endsClause { end += 1 }
     // 分别 + 是 may be two words.
     var begin = index + 1
-    while begin < end, lexicon.opens.contains(text[units[begin].span]) { begin += 1 }
+    while begin < end, lexicon.opens.contains(units[begin].span, in: text) { begin += 1 }
     guard let members = members(units, begin..<end),
       members.count >= 2, members.count <= head.size, let final = members.last
     else { return nil }
@@ -158,7 +160,7 @@ struct Enumeration {
     if noun < units.count, units[noun].kind == .number { noun += 1 }
     var end = noun
     while end < units.count, end - noun < 5, units[end].isNominal, units[end].kind != .number,
-      units[end].kind != .pronoun, !lexicon.others.contains(text[units[end].span])
+      units[end].kind != .pronoun, !lexicon.others.contains(units[end].span, in: text)
     {
       end += 1
     }
@@ -219,7 +221,7 @@ struct Enumeration {
         parts += 1
       } else if !(unit.isNominal || unit.kind == .quote || unit.kind == .bracket
         || unit.kind == .possessive)
-        || lexicon.starts.contains(text[unit.span])
+        || lexicon.starts.contains(unit.span, in: text)
       {
         break
       }
@@ -249,7 +251,7 @@ struct Enumeration {
       }
       let part = units[start..<index].filter { $0.kind != .bracket }
       start = isBetweenQuotes ? index : index + 1
-      if let closer = part.firstIndex(where: { lexicon.others.contains(text[$0.span]) }) {
+      if let closer = part.firstIndex(where: { lexicon.others.contains($0.span, in: text) }) {
         guard let member = member(Array(part[..<closer])) else { return nil }
         members.append(member)
         return members

@@ -4,13 +4,13 @@ import Language
 /// The words of enumerations, from `lexicons/groups.json`.
 struct GroupLexicon: Sendable {
   /// What ends a list that is not complete: 等.
-  let others: Set<String>
+  let others: WordIndex
   /// What stands between a number of things and their list: 分别是.
-  let opens: Set<String>
+  let opens: WordIndex
   /// What stands behind a list without being of it: 为主.
   let ends: [[UInt8]]
   /// What stands before a list: 包括.
-  let starts: Set<String>
+  let starts: WordIndex
   /// The Han digits that count members in a name, with their values.
   private let numbers: [UInt32: Int]
   /// What follows the digit in a group's name: 小, 大, 杰.
@@ -26,10 +26,10 @@ struct GroupLexicon: Sendable {
   }
 
   private init(_ json: JSON) throws(JSONError) {
-    others = Set(try json.strings("others"))
-    opens = Set(try json.strings("opens"))
+    others = WordIndex(try json.strings("others"))
+    opens = WordIndex(try json.strings("opens"))
     ends = try json.strings("ends").map { Array($0.utf8) }
-    starts = Set(try json.strings("starts"))
+    starts = WordIndex(try json.strings("starts"))
     ranks = try json.strings("ranks").map { $0.unicodeScalars.map(\.value) }
     var numbers: [UInt32: Int] = [:]
     // 两 and 二 are both two.

@@ -97,6 +97,9 @@ struct SpeechLexicon: Sendable {
   ]
 
   private let words: [String: Roles]
+  /// The same words by their bytes, and their roles in the same order.
+  private let index: WordIndex
+  private let rolesOf: [Roles]
   /// Last characters of the nouns for whoever can speak: 网友, 警方, 专家.
   private let heads: Set<UInt32>
   /// Last characters of titles behind which a name stands: 主任.
@@ -134,6 +137,9 @@ struct SpeechLexicon: Sendable {
       for verb in compounds where verb != relay { all[verb + relay, default: []].insert(.says) }
     }
     self.words = all
+    let sorted = all.sorted { $0.key < $1.key }
+    index = WordIndex(sorted.map(\.key))
+    rolesOf = sorted.map(\.value)
     let triggers = words.filter {
       !$0.roles.isDisjoint(with: [.cues, .according, .unnamed])
     }
@@ -149,6 +155,11 @@ struct SpeechLexicon: Sendable {
   /// Whether the word is a title or an office, by its last character.
   func isTitle(_ word: String) -> Bool {
     word.unicodeScalars.last.map { titles.contains($0.value) } ?? false
+  }
+
+  /// What the word that stands there does; nothing where the lexicon has it not.
+  func roles(of span: TextSpan, in text: Text) -> Roles {
+    index.number(of: span, in: text).map { rolesOf[$0] } ?? []
   }
 
   /// What the word does; nothing where the lexicon has it not.

@@ -1,4 +1,5 @@
 import Corpus
+import Language
 
 /// Cuts a paragraph into the units of which attributions are made.
 struct SpeechUnits {
@@ -103,15 +104,15 @@ struct SpeechUnits {
   }
 
   private func append(_ token: Token, to units: inout [SpeechUnit]) {
-    let word = text[token.span]
-    let roles = lexicon.roles(of: word)
+    let roles = lexicon.roles(of: token.span, in: text)
     if roles.isEmpty, token.pos == "VV", token.span.count == 6, let last = units.last,
       last.kind == .mention || last.kind == .noun, last.span.end == token.span.start
     {
       // 梁振 + 英称: the tagger took the end of a name for the verb's beginning.
       let middle = token.span.start + 3
-      if lexicon.roles(of: text[TextSpan(middle, token.span.end)]).isSuperset(of: [.says, .relays])
-      {
+      if lexicon.roles(of: TextSpan(middle, token.span.end), in: text).isSuperset(of: [
+        .says, .relays,
+      ]) {
         append(Token(span: TextSpan(token.span.start, middle), pos: "NNP"), to: &units)
         append(Token(span: TextSpan(middle, token.span.end), pos: "VV"), to: &units)
         return
@@ -121,17 +122,17 @@ struct SpeechUnits {
       // 时 + 说, 却 + 说: the tagger took two words for one.
       let first = TextSpan(token.span.start, token.span.start + 3)
       let second = TextSpan(first.end, token.span.end)
-      if !lexicon.roles(of: text[first]).isDisjoint(with: [.localizers, .adverbs]),
-        lexicon.roles(of: text[second]).isSuperset(of: [.says, .relays])
+      if !lexicon.roles(of: first, in: text).isDisjoint(with: [.localizers, .adverbs]),
+        lexicon.roles(of: second, in: text).isSuperset(of: [.says, .relays])
       {
         append(Token(span: first, pos: "IN"), to: &units)
         append(Token(span: second, pos: "VV"), to: &units)
         return
       }
     }
-    var unit = SpeechUnit(span: token.span, kind: kind(of: token, word, roles), roles: roles)
+    var unit = SpeechUnit(span: token.span, kind: kind(of: token, roles), roles: roles)
     unit.isProper = token.pos == "NNP" || token.pos == nil
-    if unit.kind == .stop { unit.endsSentence = !Self.semicolons.contains(word) }
+    if unit.kind == .stop { unit.endsSentence = !isSemicolon(token.span) }
     // 负责 + 人, 运营 + 商: a suffix makes a noun of what it follows.
     if token.pos == "SFN", roles.isDisjoint(with: [.cues, .localizers]), let last = units.last,
       last.span.end == token.span.start,
@@ -140,7 +141,7 @@ struct SpeechUnits {
       units[units.count - 1] = SpeechUnit(
         span: TextSpan(last.span.start, token.span.end),
         kind: .noun,
-        roles: lexicon.roles(of: text[TextSpan(last.span.start, token.span.end)])
+        roles: lexicon.roles(of: TextSpan(last.span.start, token.span.end), in: text)
       )
       return
     }
@@ -158,15 +159,11 @@ struct SpeechUnits {
     units.append(unit)
   }
 
-  private func kind(
-    of token: Token,
-    _ word: String,
-    _ roles: SpeechLexicon.Roles
-  ) -> SpeechUnit.Kind {
-    if let mark = Self.marks[word] { return mark }
-    if word.utf8.first == 0xE2, word.unicodeScalars.allSatisfy({ $0 == "—" || $0 == "―" }) {
-      return .colon
+  private func kind(of token: Token, _ roles: SpeechLexicon.Roles) -> SpeechUnit.Kind {
+    if let mark = Self.marks.number(of: token.span, in: text) {
+      return Self.kindsOfMarks[mark].kind
     }
+    if isDash(token.span) { return .colon }
     if roles.contains(.persons) { return .pronoun }
     if roles.contains(.attributes) { return .attribute }
     if !roles.isDisjoint(with: .verbs) {
@@ -178,7 +175,9 @@ struct SpeechUnits {
     if roles.contains(.prepositions), token.pos != "VC" { return .preposition }
     if roles.contains(.adverbs) || roles.contains(.negated) { return .adverb }
     // 笑著 + 說: how it is said.
-    if token.span.count == 6, token.pos != "VV", word.hasSuffix("著") || word.hasSuffix("着") {
+    if token.span.count == 6, token.pos != "VV",
+      Self.manners.contains(TextSpan(token.span.start + 3, token.span.end), in: text)
+    {
       return .adverb
     }
     switch token.pos {
@@ -200,10 +199,10 @@ struct SpeechUnits {
   private func swallowed(_ name: TextSpan, before tokens: ArraySlice<Token>) -> TextSpan? {
     guard name.count >= 9 else { return nil }
     let verb = TextSpan(name.end - 3, name.end)
-    let roles = lexicon.roles(of: text[verb])
+    let roles = lexicon.roles(of: verb, in: text)
     let next = tokens.first { $0.span.start >= name.end }
     let isFollowedByVerb =
-      next.map { lexicon.roles(of: text[$0.span]).contains(.relays) || $0.pos == "VV" } ?? false
+      next.map { lexicon.roles(of: $0.span, in: text).contains(.relays) || $0.pos == "VV" } ?? false
     if roles.isSuperset(of: [.says, .relays]), !isFollowedByVerb { return verb }
     return !roles.isDisjoint(with: .verbs) && next?.pos == "AS" ? verb : nil
   }
@@ -220,24 +219,49 @@ struct SpeechUnits {
 
   /// Where a pair of round brackets closes that opens here; nil where none does.
   private func bracketEnd(_ tokens: ArraySlice<Token>) -> Int32? {
-    guard let first = tokens.first, text.bytes[first.span.range].count <= 3,
-      Self.opening.contains(text[first.span])
-    else { return nil }
-    for token in tokens.prefix(60) where Self.closing.contains(text[token.span]) {
+    guard let first = tokens.first, isMark(first.span, 0x28, 0x88) else { return nil }
+    for token in tokens.prefix(60) where isMark(token.span, 0x29, 0x89) {
       return token.span.end
     }
     return nil
   }
 
-  private static let opening: Set<String> = ["（", "("]
-  private static let closing: Set<String> = ["）", ")"]
-  private static let semicolons: Set<String> = ["；", ";"]
+  private func isSemicolon(_ span: TextSpan) -> Bool { isMark(span, 0x3B, 0x9B) }
 
-  private static let marks: [String: SpeechUnit.Kind] = [
-    "，": .comma, ",": .comma, "：": .colon, ":": .colon, "。": .stop, "！": .stop, "!": .stop,
-    "？": .stop, "?": .stop, "；": .stop, ";": .stop, "…": .stop, "……": .stop, "、": .joint,
-    "的": .possessive, "地": .adverbial, "和": .joint, "与": .joint, "及": .joint, "以及": .joint,
-    "與": .joint, "-": .other, "《": .other, "》": .other,
-    "“": .other, "”": .other, "‘": .other, "’": .other, "「": .other, "」": .other, "\"": .other,
+  /// Whether a mark stands there, in either width; the wide one is U+FF00 to U+FF3F.
+  private func isMark(_ span: TextSpan, _ narrow: UInt8, _ wide: UInt8) -> Bool {
+    let start = Int(span.start)
+    switch span.count {
+    case 1: return text.bytes[start] == narrow
+    case 3:
+      return text.bytes[start] == 0xEF && text.bytes[start + 1] == 0xBC
+        && text.bytes[start + 2] == wide
+    default: return false
+    }
+  }
+
+  /// Whether all of it is — or ―.
+  private func isDash(_ span: TextSpan) -> Bool {
+    guard !span.isEmpty, span.count % 3 == 0, text.bytes[Int(span.start)] == 0xE2 else {
+      return false
+    }
+    return stride(from: Int(span.start), to: Int(span.end), by: 3).allSatisfy { index in
+      text.bytes[index] == 0xE2 && text.bytes[index + 1] == 0x80
+        && (text.bytes[index + 2] == 0x94 || text.bytes[index + 2] == 0x95)
+    }
+  }
+
+  /// 笑著, 笑着: what makes a manner of a verb.
+  private static let manners = WordIndex(["著", "着"])
+
+  private static let marks = WordIndex(kindsOfMarks.map(\.word))
+
+  private static let kindsOfMarks: [(word: String, kind: SpeechUnit.Kind)] = [
+    ("，", .comma), (",", .comma), ("：", .colon), (":", .colon), ("。", .stop), ("！", .stop),
+    ("!", .stop), ("？", .stop), ("?", .stop), ("；", .stop), (";", .stop), ("…", .stop),
+    ("……", .stop), ("、", .joint), ("的", .possessive), ("地", .adverbial), ("和", .joint),
+    ("与", .joint), ("及", .joint), ("以及", .joint), ("與", .joint), ("-", .other), ("《", .other),
+    ("》", .other), ("“", .other), ("”", .other), ("‘", .other), ("’", .other), ("「", .other),
+    ("」", .other), ("\"", .other),
   ]
 }

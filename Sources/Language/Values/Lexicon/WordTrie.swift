@@ -29,13 +29,21 @@ final class WordTrie: Sendable {
     var classes: UInt64 = 0
   }
 
-  private let roots: [Int32]
-  /// The classes of all words that start with a scalar: what asks for others goes no further.
-  private let rootClasses: [UInt64]
-  /// The classes of the words that are one scalar and no more.
-  private let soleClasses: [UInt64]
-  /// Which second scalars there are, by their lowest six bits: most positions end here.
-  private let secondBits: [UInt64]
+  /// What the words have in common that start with one scalar: all that most positions ask for, in
+  /// one piece of memory.
+  private struct Root: Sendable {
+    /// The classes of all of them: what asks for others goes no further.
+    var classes: UInt64 = 0
+    /// The classes of the words that are one scalar and no more.
+    var soleClasses: UInt64 = 0
+    /// Which second scalars there are, by their lowest six bits: most positions end here.
+    var secondBits: UInt64 = 0
+    var node: Int32 = 0
+  }
+
+  /// For each scalar the number of its root; 0, where no word starts with it, is a root of none.
+  private let rootOf: [UInt16]
+  private let roots: [Root]
   private let nodes: [Node]
   private let labels: [UInt16]
   private let targets: [Int32]
@@ -49,32 +57,31 @@ final class WordTrie: Sendable {
           ? ($0.element.entry.classBit, $0.offset) < ($1.element.entry.classBit, $1.offset)
           : $0.element.scalars.lexicographicallyPrecedes($1.element.scalars)
       }.map(\.element)
-    var roots = [Int32](repeating: -1, count: 1 << 16)
-    var rootClasses = [UInt64](repeating: 0, count: 1 << 16)
-    var soleClasses = rootClasses
-    var secondBits = rootClasses
+    var rootOf = [UInt16](repeating: 0, count: 1 << 16)
+    var roots = [Root()]
     var builder = Builder(words: sorted)
     var low = 0
     while low < sorted.count {
       let first = sorted[low].scalars[0]
       var high = low
+      var root = Root()
       while high < sorted.count, sorted[high].scalars[0] == first {
         let word = sorted[high]
-        rootClasses[Int(first)] |= word.entry.classBit
+        root.classes |= word.entry.classBit
         if word.scalars.count == 1 {
-          soleClasses[Int(first)] |= word.entry.classBit
+          root.soleClasses |= word.entry.classBit
         } else {
-          secondBits[Int(first)] |= 1 << UInt64(word.scalars[1] & 63)
+          root.secondBits |= 1 << UInt64(word.scalars[1] & 63)
         }
         high += 1
       }
-      roots[Int(first)] = builder.add(low..<high, depth: 1)
+      root.node = builder.add(low..<high, depth: 1)
+      rootOf[Int(first)] = UInt16(roots.count)
+      roots.append(root)
       low = high
     }
+    self.rootOf = rootOf
     self.roots = roots
-    self.rootClasses = rootClasses
-    self.soleClasses = soleClasses
-    self.secondBits = secondBits
     nodes = builder.nodes
     labels = builder.labels
     targets = builder.targets
@@ -84,11 +91,12 @@ final class WordTrie: Sendable {
   /// The longest word at `start` that has one of `classes`; of several meanings the one whose class
   /// comes first.
   func longest(in scalars: [UInt16], at start: Int, classes: UInt64) -> Match? {
-    guard start >= 0, start < scalars.count, rootClasses[Int(scalars[start])] & classes != 0,
-      mayGoOn(in: scalars, at: start) || soleClasses[Int(scalars[start])] & classes != 0
+    guard start >= 0, start < scalars.count else { return nil }
+    let root = roots[Int(rootOf[Int(scalars[start])])]
+    guard root.classes & classes != 0,
+      mayGoOn(root, in: scalars, at: start) || root.soleClasses & classes != 0
     else { return nil }
-    var node = roots[Int(scalars[start])]
-    guard node >= 0 else { return nil }
+    var node = root.node
     var index = start + 1
     var best = -1
     var bestEnd = 0
@@ -116,9 +124,9 @@ final class WordTrie: Sendable {
   /// The classes of all words that start at `start`.
   func classes(in scalars: [UInt16], at start: Int) -> UInt64 {
     guard start >= 0, start < scalars.count else { return 0 }
-    guard mayGoOn(in: scalars, at: start) else { return soleClasses[Int(scalars[start])] }
-    var node = roots[Int(scalars[start])]
-    guard node >= 0 else { return 0 }
+    let root = roots[Int(rootOf[Int(scalars[start])])]
+    guard mayGoOn(root, in: scalars, at: start) else { return root.soleClasses }
+    var node = root.node
     var found: UInt64 = 0
     var index = start + 1
     while true {
@@ -134,9 +142,9 @@ final class WordTrie: Sendable {
 
   /// Whether some word may start with the two scalars at `start`.
   @inline(__always)
-  private func mayGoOn(in scalars: [UInt16], at start: Int) -> Bool {
+  private func mayGoOn(_ root: Root, in scalars: [UInt16], at start: Int) -> Bool {
     guard start + 1 < scalars.count else { return false }
-    return secondBits[Int(scalars[start])] >> UInt64(scalars[start + 1] & 63) & 1 != 0
+    return root.secondBits >> UInt64(scalars[start + 1] & 63) & 1 != 0
   }
 
   private func edge(from node: Node, labelled label: UInt16) -> Int32? {

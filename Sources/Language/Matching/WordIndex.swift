@@ -1,0 +1,87 @@
+public import Corpus
+
+/// Words by their bytes, looked up in a text without making a string of what stands there.
+public struct WordIndex: Sendable {
+  private struct Slot: Sendable {
+    var start: Int32 = 0
+    /// In bytes; 0 where the slot is free.
+    var count: Int32 = 0
+    var number: Int32 = 0
+  }
+
+  /// By their hash, with open addressing; a power of two of them.
+  private let slots: [Slot]
+  private let letters: [UInt8]
+  private let longest: Int
+
+  /// - Parameter words: an empty one is never found; of two equal ones the first is.
+  public init(_ words: [String]) {
+    var capacity = 64
+    while capacity < words.count * 4 { capacity *= 2 }
+    var slots = [Slot](repeating: Slot(), count: capacity)
+    var letters: [UInt8] = []
+    var longest = 0
+    for (number, word) in words.enumerated() {
+      let bytes = Array(word.utf8)
+      let hash = bytes.withUnsafeBufferPointer { Self.hash($0, 0..<$0.count) }
+      var slot = hash & (capacity - 1)
+      while slots[slot].count != 0 {
+        let known = Int(slots[slot].start)..<Int(slots[slot].start + slots[slot].count)
+        if letters[known] == bytes[...] { break }
+        slot = (slot + 1) & (capacity - 1)
+      }
+      if slots[slot].count != 0 || bytes.isEmpty { continue }
+      slots[slot] = Slot(
+        start: Int32(letters.count),
+        count: Int32(bytes.count),
+        number: Int32(number)
+      )
+      letters += bytes
+      longest = max(longest, bytes.count)
+    }
+    self.slots = slots
+    self.letters = letters
+    self.longest = longest
+  }
+
+  /// The number of the word, from 0 in the order in which they were given; nil where it is none.
+  public func number(of span: TextSpan, in text: Text) -> Int? {
+    let range = span.range
+    guard !range.isEmpty, range.count <= longest else { return nil }
+    return text.bytes.withUnsafeBufferPointer { bytes in
+      precondition(range.upperBound <= bytes.count, "the span lies in the text")
+      var slot = Self.hash(bytes, range) & (slots.count - 1)
+      while slots[slot].count != 0 {
+        if Int(slots[slot].count) == range.count, isEqual(bytes, range, Int(slots[slot].start)) {
+          return Int(slots[slot].number)
+        }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return nil
+    }
+  }
+
+  /// Whether the words have it.
+  public func contains(_ span: TextSpan, in text: Text) -> Bool {
+    number(of: span, in: text) != nil
+  }
+
+  private func isEqual(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>,
+    _ start: Int
+  ) -> Bool {
+    for offset in 0..<range.count
+    where bytes[range.lowerBound + offset] != letters[start + offset] {
+      return false
+    }
+    return true
+  }
+
+  /// FNV-1a.
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    var hash: UInt32 = 2_166_136_261
+    for index in range { hash = (hash ^ UInt32(bytes[index])) &* 16_777_619 }
+    return Int(hash ^ hash >> 15)
+  }
+}
