@@ -27,6 +27,19 @@ public final class DatasetReader: Sendable {
     try integer("SELECT count(*) FROM \(Connection.quoted(tabular.name))") ?? 0
   }
 
+  /// How many rows have a cell of `column` that fulfils `condition`, what stands behind the column
+  /// in SQL.
+  func rowCount(
+    of tabular: some Tabular,
+    where column: Column,
+    _ condition: String
+  ) throws(LoadError) -> Int {
+    try integer(
+      "SELECT count(*) FROM \(Connection.quoted(tabular.name)) "
+        + "WHERE \(Connection.quoted(column.name)) \(condition)"
+    ) ?? 0
+  }
+
   /// Reads all rows of a table or view, in the order of its key; one row is in memory at a time.
   ///
   /// - Parameters:

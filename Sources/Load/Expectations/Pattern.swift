@@ -9,17 +9,15 @@ struct Pattern: Expectation {
   let severity: Severity
 
   func evaluate(_ dataset: DatasetReader) throws(LoadError) -> ExpectationResult {
-    let others = try dataset.integer(
-      "SELECT count(*) FROM \(Connection.quoted(table.name)) "
-        + "WHERE \(Connection.quoted(column.name)) NOT GLOB \(Connection.literal(glob))"
-    )
+    let condition = "NOT GLOB \(Connection.literal(glob))"
+    let others = try dataset.rowCount(of: table, where: column, condition)
     return ExpectationResult(
       name: Self.module.name,
       table: table.name,
       columns: [column.name],
       severity: severity,
       passed: others == 0,
-      found: "\(others ?? 0) rows of another form",
+      found: "\(others) rows of another form",
       wanted: "only \(glob)"
     )
   }
@@ -38,11 +36,7 @@ struct Pattern: Expectation {
       ExpectationOptions.severity,
     ]
   ) { options, _ throws(ModuleError) in
-    let table = try ExpectationOptions.table(of: options)
-    let column = try ExpectationOptions.column(options.string("column") ?? "", of: table)
-    guard column.storage == .text else {
-      throw ModuleError(option: "column", message: "\(column.name) holds numbers; use value-range")
-    }
+    let (table, column) = try ExpectationOptions.textColumn(of: options)
     let glob = options.string("glob") ?? ""
     // SQLite ends the pattern there.
     if glob.isEmpty || glob.utf8.contains(0) {

@@ -8,18 +8,15 @@ struct ValueSet: Expectation {
   let severity: Severity
 
   func evaluate(_ dataset: DatasetReader) throws(LoadError) -> ExpectationResult {
-    let name = Connection.quoted(column.name)
-    let list = values.map(Connection.literal).joined(separator: ", ")
-    let others = try dataset.integer(
-      "SELECT count(*) FROM \(Connection.quoted(table.name)) WHERE \(name) NOT IN (\(list))"
-    )
+    let condition = "NOT IN (\(values.map(Connection.literal).joined(separator: ", ")))"
+    let others = try dataset.rowCount(of: table, where: column, condition)
     return ExpectationResult(
       name: Self.module.name,
       table: table.name,
       columns: [column.name],
       severity: severity,
       passed: others == 0,
-      found: "\(others ?? 0) rows with another value",
+      found: "\(others) rows with another value",
       wanted: "only \(values.joined(separator: ", "))"
     )
   }
@@ -38,11 +35,7 @@ struct ValueSet: Expectation {
       ExpectationOptions.severity,
     ]
   ) { options, _ throws(ModuleError) in
-    let table = try ExpectationOptions.table(of: options)
-    let column = try ExpectationOptions.column(options.string("column") ?? "", of: table)
-    guard column.storage == .text else {
-      throw ModuleError(option: "column", message: "\(column.name) holds numbers; use value-range")
-    }
+    let (table, column) = try ExpectationOptions.textColumn(of: options)
     let values = options.strings("values")
     if values.isEmpty { throw ModuleError(option: "values", message: "names no value") }
     return ValueSet(

@@ -3,40 +3,16 @@ internal import Corpus
 /// RFC 4180: UTF-8 without a byte order mark, CRLF, commas, a header.
 ///
 /// A field is quoted where it has a comma, a quotation mark, CR or LF, or a blank at either end.
-/// An empty field is NULL: the dataset has no empty strings. Nothing guards against spreadsheet
-/// formulas here; that would change the data.
+/// Nothing guards against spreadsheet formulas here; that would change the data.
 struct CSVFormat: TableFormat {
+  static let rows = DelimitedRow(separator: UInt8(ascii: ","), end: "\r\n")
+
   func writeHeader(_ columns: [Column], to file: inout OutputFile) {
-    for (index, column) in columns.enumerated() {
-      if index > 0 { file.append(UInt8(ascii: ",")) }
-      file.append(column.name.utf8)
-    }
-    file.append("\r\n")
+    Self.rows.writeHeader(columns, to: &file)
   }
 
   func write(_ row: borrowing DatasetRow, _ columns: [Column], to file: inout OutputFile) {
-    Self.write(row, columns, to: &file) { Self.write($0, to: &$1) }
-  }
-
-  /// Writes a row, with its texts by `writeText`.
-  static func write(
-    _ row: borrowing DatasetRow,
-    _ columns: [Column],
-    to file: inout OutputFile,
-    writeText: (UnsafeRawBufferPointer, inout OutputFile) -> Void
-  ) {
-    for index in columns.indices {
-      if index > 0 { file.append(UInt8(ascii: ",")) }
-      switch row.kind(index) {
-      case .null: break
-      case .integer where columns[index].content == .boolean:
-        file.append(row.integer(index) == 0 ? "false" : "true")
-      case .integer: file.append(String(row.integer(index)).utf8)
-      case .real: file.append(NumberFormat.shortest(row.real(index)).utf8)
-      case .text: row.withText(index) { writeText($0, &file) }
-      }
-    }
-    file.append("\r\n")
+    Self.rows.write(row, columns, to: &file) { Self.write($0, to: &$1) }
   }
 
   static func write(_ text: UnsafeRawBufferPointer, to file: inout OutputFile) {

@@ -11,7 +11,7 @@ struct ExcelCSVFormat: TableFormat {
   }
 
   func write(_ row: borrowing DatasetRow, _ columns: [Column], to file: inout OutputFile) {
-    CSVFormat.write(row, columns, to: &file) { text, file in
+    CSVFormat.rows.write(row, columns, to: &file) { text, file in
       guard Self.looksLikeFormula(text) else { return CSVFormat.write(text, to: &file) }
       ([UInt8(ascii: "'")] + text).withUnsafeBytes { CSVFormat.write($0, to: &file) }
     }

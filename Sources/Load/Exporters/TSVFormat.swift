@@ -5,27 +5,14 @@ internal import Corpus
 /// The format has no quotes: a tab in a text is `\t`, a line feed `\n`, a carriage return `\r` and
 /// a backslash `\\`, as PostgreSQL's COPY reads and writes them.
 struct TSVFormat: TableFormat {
+  private static let rows = DelimitedRow(separator: UInt8(ascii: "\t"), end: "\n")
+
   func writeHeader(_ columns: [Column], to file: inout OutputFile) {
-    for (index, column) in columns.enumerated() {
-      if index > 0 { file.append(UInt8(ascii: "\t")) }
-      file.append(column.name.utf8)
-    }
-    file.append("\n")
+    Self.rows.writeHeader(columns, to: &file)
   }
 
   func write(_ row: borrowing DatasetRow, _ columns: [Column], to file: inout OutputFile) {
-    for index in columns.indices {
-      if index > 0 { file.append(UInt8(ascii: "\t")) }
-      switch row.kind(index) {
-      case .null: break
-      case .integer where columns[index].content == .boolean:
-        file.append(row.integer(index) == 0 ? "false" : "true")
-      case .integer: file.append(String(row.integer(index)).utf8)
-      case .real: file.append(NumberFormat.shortest(row.real(index)).utf8)
-      case .text: row.withText(index) { write($0, to: &file) }
-      }
-    }
-    file.append("\n")
+    Self.rows.write(row, columns, to: &file) { write($0, to: &$1) }
   }
 
   private func write(_ text: UnsafeRawBufferPointer, to file: inout OutputFile) {
