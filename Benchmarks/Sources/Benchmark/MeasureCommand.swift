@@ -29,7 +29,9 @@ struct MeasureCommand: ParsableCommand {
       let made = generator.next()
       let text = Text(checked: made.title + [0x0A] + made.body)
       bytes += text.count
-      documents.append(BenchmarkDocument(text: text, published: made.published))
+      documents.append(
+        BenchmarkDocument(number: documents.count, text: text, published: made.published)
+      )
     }
     for workload in Workload.all where names.isEmpty || names.contains(workload.name) {
       let work = try workload.prepare(options.data)

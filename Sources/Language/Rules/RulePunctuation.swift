@@ -7,6 +7,7 @@ enum RulePunctuation {
 
   /// The UTF-8 of `text` in all widths of its marks; one where it has none.
   static func forms(of text: String) -> [[UInt8]] {
+    if !text.unicodeScalars.contains(where: hasForms) { return [Array(text.utf8)] }
     var forms: [[UInt8]] = [[]]
     for scalar in text.unicodeScalars {
       let family = families.first { $0[0] == scalar } ?? [scalar]
@@ -15,6 +16,11 @@ enum RulePunctuation {
       if forms.count > 64 { forms.removeSubrange(64...) }
     }
     return forms
+  }
+
+  private static func hasForms(_ scalar: Unicode.Scalar) -> Bool {
+    // No ideograph has.
+    (scalar.value < 0x3100 || scalar.value >= 0xFF00) && families.contains { $0[0] == scalar }
   }
 
   /// Whether a clause ends at this scalar: commas, colons, semicolons and what ends a sentence.

@@ -44,9 +44,16 @@ enum RowTable: UInt8, CaseIterable, Sendable {
 
   /// The columns that a stored row has values for: all but those that the build gives, which
   /// are the document's id and the number of a search row.
-  var storedColumns: [Column] {
-    table.columns.filter {
-      $0.name != "document_id" && !(self == .sentenceWords && $0.name == "id")
+  var storedColumns: [Column] { Self.storedColumns[Int(rawValue)] }
+
+  /// By the tables' numbers: asked for at each row.
+  private static let storedColumns: [[Column]] = {
+    var columns = [[Column]](repeating: [], count: Int(allCases.map(\.rawValue).max() ?? 0) + 1)
+    for table in allCases {
+      columns[Int(table.rawValue)] = table.table.columns.filter {
+        $0.name != "document_id" && !(table == .sentenceWords && $0.name == "id")
+      }
     }
-  }
+    return columns
+  }()
 }

@@ -75,11 +75,15 @@ public struct AnnotationService: Sendable {
 
   private func answer(_ lines: [LineFeed.Line]) throws -> [UInt8] {
     var writer = JSONWriter()
-    var start = 0
-    while start < lines.count {
-      let end = min(start + DocumentWorker.stride, lines.count)
-      try answer(lines[start..<end], into: &writer)
-      start = end
+    var rest = lines[...]
+    while !rest.isEmpty {
+      var bytes = 0
+      let next = rest.prefix(DocumentWorker.stride).prefix { line in
+        defer { bytes += line.bytes?.count ?? 0 }
+        return bytes < DocumentWorker.strideBytes
+      }
+      try answer(next, into: &writer)
+      rest = rest[next.endIndex...]
     }
     return writer.bytes
   }

@@ -71,31 +71,53 @@ struct DocumentWorker: Sendable {
     )
   }
 
-  /// Works one record.
+  /// Works records, their documents side by side.
   ///
+  /// - Parameter records: in the order of the input.
+  /// - Returns: what became of each.
   /// - Throws: `ContractViolation`, where an annotator broke the law of spans; `PipelineError`, where
   ///   a program that the configuration plugs in cannot be had.
-  func work(_ record: Record) throws -> Outcome {
-    var outcome = Outcome()
-    let clock = ContinuousClock()
-    var mark = clock.now
-    func lap(_ stage: StageName) {
-      let now = clock.now
-      outcome.seconds[stage, default: 0] += (now - mark) / .seconds(1)
-      mark = now
+  func work(_ records: [Record]) throws -> [Outcome] {
+    var outcomes: [Outcome] = []
+    var waiting = Waiting()
+    for record in records {
+      var outcome = Outcome()
+      let documents = split(record, &outcome)
+      outcomes.append(outcome)
+      for document in documents {
+        waiting.documents.append(document)
+        waiting.owners.append(outcomes.count - 1)
+        waiting.bytes += document.text.count
+        if waiting.documents.count == Self.stride || waiting.bytes >= Self.strideBytes {
+          try finish(&waiting, of: records, &outcomes)
+        }
+      }
     }
+    try finish(&waiting, of: records, &outcomes)
+    return outcomes
+  }
 
+  /// Documents that are annotated next, and the numbers of their records.
+  private struct Waiting {
+    var documents: [Document] = []
+    var owners: [Int] = []
+    var bytes = 0
+  }
+
+  /// Cleans a record and cuts it into documents.
+  private func split(_ record: Record, _ outcome: inout Outcome) -> [Document] {
+    var lap = Lap()
     outcome.counts[.clean, default: .init()].entered += 1
     let text: CleanText
     do throws(StageError) {
       text = try cleaner.clean(record)
     } catch {
-      lap(.clean)
+      lap.end(.clean, &outcome)
       outcome.reject(error, record.byteRange, of: record)
-      return outcome
+      return []
     }
     outcome.counts[.clean, default: .init()].left += 1
-    lap(.clean)
+    lap.end(.clean, &outcome)
 
     outcome.stage = .segment
     outcome.counts[.segment, default: .init()].entered += 1
@@ -103,33 +125,59 @@ struct DocumentWorker: Sendable {
     do throws(StageError) {
       documents = try splitter.split(text, of: record)
     } catch {
-      lap(.segment)
+      lap.end(.segment, &outcome)
       outcome.reject(error, record.byteRange, of: record)
-      return outcome
+      return []
     }
     outcome.counts[.segment, default: .init()].left += 1
-    lap(.segment)
-
+    lap.end(.segment, &outcome)
     if !documents.isEmpty { outcome.stage = .extract }
-    for document in documents {
-      var document = document
-      outcome.counts[.extract, default: .init()].entered += 1
-      do throws(StageError) {
-        for annotator in segmenting { try annotator.annotate(&document) }
-        lap(.segment)
-        for annotator in extracting { try annotator.annotate(&document) }
-        lap(.extract)
-      } catch {
+    return documents
+  }
+
+  /// Annotates the documents that wait, and makes rows of them.
+  private func finish(
+    _ waiting: inout Waiting,
+    of records: [Record],
+    _ outcomes: inout [Outcome]
+  ) throws {
+    guard let last = waiting.owners.last else { return }
+    var errors = [StageError?](repeating: nil, count: waiting.documents.count)
+    var lap = Lap()
+    annotate(&waiting.documents, by: segmenting, &errors)
+    lap.end(.segment, &outcomes[last])
+    annotate(&waiting.documents, by: extracting, &errors)
+    lap.end(.extract, &outcomes[last])
+    for (index, document) in waiting.documents.enumerated() {
+      let owner = waiting.owners[index]
+      outcomes[owner].counts[.extract, default: .init()].entered += 1
+      if let error = errors[index] {
         if let fatal = error.fatal { throw fatal }
-        lap(error.stage)
-        outcome.reject(error, document.origin.byteRange ?? record.byteRange, of: record)
-        continue
+        let record = records[owner]
+        outcomes[owner].reject(error, document.origin.byteRange ?? record.byteRange, of: record)
+      } else {
+        outcomes[owner].counts[.extract, default: .init()].left += 1
+        outcomes[owner].items.append(.document(try rows(of: document)))
       }
-      outcome.counts[.extract, default: .init()].left += 1
-      outcome.items.append(.document(try rows(of: document)))
-      lap(.load)
     }
-    return outcome
+    lap.end(.load, &outcomes[last])
+    waiting.documents.removeAll(keepingCapacity: true)
+    waiting.owners.removeAll(keepingCapacity: true)
+    waiting.bytes = 0
+  }
+
+  /// What a stage costs: documents that are worked side by side count with the last of them.
+  private struct Lap {
+    private let clock = ContinuousClock()
+    private var mark: ContinuousClock.Instant
+
+    init() { mark = clock.now }
+
+    mutating func end(_ stage: StageName, _ outcome: inout Outcome) {
+      let now = clock.now
+      outcome.seconds[stage, default: 0] += (now - mark) / .seconds(1)
+      mark = now
+    }
   }
 
   private func rows(of document: Document) throws(ContractViolation) -> DocumentRows {
@@ -143,29 +191,38 @@ struct DocumentWorker: Sendable {
     for annotator in extracting { try annotator.annotate(&document) }
   }
 
-  /// How many documents are annotated side by side.
+  /// How many documents are annotated side by side, and how many bytes of text are enough.
   static let stride = 16
+  static let strideBytes = 1 << 18
 
-  /// Annotates texts that are documents as they stand, each annotator all of them.
-  ///
-  /// What an annotator looks words up in does not fit a core's fast memory beside what the others
-  /// do: document by document, all of it would be fetched anew.
+  /// Annotates texts that are documents as they stand.
   ///
   /// - Returns: for each document what refused it; nil where nothing did.
   func annotate(_ documents: inout [Document]) -> [StageError?] {
     var errors = [StageError?](repeating: nil, count: documents.count)
-    for annotators in [segmenting, extracting] {
-      for annotator in annotators {
-        for index in documents.indices where errors[index] == nil {
-          do throws(StageError) {
-            try annotator.annotate(&documents[index])
-          } catch {
-            errors[index] = error
-          }
+    annotate(&documents, by: segmenting, &errors)
+    annotate(&documents, by: extracting, &errors)
+    return errors
+  }
+
+  /// Lets each annotator work all documents before the next one.
+  ///
+  /// What an annotator looks words up in does not fit a core's fast memory beside what the others
+  /// do: document by document, all of it would be fetched anew.
+  private func annotate(
+    _ documents: inout [Document],
+    by annotators: [any Annotator],
+    _ errors: inout [StageError?]
+  ) {
+    for annotator in annotators {
+      for index in documents.indices where errors[index] == nil {
+        do throws(StageError) {
+          try annotator.annotate(&documents[index])
+        } catch {
+          errors[index] = error
         }
       }
     }
-    return errors
   }
 
   /// The rules, where the configuration has them.

@@ -21,10 +21,13 @@ struct WorkedBatch: Sendable {
     var items: [Item] = []
     var counts: [StageName: RunSummary.StageCount] = [:]
     var seconds: [StageName: Double] = [:]
+    var records: [Record] = []
+    for case .record(let record, _, _) in batch { records.append(record) }
+    var outcomes = try worker.work(records)[...]
     for item in batch {
       switch item {
-      case .record(let record, let place, let digest):
-        let outcome = try worker.work(record)
+      case .record(_, let place, let digest):
+        let outcome = outcomes.removeFirst()
         items.append(
           .worked(place, digest: digest, stage: outcome.stage, items: outcome.items)
         )

@@ -70,12 +70,13 @@ extension Workload {
 /// Documents annotated when they are first asked for, so that only the first round pays for it.
 private final class AnnotatedDocuments {
   private let annotators: [any Annotator]
-  private var documents: [Text: Document] = [:]
+  private var documents: [Document] = []
 
   init(annotators: [any Annotator]) { self.annotators = annotators }
 
   subscript(benchmark: BenchmarkDocument) -> Document {
-    if let known = documents[benchmark.text] { return known }
+    // They come in order, round by round.
+    if benchmark.number < documents.count { return documents[benchmark.number] }
     var document = Document(
       text: benchmark.text,
       origin: .init(sourceURI: "benchmark", locator: nil, byteRange: nil)
@@ -96,7 +97,7 @@ private final class AnnotatedDocuments {
         preconditionFailure("an annotator refused generated text: \(error)")
       }
     }
-    documents[benchmark.text] = document
+    documents.append(document)
     return document
   }
 }
