@@ -35,4 +35,6 @@ struct Attribution {
   let beginsClause: Bool
   /// 据…介绍, 在…看来, 从…获悉.
   let isPrepositional: Bool
+  /// Its subject is somebody whom the text does not name: 有人.
+  var isAnonymous = false
 }

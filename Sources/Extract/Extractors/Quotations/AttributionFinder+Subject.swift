@@ -21,9 +21,13 @@ extension AttributionFinder {
         if unit.roles.contains(.negated) || unit.roles.contains(.passive) { return .blocked }
         place -= 1
       case .time, .bracket, .aspect, .joint, .number, .possessive: place -= 1
-      case .adverbial: place -= 2
+      case .adverbial: place = beforeManner(endingAt: place, from: start)
       case .verb:
         if unit.roles.contains(.passive) { return .blocked }
+        // 通知强调: the tagger took the first word for a verb.
+        if unit.roles.contains(.reports), place + 1 == index, onlyAdverbs(from: start, to: place) {
+          return .found(speaker(first: place, last: place), first: place)
+        }
         place -= 1
       case .localizer:
         guard
@@ -48,6 +52,59 @@ extension AttributionFinder {
       }
     }
     return .missing
+  }
+
+  /// The unit before how something is said: ⟦他⟧头也不抬地.
+  private func beforeManner(endingAt place: Int, from start: Int) -> Int {
+    var probe = place - 1
+    while probe >= start, place - probe <= 6 {
+      let unit = units[probe]
+      if unit.kind == .pronoun || unit.kind == .mention { return probe }
+      if unit.kind == .noun, lexicon.isSpeaker(endingAt: unit.span.end, in: document.text) {
+        return probe
+      }
+      if unit.endsClause || unit.kind == .quote || unit.kind == .preposition { break }
+      probe -= 1
+    }
+    return place - 2
+  }
+
+  /// Whom a clause beside a quotation is about, whatever it says he does before he speaks: 张三站在
+  /// 广场上感叹; by its first person, else by the nouns that it begins with.
+  func clauseSpeaker(from start: Int, before end: Int) -> Subject? {
+    var first = start
+    while first < end,
+      units[first].kind == .adverb || units[first].kind == .time || units[first].kind == .bracket
+        || units[first].kind == .joint
+    {
+      first += 1
+    }
+    guard first < end, units[first].kind != .preposition,
+      !units[first..<end].contains(where: {
+        $0.roles.contains(.negated) || $0.roles.contains(.passive)
+      })
+    else { return nil }
+    var index = first
+    while index < end, index < first + 10 {
+      let unit = units[index]
+      if unit.type == .person || unit.kind == .pronoun && unit.roles.contains(.persons) {
+        return .found(
+          speaker(first: index, last: index),
+          first: phraseStart(endingAt: index, from: first)
+        )
+      }
+      guard unit.isNominal || unit.kind == .possessive || unit.kind == .joint else { break }
+      index += 1
+    }
+    var last = index - 1
+    while last > first, !units[last].isNominal || units[last].kind == .number { last -= 1 }
+    // 横幅写着“…”: what is written speaks for nobody.
+    guard last >= first, units[last].kind == .noun || units[last].kind == .mention, index < end,
+      lexicon.isSpeaker(endingAt: units[last].span.end, in: document.text)
+        || units[last].isProper && units[last].roles.isEmpty
+    else { return nil }
+    let border = (first..<last).last { units[$0].kind == .joint }.map { $0 + 1 } ?? first
+    return .found(speaker(first: border, last: last), first: first)
   }
 
   private enum Phrase {

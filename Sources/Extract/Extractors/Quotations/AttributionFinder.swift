@@ -44,9 +44,11 @@ struct AttributionFinder {
       let start = max(clause, (found.last?.units.upperBound ?? 0))
       let attribution =
         unit.roles.contains(.views)
-        ? view(at: index, from: start)
+        ? framed(at: index, from: start, as: .views) { $0.kind == .preposition }
         : unit.roles.contains(.learned)
-          ? learned(at: index, from: start)
+          ? framed(at: index, from: start, as: .learned) {
+            $0.kind == .preposition && $0.roles.contains(.from)
+          }
           : spoken(at: index, from: start, sentence: sentence, after: found.last)
       if let attribution { found.append(attribution) }
     }
@@ -116,37 +118,27 @@ struct AttributionFinder {
     )
   }
 
-  /// Reads 在张三看来 at 看来.
-  private func view(at index: Int, from start: Int) -> Attribution? {
+  /// Reads 在张三看来 at 看来, or 记者从教育部获悉 at 获悉: a preposition opens who it was.
+  ///
+  /// - Parameters:
+  ///   - index: the unit that ends it.
+  ///   - start: where its clause starts.
+  ///   - roles: what kind it is of.
+  ///   - isOpening: whether a unit is the preposition.
+  private func framed(
+    at index: Int,
+    from start: Int,
+    as roles: SpeechLexicon.Roles,
+    _ isOpening: (SpeechUnit) -> Bool
+  ) -> Attribution? {
     guard index + 1 < units.count, units[index + 1].kind == .comma,
-      let preposition = (start..<index).last(where: { units[$0].kind == .preposition }),
+      let preposition = (start..<index).last(where: { isOpening(units[$0]) }),
       let speaker = source(in: preposition + 1..<index)
     else { return nil }
     return Attribution(
       units: preposition..<(index + 1),
       cue: units[index].span,
-      roles: .views,
-      speaker: speaker,
-      follower: .comma,
-      content: index + 2,
-      namesSubject: true,
-      beginsClause: true,
-      isPrepositional: true
-    )
-  }
-
-  /// Reads 记者从教育部获悉 at 获悉.
-  private func learned(at index: Int, from start: Int) -> Attribution? {
-    guard index + 1 < units.count, units[index + 1].kind == .comma,
-      let preposition = (start..<index).last(where: {
-        units[$0].kind == .preposition && units[$0].roles.contains(.from)
-      }),
-      let speaker = source(in: preposition + 1..<index)
-    else { return nil }
-    return Attribution(
-      units: preposition..<(index + 1),
-      cue: units[index].span,
-      roles: .learned,
+      roles: roles,
       speaker: speaker,
       follower: .comma,
       content: index + 2,
@@ -173,11 +165,15 @@ struct AttributionFinder {
     {
       return nil
     }
+    // 横幅上写着“…”: what is written on things nobody says.
+    if unit.roles.contains(.written), index > start, units[index - 1].kind == .localizer {
+      return nil
+    }
     if index > start {
       let left = units[index - 1]
-      if left.roles.contains(.light) || left.kind == .aspect || left.kind == .possessive {
-        return nil
-      }
+      // 作出⟦回应⟧, 看了⟦说明⟧ are no speech; 笑着⟦说⟧ is.
+      let isFinished = left.kind == .aspect && !lexicon.isDurative(document.text[left.span])
+      if left.roles.contains(.light) || isFinished || left.kind == .possessive { return nil }
     }
     if unit.kind == .noun {
       guard follower == .comma || follower == .colon, index > start else { return nil }
@@ -186,7 +182,12 @@ struct AttributionFinder {
         return nil
       }
     }
-    let subject = subject(before: index, from: start, sentence: sentence)
+    var subject = subject(before: index, from: start, sentence: sentence)
+    if case .missing = subject,
+      isBesideQuote(follower, content, start), let loose = clauseSpeaker(from: start, before: index)
+    {
+      subject = loose
+    }
     switch subject {
     case .blocked: return nil
     case .found(let speaker, let first):
@@ -204,12 +205,13 @@ struct AttributionFinder {
         units: first..<(index + 1),
         cue: unit.span,
         roles: unit.roles,
-        speaker: speaker,
+        speaker: isNobody(speaker) ? nil : speaker,
         follower: follower,
         content: content,
         namesSubject: true,
         beginsClause: onlyAdverbs(from: start, to: first),
-        isPrepositional: false
+        isPrepositional: false,
+        isAnonymous: isNobody(speaker)
       )
     case .missing:
       guard !unit.roles.isDisjoint(with: .verbs), !unit.roles.contains(.expects),
@@ -239,6 +241,25 @@ struct AttributionFinder {
     }
   }
 
+  /// Whether what is said stands between marks right behind the verb, or right before its clause.
+  private func isBesideQuote(_ follower: Attribution.Follower, _ content: Int, _ start: Int) -> Bool
+  {
+    switch follower {
+    case .quote: true
+    case .comma, .colon:
+      content < units.count && units[content].kind == .quote
+        || start > 0 && units[start - 1].kind == .quote
+    case .nothing:
+      (max(0, start - 3)..<start).contains { units[$0].kind == .quote }
+    case .clause: false
+    }
+  }
+
+  /// 有⟦人⟧指出: somebody, and the text does not say who.
+  private func isNobody(_ speaker: Speaker) -> Bool {
+    speaker.entity == nil && lexicon.roles(of: document.text[speaker.span]).contains(.nobody)
+  }
+
   private func isActor(_ speaker: Speaker) -> Bool {
     guard let entity = speaker.entity else { return false }
     let type = document.entities[entity].type
@@ -248,6 +269,14 @@ struct AttributionFinder {
   /// What stands behind a cue, and where what is said begins; nil where the cue is none.
   private func follower(of index: Int) -> (Attribution.Follower, Int)? {
     let roles = units[index].roles
+    var index = index
+    // 喊⟦着⟧：
+    if index + 2 < units.count, units[index + 1].kind == .aspect,
+      units[index + 1].roles.contains(.unsaid),
+      units[index + 2].endsClause || units[index + 2].kind == .quote
+    {
+      index += 1
+    }
     let next = units[index + 1]
     switch next.kind {
     case .comma: return (.comma, index + 2)

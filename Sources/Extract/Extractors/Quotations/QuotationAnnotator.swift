@@ -61,17 +61,19 @@ struct QuotationAnnotator: Annotator {
       if isSilent, here.isEmpty { continue }
       covered = max(covered, here.last?.outer.end ?? 0)
       let read = units.read(span, of: document, quotes: Array(here))
-      let attributions =
-        isSilent
-        ? []
-        : AttributionFinder(document: document, lexicon: lexicon, anaphors: anaphors, units: read)
-          .find()
+      let finder = AttributionFinder(
+        document: document,
+        lexicon: lexicon,
+        anaphors: anaphors,
+        units: read
+      )
       let judge = QuotationJudge(
         document: document,
         lexicon: lexicon,
         units: read,
         quotes: Array(here),
-        attributions: attributions
+        attributions: isSilent ? [] : finder.find(),
+        finder: finder
       )
       judged += judge.quotations(after: judged.last)
     }

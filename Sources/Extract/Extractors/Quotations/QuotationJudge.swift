@@ -8,6 +8,7 @@ struct QuotationJudge {
   let units: [SpeechUnit]
   let quotes: [QuotedStretches.Stretch]
   let attributions: [Attribution]
+  let finder: AttributionFinder
 
   /// Five Han characters with their mark: shorter ones are slogans and cries more often than
   /// speech (“加油!”).
@@ -85,7 +86,7 @@ struct QuotationJudge {
         return direct(stretch, by: after, part: nil, rule: "quotations.attributed")
       }
     }
-    if index > 1, let previous, previous.kind == .direct,
+    if index > 0, let previous, previous.kind == .direct,
       isSeries(index), standsAlone || looksSpoken
     {
       return Quotation(
@@ -104,6 +105,16 @@ struct QuotationJudge {
         $0.content <= index && contentRange(of: $0).contains(index)
       }
       let owner = inside ?? (beginsSentence(index) ? lastAttribution(before: index) : nil)
+      if owner == nil, let speaker = pointing(at: index) {
+        // 她摇摇头：“…”
+        return Quotation(
+          span: stretch.content,
+          kind: .direct,
+          speaker: text[speaker.span],
+          speakerEntity: speaker.entity,
+          rule: "quotations.colon"
+        )
+      }
       return direct(stretch, by: owner, part: nil, rule: "quotations.sentence")
     }
     if index > 0, units[index - 1].kind == .comma || units[index - 1].kind == .bracket, standsAlone,
@@ -156,20 +167,38 @@ struct QuotationJudge {
   /// Whether an attribution stands right behind the quotation at `index`.
   private func follows(_ attribution: Attribution, _ index: Int) -> Bool {
     let first = attribution.units.lowerBound
-    guard first > index, attribution.namesSubject, !attribution.isPrepositional else {
-      return false
+    // “…”“…”他喊着: it belongs to all of them.
+    var index = index
+    while index + 1 < units.count, units[index + 1].kind == .quote { index += 1 }
+    guard first > index, !attribution.isPrepositional else { return false }
+    guard attribution.namesSubject else {
+      // “十一点半。”头也不抬地回答: somebody said it, right behind the marks.
+      return attribution.follower == .nothing && first == index + 1
     }
     // …。”赛后，张三说: a few words may say when.
     let between = units[(index + 1)..<first]
     if modifies(between, through: attribution.units) { return true }
     guard between.count <= 7 else { return false }
+    // 女足主帅孙某: the tagger took the title for verbs.
+    let title = between.drop { $0.kind != .comma }.dropFirst()
+    if title.count <= 3,
+      between.dropLast(title.count).allSatisfy({
+        $0.kind == .comma || $0.kind == .time || $0.kind == .localizer || $0.kind == .adverb
+          || $0.kind == .noun
+      }),
+      title.allSatisfy({ $0.kind == .verb && $0.roles.isEmpty || $0.isNominal }),
+      units[first].type == .person
+    {
+      return true
+    }
     // …。”谈到未来，张三说: a clause without a subject says of what.
     let isAdverbial =
       between.last?.kind == .comma
       && (between.first?.kind == .preposition || between.first?.kind == .verb)
     return between.allSatisfy {
       switch $0.kind {
-      case .comma, .adverb, .time, .bracket, .noun, .localizer, .attribute, .number, .preposition:
+      case .comma, .adverb, .time, .bracket, .noun, .localizer, .attribute, .number, .preposition,
+        .joint:
         true
       case .verb, .mention, .possessive: isAdverbial
       default: false
@@ -199,6 +228,19 @@ struct QuotationJudge {
       if let quote = units[index].quote { return quotes[quote].content }
     }
     return nil
+  }
+
+  /// Whom the clause before a colon is about: ⟦她⟧摇摇头：“…”.
+  private func pointing(at index: Int) -> Speaker? {
+    guard index > 1, units[index - 1].kind == .colon else { return nil }
+    var start = index - 1
+    while start > 0, !units[start - 1].endsClause, units[start - 1].kind != .quote { start -= 1 }
+    guard case .found(let speaker, _) = finder.clauseSpeaker(from: start, before: index - 1),
+      speaker.entity.map({ document.entities[$0].type == .person })
+        ?? (units[start..<(index - 1)].contains { $0.kind == .pronoun }
+          || lexicon.isSpeaker(endingAt: speaker.span.end, in: text))
+    else { return nil }
+    return speaker
   }
 
   /// Of whom sayings are told in the sentence before `index`: 张三语录.
@@ -238,7 +280,9 @@ struct QuotationJudge {
   /// Whether the quotation goes on with the one before: “…”、“…”.
   private func isSeries(_ index: Int) -> Bool {
     if units[index - 1].kind == .quote { return true }
-    guard units[index - 1].kind == .joint || units[index - 1].kind == .comma else { return false }
+    guard index > 1, units[index - 1].kind == .joint || units[index - 1].kind == .comma else {
+      return false
+    }
     return units[index - 2].kind == .quote
   }
 
@@ -312,7 +356,7 @@ struct QuotationJudge {
     _ quotations: [Quotation]
   ) -> TextSpan? {
     guard attribution.follower != .nothing, attribution.follower != .quote, !range.isEmpty,
-      attribution.speaker != nil || attribution.isPrepositional
+      attribution.speaker != nil || attribution.isPrepositional || attribution.isAnonymous
     else { return nil }
     if attribution.roles.contains(.found), attribution.speaker?.entity == nil { return nil }
     let span = TextSpan(units[range.lowerBound].span.start, units[range.upperBound - 1].span.end)

@@ -76,6 +76,12 @@ struct SpeechLexicon: Sendable {
     /// A preposition that stands behind its verb: 毕业于.
     static let attached = Roles(rawValue: 1 << 35)
 
+    /// Names nobody: 有人.
+    static let nobody = Roles(rawValue: 1 << 36)
+
+    /// Says that it stands written: 写.
+    static let written = Roles(rawValue: 1 << 37)
+
     /// What people do when they speak.
     static let verbs: Roles = [.says, .marked, .cited, .addressed]
     /// What may be an attribution's verb.
@@ -93,7 +99,7 @@ struct SpeechLexicon: Sendable {
     ("particles", .particles), ("naming", .naming), ("unsaid", .unsaid), ("expects", .expects),
     ("existing", .existing), ("from", .from), ("citing", .citing), ("attributes", .attributes),
     ("silent", .silent), ("urges", .urges), ("attached", .attached),
-    ("sayings", .sayings), ("publishes", .publishes),
+    ("nobody", .nobody), ("written", .written), ("sayings", .sayings), ("publishes", .publishes),
   ]
 
   private let words: [String: Roles]
@@ -151,6 +157,9 @@ struct SpeechLexicon: Sendable {
     guard let last = text.bytes.codePoint(before: Int(end)) else { return false }
     return heads.contains(last.value)
   }
+
+  /// Whether the aspect goes with another verb: 笑⟦着⟧说.
+  func isDurative(_ word: String) -> Bool { word == "着" || word == "著" }
 
   /// Whether the word is a title or an office, by its last character.
   func isTitle(_ word: String) -> Bool {

@@ -171,7 +171,8 @@ struct SpeechUnits {
       if roles.contains(.reports), token.pos == "NN" { return .noun }
       return .verb
     }
-    if roles.contains(.localizers) { return .localizer }
+    // 前国脚: before a noun it is a part of the title.
+    if roles.contains(.localizers), token.pos != "PFA" { return .localizer }
     if roles.contains(.prepositions), token.pos != "VC" { return .preposition }
     if roles.contains(.adverbs) || roles.contains(.negated) { return .adverb }
     // 笑著 + 說: how it is said.

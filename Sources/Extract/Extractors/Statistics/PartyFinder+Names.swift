@@ -172,6 +172,7 @@ extension PartyFinder {
   /// - Parameters:
   ///   - base: the units of what is measured.
   ///   - isLoose: whether any noun before the last will do, where nothing else names anybody.
+  /// - Returns: those nouns; nil where there are none.
   func owner(in base: [Int], isLoose: Bool) -> Party? {
     guard base.count > 1, let first = base.first,
       units[first].isNominal || units[first].wordClass == .numeral

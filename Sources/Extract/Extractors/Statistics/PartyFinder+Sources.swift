@@ -15,7 +15,10 @@ extension PartyFinder {
       {
         verb += 1
       }
-      guard verb < clause.units.count, Self.isReporter(units[clause.units[verb]]) else { continue }
+      guard verb < clause.units.count, Self.isReporter(units[clause.units[verb]]),
+        !isPublishing(units[clause.units[verb]])
+          || clause.units[verb...].contains(where: { units[$0].cues.has(.evidence) })
+      else { continue }
       let mention = document.mentions[Int(units[unit].reference)]
       return Party(
         text: document.text[mention.span],
@@ -79,6 +82,13 @@ extension PartyFinder {
       return Party(text: found.name, entity: entity, type: found.type)
     }
     return speaker(in: before)
+  }
+
+  /// 发布64个模型: what is published need not say anything.
+  private func isPublishing(_ unit: FigureUnit) -> Bool {
+    ["发布", "公布", "披露", "發布", "公佈"].contains {
+      document.text.bytes[unit.span.range].elementsEqual($0.utf8)
+    }
   }
 
   private func isTelling(_ unit: FigureUnit) -> Bool {
