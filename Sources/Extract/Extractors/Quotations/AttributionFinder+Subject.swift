@@ -102,6 +102,10 @@ extension AttributionFinder {
     guard last >= first, units[last].kind == .noun || units[last].kind == .mention, index < end,
       lexicon.isSpeaker(endingAt: units[last].span.end, in: document.text)
         || units[last].isProper && units[last].roles.isEmpty
+        || units[first..<last].suffix(4).contains(where: { unit in
+          unit.kind == .noun && lexicon.isTitle(document.text[unit.span])
+            || lexicon.isSpeaker(endingAt: unit.span.end, in: document.text)
+        })
     else { return nil }
     let border = (first..<last).last { units[$0].kind == .joint }.map { $0 + 1 } ?? first
     return .found(speaker(first: border, last: last), first: first)

@@ -160,7 +160,7 @@ struct AttributionFinder {
     guard let (follower, content) = follower(of: index) else { return nil }
     if follower == .clause, unit.roles.isDisjoint(with: [.says, .urges]) { return nil }
     if follower == .comma,
-      unit.roles.isDisjoint(with: SpeechLexicon.Roles.cues.subtracting(.cited)),
+      unit.roles.isDisjoint(with: SpeechLexicon.Roles.cues.subtracting(.cited).union(.urges)),
       units[content].kind != .quote
     {
       return nil

@@ -131,6 +131,11 @@ struct QuotationJudge {
       standsAlone && PunctuationBytes.holdsClauseMark(content)
         || content.count >= Self.shortestSentence && PunctuationBytes.holdsSentenceMark(content)
     {
+      if let inside = attributions.last(where: {
+        $0.content <= index && contentRange(of: $0).contains(index)
+      }) {
+        return direct(stretch, by: inside, part: nil, rule: "quotations.clause")
+      }
       return Quotation(
         span: stretch.content,
         kind: .direct,

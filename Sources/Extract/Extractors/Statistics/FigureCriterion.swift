@@ -32,6 +32,9 @@ enum FigureCriterion {
       // 10公里长跑: a measure that only describes its noun.
       return left.isStated || left.isChange || right.isEmpty || right.followsOf
         || quantity.modifier != nil
+    // 公交15路, 3班的学生: a number that names something.
+    case .count where ["路", "号", "室", "楼", "班"].contains(quantity.unit ?? ""):
+      return left.isStated || left.isHeld || left.isCounted || quantity.modifier != nil
     case .count:
       if isSmallNumeral(quantity, text) {
         return left.isCounted || right.isCasualty

@@ -169,6 +169,16 @@ struct FigurePhrase {
     lead = Array(lead.dropLast(lead.count - (lead.firstIndex(of: base[0]) ?? 0)))
   }
 
+  /// 全线|土石方累计⟦开挖⟧: behind a subject the nouns before the adverb are measured.
+  mutating func takeLead(_ units: [FigureUnit]) {
+    guard !base.isEmpty, base.allSatisfy({ units[$0].isVerb }), !lead.isEmpty else { return }
+    let before = lead.reversed().drop { Self.isIdleAtTail(units[$0]) }
+    let nouns = before.prefix { units[$0].isNominal && units[$0].kind == .word }
+    guard !nouns.isEmpty, nouns.count <= 4 else { return }
+    base = nouns.reversed() + base
+    lead = []
+  }
+
   static func isIdleAtTail(_ unit: FigureUnit) -> Bool {
     switch unit.kind {
     case .quote, .time, .listMark, .opening, .closing: return true

@@ -16,7 +16,8 @@ struct PartyFinder {
     let end = limit ?? list.count
     if limit == nil, let among = among(list) { return among }
     var weak: Party?
-    var position = dateline(list, end)
+    let origin = dateline(list, end)
+    var position = origin
     while position < end {
       let unit = units[list[position]]
       switch unit.kind {
@@ -75,21 +76,23 @@ struct PartyFinder {
         let ends =
           unit.cues.has([.copula, .change, .share, .comparer, .holder]) && !isJoint
           || unit.isVerb && !isJoint && !unit.cues.has(.announcer) && !isSuffixed(list, position)
-        if ends, unit.isVerb, let name = described(list, from: position + 1, upTo: end) {
+        if ends, unit.isVerb || unit.cues.has([.copula, .rank]),
+          let name = described(list, from: position + 1, upTo: end)
+        {
           position = name
           continue
         }
         if ends {
-          return strongest(nominalTopic(list, position), weak)
+          return strongest(nominalTopic(list, from: origin, position), weak)
             ?? object(list, from: position + 1, upTo: end)
         }
       case .figure where !endsTopic(document.quantities[Int(unit.reference)].kind): break
-      case .figure: return strongest(nominalTopic(list, position), weak)
+      case .figure: return strongest(nominalTopic(list, from: origin, position), weak)
       default: break
       }
       position += 1
     }
-    return strongest(nominalTopic(list, end), weak)
+    return strongest(nominalTopic(list, from: origin, end), weak)
   }
 
   /// Where what a dateline opens goes on: 某某社广州3月1日电⟦⟧; 0 where there is none.
@@ -133,7 +136,8 @@ struct PartyFinder {
       if unit.kind == .name {
         return document.mentions[Int(unit.reference)].type == .place ? nil : position
       }
-      guard unit.isNominal || unit.kind == .quote || unit.kind == .listMark, unit.cues.isEmpty
+      guard unit.isNominal || unit.isVerb || unit.kind == .quote || unit.kind == .listMark,
+        unit.cues.isEmpty
       else { return nil }
       position += 1
     }
@@ -296,8 +300,8 @@ struct PartyFinder {
   }
 
   /// The nouns before `end`: 本次大会, or where the clause opens with a place: 在主报告环节.
-  private func nominalTopic(_ list: [Int], _ end: Int) -> Party? {
-    var start = 0
+  private func nominalTopic(_ list: [Int], from origin: Int, _ end: Int) -> Party? {
+    var start = origin
     while start < end, units[list[start]].kind == .time { start += 1 }
     // 若⟦行动⟧持续: what is only supposed is nobody's figure.
     if start < end, isSupposed(units[list[start]]) { return nil }
@@ -316,7 +320,7 @@ struct PartyFinder {
         strength: .weak
       )
     }
-    return nominal(list[..<end])
+    return start < end ? nominal(list[start..<end]) : nil
   }
 
   private func isShareOf(_ list: [Int], _ position: Int) -> Bool {

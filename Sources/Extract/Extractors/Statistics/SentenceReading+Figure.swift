@@ -14,7 +14,9 @@ extension SentenceReading {
     let quantity = quantity(unit)
     guard FigureCriterion.isMeasured(quantity), !isProportion(clause, position),
       !countsList(clause, position),
-      !isThreshold(clause, position, quantity)
+      !isThreshold(clause, position, quantity),
+      // 表⟦2⟧, 图⟦3⟧
+      position == 0 || !says(clause.units[position - 1], ["表", "图", "例", "附件", "附表", "圖"])
     else { return nil }
     var from =
       (clause.units[..<position].lastIndex {
@@ -57,7 +59,10 @@ extension SentenceReading {
       from = start
       subjectInRegion = regionSubject(clause, start, joint)
     }
-    let left = FigurePhrase(region, in: units)
+    var left = FigurePhrase(region, in: units)
+    if let party = subjectInRegion, party.strength == .named, party.position < position {
+      left.takeLead(units)
+    }
     let right = CountedPhrase(clause.units[(position + 1)...], in: units)
     let previous =
       drafts.last { $0.stretch == clause.stretch || $0.clause == clauseIndex }

@@ -104,6 +104,14 @@ extension SentenceReading {
     if left.base.isEmpty, left.isStated, let noun = nounBefore(clause, isCount: isCount) {
       return (noun, noun, "statistics.list")
     }
+    if left.base.isEmpty, left.isStated, !isCount,
+      previous?.stretch != clause.stretch
+        || clause.units.first(where: { units[$0].kind == .figure }).map({ units[$0].span })
+          == quantity.span,
+      let noun = topicBefore(clause, previous)
+    {
+      return (noun, noun, "statistics.list")
+    }
     if isBeside, let previous { return (previous.indicator, previous.base, "statistics.list") }
     if let shared = sharedNoun(clause, right, quantity) {
       return (shared, shared, "statistics.list")
@@ -124,10 +132,11 @@ extension SentenceReading {
       return (previous.base, previous.base, "statistics.list")
     }
     // 某公司⟦收盘报⟧13元: the verb says what is quoted.
-    if let verb = clause.units.last(where: {
-      $0 < previousUnit(quantity) && says($0, ["收盘报", "收报", "报收", "收于", "收盘于"])
-    }) {
-      return (text([verb]), text([verb]), "statistics.unit")
+    if quantity.kind == .money, left.base.isEmpty,
+      let verb = clause.units.last(where: { $0 < previousUnit(quantity) }),
+      let price = lexicon.quote(text([verb]))
+    {
+      return (price, price, "statistics.unit")
     }
     return nil
   }
@@ -214,6 +223,18 @@ extension SentenceReading {
       start -= 1
     }
     return text(Array(list[start...last]))
+  }
+
+  /// ⟦违约金⟧明显过高，调整为45万元: what the clause before is about, where no figure of its own
+  /// stands between.
+  private func topicBefore(_ clause: Clause, _ previous: StatisticDraft?) -> String? {
+    guard let first = clause.units.first,
+      let index = clauses.lastIndex(where: { ($0.units.last ?? first) < first && $0.host == nil }),
+      clauses[index].stretch == clause.stretch, previous?.clause != index,
+      let topic = topics[index], topic.strength == .nominal, topic.position <= 1,
+      lexicon.isMeasure(Array(topic.text.utf8)[...])
+    else { return nil }
+    return topic.text
   }
 
   private func previousUnit(_ quantity: Quantity) -> Int {

@@ -44,7 +44,7 @@ extension SentenceReading {
     guard quantity.kind == .ordinal, let value = quantity.value, value >= 1, value < 10_000 else {
       return nil
     }
-    let before = list[..<position].suffix(6)
+    let before = list[..<position].suffix(9)
     let says = before.contains { units[$0].kind == .word && units[$0].cues.has([.rank, .scope]) }
     var next = position + 1
     if next < list.count, units[list[next]].wordClass == .classifier { next += 1 }

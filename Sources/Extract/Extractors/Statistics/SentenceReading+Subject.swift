@@ -40,7 +40,11 @@ extension SentenceReading {
     }
     if let own, own.strength == .place { return own }
     // 二手房: 中介费…。⟦二线城市⟧销售价格: the base says whose, where its sentence names nobody.
-    let isFirst = clause.host == nil && !topics[..<index].contains { $0?.strength == .named }
+    let isFirst =
+      clause.host == nil
+      && !topics[..<index].contains { topic in
+        topic.map { $0.strength == .named || $0.strength == .nominal && !$0.isGuess } ?? false
+      }
     if isFirst, own == nil || own?.strength == .weak,
       let owner = finder.owner(in: left.base, isLoose: false)
     {
@@ -79,6 +83,10 @@ extension SentenceReading {
       source.type == .organization || source.type == .product,
       !lexicon.isInstitution(Array(source.text.utf8)[...])
     {
+      return source
+    }
+    // 据⟦该院⟧统计，…受理137件
+    if let source = source(index), source.core == nil, source.text.hasPrefix("该") {
       return source
     }
     if let inheritedTopic, inheritedTopic.strength != .weak { return inheritedTopic }

@@ -98,7 +98,7 @@ struct SentenceReading {
   var lastTime: String? {
     units.last { $0.kind == .time && Self.isUsable(document.times[Int($0.reference)]) }
       .flatMap { document.times[Int($0.reference)].value }
-      .flatMap { $0.hasSuffix("_REF") || $0.hasPrefix("T") ? nil : $0 }
+      .flatMap { $0.hasSuffix("_REF") || $0.hasPrefix("T") ? nil : Self.wholeDay($0) }
   }
 
   func drafts() -> [StatisticDraft] {

@@ -14,6 +14,7 @@ struct StatisticsLexicon: Sendable {
   private let letters: [UInt8]
   /// What a unit measures where the text names nothing.
   private let indicators: [String: String]
+  private let quotes: [String: String]
   private let counts: [String: String]
   /// Endings of what is measured; the first ones are so as words of their own.
   private let measures: [[UInt8]]
@@ -66,22 +67,24 @@ struct StatisticsLexicon: Sendable {
     self.slots = slots
     self.letters = letters
     longest = order.map(\.count).max() ?? 0
-    var indicators: [String: String] = [:]
-    for member in json["indicators"]?.members ?? [] where member.key != "about" {
-      indicators[member.key] = member.value.string
-    }
-    self.indicators = indicators
-    var counts: [String: String] = [:]
-    for member in json["counts"]?.members ?? [] where member.key != "about" {
-      counts[member.key] = member.value.string
-    }
-    self.counts = counts
+    indicators = Self.table(json["indicators"])
+    counts = Self.table(json["counts"])
+    quotes = Self.table(json["quotes"])
     let suffixes = try json.strings("suffixes").map { Array($0.utf8) }
     measures = try suffixes + json.strings("measureEndings").map { Array($0.utf8) }
     narrowMeasures = suffixes.count
     measureTails = Set(measures.map { Self.tail(of: $0[...]) })
     bodies = try json.strings("bodies").map { Array($0.utf8) }
     institutions = try json.strings("institutions").map { Array($0.utf8) }
+  }
+
+  /// The members of an object of strings, without what it says about itself.
+  private static func table(_ json: JSON?) -> [String: String] {
+    var table: [String: String] = [:]
+    for member in json?.members ?? [] where member.key != "about" {
+      table[member.key] = member.value.string
+    }
+    return table
   }
 
   /// What the word `bytes` does; nil where it is not in the list.
@@ -109,6 +112,9 @@ struct StatisticsLexicon: Sendable {
     let endings = noun.count > 3 ? measures[...] : measures[..<narrowMeasures]
     return endings.contains { noun.suffix($0.count).elementsEqual($0) }
   }
+
+  /// What is quoted behind `verb`: 收盘报 → 收盘价.
+  func quote(_ verb: String) -> String? { quotes[verb] }
 
   /// What a count of `unit` counts, where the text says that it was counted and no more.
   func countIndicator(ofUnit unit: String?) -> String? { unit.flatMap { counts[$0] } }
