@@ -64,8 +64,8 @@ def articles(zhai, shared, folder):
     gold = shared / "gold"
     yield from annotated("articles", zhai, shared, folder, gold / "articles.jsonl", gold / "articles.json")
     own = ROOT / "Benchmarks/gold"
-    for half in ("dev", "blind"):
-        yield from annotated(half, zhai, shared, folder, own / f"{half}.jsonl", own / f"{half}.json")
+    for part in ("dev", "blind", "figures", "speech", "mixed"):
+        yield from annotated(part, zhai, shared, folder, own / f"{part}.jsonl", own / f"{part}.json")
 
 
 def values(zhai, shared, folder):

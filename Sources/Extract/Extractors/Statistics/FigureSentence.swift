@@ -74,7 +74,16 @@ struct FigureSentence {
         continue
       }
       let limit = min(nextSpecial(after: position, document, cursor), span.end)
-      position = appendWord(from: start, before: limit, tokens, cursor.token, bytes, lexicon)
+      let figure = nextFigure(after: position, document, cursor)
+      position = appendWord(
+        from: start,
+        before: limit,
+        figure,
+        tokens,
+        cursor.token,
+        bytes,
+        lexicon
+      )
     }
   }
 
@@ -141,10 +150,20 @@ struct FigureSentence {
     return next
   }
 
+  /// Where the next figure starts.
+  private func nextFigure(after position: Int32, _ document: Document, _ cursor: Cursor) -> Int32 {
+    var index = cursor.figure
+    while index < document.quantities.count, document.quantities[index].span.start <= position {
+      index += 1
+    }
+    return index < document.quantities.count ? document.quantities[index].span.start : Int32.max
+  }
+
   /// Appends the longest listed word that starts here and ends with a token, else the token.
   private mutating func appendWord(
     from start: Int32,
     before limit: Int32,
+    _ figure: Int32,
     _ tokens: Layer<Token>,
     _ first: Int,
     _ bytes: [UInt8],
@@ -171,11 +190,10 @@ struct FigureSentence {
       var unit = FigureUnit(span: TextSpan(start, best.end), kind: .word, cues: best.cue)
       unit.wordClass = best.end == end ? Self.wordClass(of: token.pos) : .noun
       if best.cue.isEmpty, unit.wordClass == .numeral { unit.wordClass = .noun }
-      if best.end == end, token.pos == "IN", best.cue.has(.copula) {
+      if best.end == end, token.pos == "IN", best.cue.has(.copula), best.end != figure {
         // ⟦到⟧2035年, ⟦为⟧企业节省: the tagger sees that it joins no figure.
         unit.cues = best.cue.subtracting(.copula).union(.preposition)
       }
-      if best.end == end, token.pos == "BB" { unit.cues.subtract([.forecast, .modal]) }
       units.append(unit)
       return best.end
     }

@@ -212,7 +212,7 @@ extension SentenceReading {
     }
     guard isCount || isUtmost else { return nil }
     let isNoun = { (unit: Int) in
-      units[unit].isNominal
+      units[unit].isNominal && !says(unit, ["其中"])
         && !document.text.bytes[units[unit].span.range].starts(with: "最".utf8)
     }
     guard let last = list.lastIndex(where: isNoun), units[list[last]].kind == .word,

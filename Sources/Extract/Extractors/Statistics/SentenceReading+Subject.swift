@@ -39,13 +39,14 @@ extension SentenceReading {
       return Party(text: text(clauses[index - 1].units), entity: nil)
     }
     if let own, own.strength == .place { return own }
-    // 二手房: 中介费…。⟦二线城市⟧销售价格: the base says whose, where its sentence names nobody.
+    // ⟦二线城市⟧二手房价格: the base says whose, where its sentence names nobody.
     let isFirst =
       clause.host == nil
       && !topics[..<index].contains { topic in
         topic.map { $0.strength == .named || $0.strength == .nominal && !$0.isGuess } ?? false
       }
-    if isFirst, own == nil || own?.strength == .weak,
+    let hasOwn = own.map { $0.strength != .weak && ($0.strength != .nominal || isCounted) } ?? false
+    if isFirst, !hasOwn,
       let owner = finder.owner(in: left.base, isLoose: false)
     {
       return owner
@@ -53,7 +54,7 @@ extension SentenceReading {
     var nominal: Party?
     var weak = own?.strength == .weak ? own : nil
     var probe = index - 1
-    while probe >= 0 {
+    while probe >= max(0, index - Self.reach) {
       let earlier = clauses[probe]
       // 其中博士占两成,累计投入8亿元: what is said of a part is not said of what comes after it.
       let isAside =
@@ -90,12 +91,14 @@ extension SentenceReading {
       return source
     }
     if let inheritedTopic, inheritedTopic.strength != .weak { return inheritedTopic }
-    if let found = weak ?? inheritedTopic ?? own ?? finder.owner(in: left.base, isLoose: true) {
-      return found
-    }
-    // 总票房80亿元，同比增长13%: a change is whose its level was.
-    return left.base.isEmpty ? drafts.last { $0.stretch == clause.stretch }?.subject : nil
+    // 春节档总票房80亿元，平均票价49元: guessed at once, for all of the sentence.
+    return weak ?? inheritedTopic ?? own
+      ?? drafts.last { $0.stretch == clause.stretch && $0.subject?.isGuess == true }?.subject
+      ?? finder.owner(in: left.base, isLoose: true)
   }
+
+  /// How many clauses back a subject is looked for: nobody reads further either.
+  private static var reach: Int { 40 }
 
   func isOfThose(_ unit: Int) -> Bool {
     units[unit].kind == .word
