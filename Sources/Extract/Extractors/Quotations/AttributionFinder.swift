@@ -125,6 +125,7 @@ struct AttributionFinder {
   ///   - start: where its clause starts.
   ///   - roles: what kind it is of.
   ///   - isOpening: whether a unit is the preposition.
+  /// - Returns: the attribution; nil where nobody is named.
   private func framed(
     at index: Int,
     from start: Int,

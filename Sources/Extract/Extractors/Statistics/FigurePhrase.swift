@@ -172,7 +172,9 @@ struct FigurePhrase {
   /// 全线|土石方累计⟦开挖⟧: behind a subject the nouns before the adverb are measured.
   mutating func takeLead(_ units: [FigureUnit]) {
     guard !base.isEmpty, base.allSatisfy({ units[$0].isVerb }), !lead.isEmpty else { return }
-    let before = lead.reversed().drop { Self.isIdleAtTail(units[$0]) }
+    let before = lead.reversed().drop {
+      units[$0].kind == .time || units[$0].cues.has([.adverb, .modal])
+    }
     let nouns = before.prefix { units[$0].isNominal && units[$0].kind == .word }
     guard !nouns.isEmpty, nouns.count <= 4 else { return }
     base = nouns.reversed() + base
