@@ -37,7 +37,11 @@ struct Enumeration {
       let unit = units[index]
       let group: Group?
       if unit.kind == .bracket {
-        group = named(bracket: index, read)
+        group = named(bracket: index, read) ?? counted(bracket: index, read)
+      } else if unit.kind == .quote {
+        group = named(listBehind: index)
+      } else if isDash(index) {
+        group = dashed(at: index)
       } else if unit.kind == .colon || lexicon.opens.contains(unit.span, in: text) {
         group = announced(at: index)
       } else if lexicon.others.contains(unit.span, in: text) {
@@ -53,6 +57,86 @@ struct Enumeration {
   }
 
   // MARK: The four forms
+
+  /// Reads 三大运营商(甲、乙、丙) at its bracket.
+  private func counted(bracket: Int, _ read: (TextSpan) -> [SpeechUnit]) -> Group? {
+    guard bracket > 0, let head = countedThings(endingAt: bracket - 1) else { return nil }
+    let list = read(content(ofBracket: units[bracket].span))
+    guard let members = members(list, 0..<(list.count - 1)), members.count >= 2,
+      members.count == head.size
+    else { return nil }
+    return Group(
+      span: TextSpan(head.span.start, units[bracket].span.end),
+      name: head.name,
+      declaredSize: head.size,
+      members: members,
+      rule: "groups.bracketed"
+    )
+  }
+
+  /// Reads “四小花旦”甲、乙、丙、丁, where all four are names, and “六小龙”——甲、乙…——.
+  private func named(listBehind quote: Int) -> Group? {
+    guard let stretch = units[quote].quote, quote + 1 < units.count else { return nil }
+    let name = text[quotes[stretch].content]
+    guard let size = lexicon.size(in: name) else { return nil }
+    var begin = quote + 1
+    let isMarked = isDash(begin) || lexicon.opens.contains(units[begin].span, in: text)
+    while begin < units.count, isDash(begin) || lexicon.opens.contains(units[begin].span, in: text) {
+      begin += 1
+    }
+    let end = listEnd(from: begin, isMarked: isMarked)
+    guard begin < end, let members = members(units, begin..<end), let last = members.last,
+      members.count == size || isMarked && (2..<size).contains(members.count),
+      isMarked || members.allSatisfy({ $0.entity != nil })
+    else { return nil }
+    var start = units[quote].span.start
+    var full = name
+    if quote > 0, units[quote - 1].type == .place, units[quote - 1].span.end == start {
+      full = text[units[quote - 1].span] + name
+      start = units[quote - 1].span.start
+    }
+    return Group(
+      span: TextSpan(start, last.span.end),
+      name: full,
+      declaredSize: size,
+      members: members,
+      rule: Self.namedRule
+    )
+  }
+
+  /// Reads 五位院士——甲、乙、丙、丁、戊—— at the first dash.
+  private func dashed(at index: Int) -> Group? {
+    guard index > 0, let head = countedThings(endingAt: index - 1) else { return nil }
+    let end = listEnd(from: index + 1, isMarked: true)
+    guard index + 1 < end, let members = members(units, (index + 1)..<end),
+      (2...head.size).contains(members.count), let last = members.last
+    else { return nil }
+    return Group(
+      span: TextSpan(head.span.start, last.span.end),
+      name: head.name,
+      declaredSize: head.size,
+      members: members,
+      rule: "groups.dashed"
+    )
+  }
+
+  /// Where a list ends that begins at `begin`: at the next dash or the end of the clause, or, where
+  /// nothing marks it as a list, at the first unit that is no part of a name.
+  private func listEnd(from begin: Int, isMarked: Bool) -> Int {
+    var end = begin
+    while end < units.count, !units[end].endsClause, !isDash(end) {
+      let unit = units[end]
+      if !isMarked, !(unit.kind == .mention || unit.kind == .joint || unit.kind == .quote) { break }
+      end += 1
+    }
+    return end
+  }
+
+  private func isDash(_ index: Int) -> Bool {
+    guard index < units.count else { return false }
+    let bytes = text.bytes[units[index].span.range]
+    return bytes.count >= 3 && bytes.starts(with: "—".utf8)
+  }
 
   /// Reads “八骏”(甲、乙…) at its bracket.
   private func named(bracket: Int, _ read: (TextSpan) -> [SpeechUnit]) -> Group? {
@@ -91,6 +175,7 @@ struct Enumeration {
     var last = index - 1
     while last >= 0,
       units[last].kind == .comma || lexicon.opens.contains(units[last].span, in: text)
+        || lexicon.bridges.contains(units[last].span, in: text)
     {
       last -= 1
     }
@@ -114,7 +199,7 @@ struct Enumeration {
 
   /// Reads 甲、乙等21项荣誉 at 等.
   private func unfinished(at index: Int) -> Group? {
-    guard index + 1 < units.count, let things = countedThings(startingAt: index + 1),
+    guard let things = thingsBehind(index),
       let start = listStart(endingAt: index - 1),
       let members = members(units, start..<index), members.count >= 2,
       members.count <= things.size, let first = members.first
@@ -128,13 +213,25 @@ struct Enumeration {
     )
   }
 
+  /// What is counted behind 等: 等21项荣誉, 等东部五市.
+  private func thingsBehind(_ index: Int) -> Things? {
+    var number = index + 1
+    for _ in 0..<3 where number < units.count {
+      if let things = countedThings(startingAt: number) { return things }
+      guard units[number].kind == .noun || units[number].kind == .attribute else { return nil }
+      number += 1
+    }
+    return nil
+  }
+
   /// Reads 甲、乙、丙三地 at the number.
   private func counted(at index: Int) -> Group? {
     guard index > 2, units[index - 1].isNominal || units[index - 1].kind == .quote,
       units[index - 1].kind != .number, let things = countedThings(startingAt: index),
       let start = listStart(endingAt: index - 1),
       let members = members(units, start..<index), members.count == things.size,
-      members.count >= 2, members.allSatisfy({ $0.entity != nil }), let first = members.first
+      members.count >= 2, let first = members.first,
+      members.allSatisfy({ $0.entity != nil }) || things.isRanked
     else { return nil }
     return Group(
       span: TextSpan(first.span.start, things.span.end),
@@ -151,6 +248,8 @@ struct Enumeration {
     let span: TextSpan
     let name: String
     let size: Int
+    /// 三大中心: the number is a part of what they are called.
+    var isRanked = false
   }
 
   /// A number with what it counts, from the number on: 21项荣誉.
@@ -204,7 +303,12 @@ struct Enumeration {
     let name = TextSpan(units[noun].span.start, units[end - 1].span.end)
     // 四大业务, 三大类: the number is a part of what they are called.
     let isThin = noun == index + 1 && (name.count <= 6 || units[noun].kind == .attribute)
-    return Things(span: whole, name: text[isThin ? whole : name], size: size)
+    return Things(
+      span: whole,
+      name: text[isThin ? whole : name],
+      size: size,
+      isRanked: lexicon.size(in: text[whole]) == size
+    )
   }
 
   // MARK: Members

@@ -3,10 +3,10 @@ import Language
 
 /// Finds sets whose members the text lists, with the size that it says they have.
 ///
-/// Four forms: a name in quotation marks with its members in brackets (“八骏”(甲、乙…)), a number of
-/// things and their list (三所高校:甲、乙、丙), a list that ends in 等 and a number (甲、乙等21项), and a
-/// list with its number behind it (甲、乙、丙三地). Declared and found size may differ; a list longer
-/// than its number is none of it.
+/// Four forms: a name in quotation marks with its members (“八骏”(甲、乙…), “四杰”——甲、乙…), a number
+/// of things and their list (三所高校:甲、乙、丙; 三大运营商(甲、乙、丙)), a list that ends in 等 and a
+/// number (甲、乙等21项), and a list with its number behind it (甲、乙、丙三地). Declared and found size
+/// may differ; a list longer than its number is none of it.
 struct GroupAnnotator: Annotator {
   static let module = ModuleDescription<DataFolder, any Annotator>(
     "groups",

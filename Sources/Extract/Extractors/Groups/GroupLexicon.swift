@@ -7,6 +7,8 @@ struct GroupLexicon: Sendable {
   let others: WordIndex
   /// What stands between a number of things and their list: 分别是.
   let opens: WordIndex
+  /// What stands between a number of things and what opens their list: 组成：, 中有.
+  let bridges: WordIndex
   /// What stands behind a list without being of it: 为主.
   let ends: [[UInt8]]
   /// What stands before a list: 包括.
@@ -28,6 +30,7 @@ struct GroupLexicon: Sendable {
   private init(_ json: JSON) throws(JSONError) {
     others = WordIndex(try json.strings("others"))
     opens = WordIndex(try json.strings("opens"))
+    bridges = WordIndex(try json.strings("bridges"))
     ends = try json.strings("ends").map { Array($0.utf8) }
     starts = WordIndex(try json.strings("starts"))
     ranks = try json.strings("ranks").map { $0.unicodeScalars.map(\.value) }

@@ -10,6 +10,8 @@ struct AliasLexicon: Sendable {
   let kinds: [EntityName.Kind]
   /// What adds nothing to a company's name: 集团, 科技.
   let tails: [[UInt32]]
+  /// What a name may be cut of to its short form: those, and 队, 俱乐部.
+  let headTails: [[UInt32]]
   /// What stands behind a surname: 先生.
   let courtesies: Set<String>
   /// Short names with the full ones.
@@ -38,6 +40,8 @@ struct AliasLexicon: Sendable {
     cues = AhoCorasick(words)
     self.kinds = kinds
     tails = try json.strings("tails").map { $0.unicodeScalars.map(\.value) }
+      .sorted { $0.count > $1.count }
+    headTails = (tails + (try json.strings("more_tails")).map { $0.unicodeScalars.map(\.value) })
       .sorted { $0.count > $1.count }
     courtesies = Set(try json.strings("courtesies"))
     guard let members = json["known"]?.members else {

@@ -15,12 +15,13 @@ struct AliasPhrases {
 
   let document: Document
   let lexicon: AliasLexicon
+  let shorts: ShortNames
 
   private var bytes: [UInt8] { document.text.bytes }
 
   /// All such places, in text order.
   func find() -> [Found] {
-    (brackets() + announced()).sorted { $0.other < $1.other }
+    (brackets() + announced() + heads()).sorted { $0.other < $1.other }
   }
 
   // MARK: Brackets
@@ -109,6 +110,44 @@ struct AliasPhrases {
 
   private func isCapitals(_ span: TextSpan) -> Bool {
     span.count <= 8 && bytes[span.range].allSatisfy { !(0x61...0x7A).contains($0) && $0 != 0x20 }
+  }
+
+  // MARK: Short forms that stand elsewhere
+
+  /// Where a short form of an organisation's name stands that nothing has found to be a name: its
+  /// name without what kind of company it is and without its place (澄明光学 of
+  /// 苏州澄明光学科技有限公司), its university in short (河北农大).
+  private func heads() -> [Found] {
+    var found: [Found] = []
+    var seen: Set<String> = []
+    for mention in document.mentions where mention.type == .organization {
+      let name = document.text[mention.span]
+      guard seen.insert(name).inserted else { continue }
+      for (short, kind) in shorts.of(name) {
+        guard let other = word(short), !found.contains(where: { $0.other == other }) else {
+          continue
+        }
+        found.append(Found(name: mention.span, other: other, kind: kind, rule: "links.head"))
+      }
+    }
+    return found
+  }
+
+  /// Where a word stands first that begins and ends with tokens and is no part of a name.
+  private func word(_ name: String) -> TextSpan? {
+    for match in AhoCorasick([name]).matches(in: bytes) {
+      let span = TextSpan(match.start..<match.end)
+      let tokens = document.tokens.starting(in: span)
+      guard tokens.first?.span.start == span.start, tokens.last?.span.end == span.end else {
+        continue
+      }
+      let near = TextSpan(max(0, span.start - 90), span.end)
+      if document.mentions.starting(in: near).contains(where: { $0.span.overlaps(span) }) {
+        continue
+      }
+      return span
+    }
+    return nil
   }
 
   // MARK: Announced names

@@ -19,6 +19,8 @@ struct AnaphorLexicon: Sendable {
   let possessives: Set<String>
   /// Pointers to a person, who is described behind them: 这位….
   let describing: Set<String>
+  /// Verbs and prepositions of going somewhere and being there: what follows is by the way.
+  let ways: Set<String>
   private let pointers: [String]
   private let heads: [Head]
   /// Nouns that point back alone: 公司.
@@ -37,6 +39,7 @@ struct AnaphorLexicon: Sendable {
     persons = Set(try json.strings("persons"))
     possessives = Set(try json.strings("possessives"))
     describing = Set(try json.strings("describing"))
+    ways = Set(try json.strings("ways"))
     pointers = try json.strings("pointers")
     heads = try Self.heads(json["heads"])
     bare = try Self.heads(json["bare"])

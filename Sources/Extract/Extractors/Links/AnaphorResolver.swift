@@ -26,9 +26,27 @@ struct AnaphorResolver {
       return nearest(before: span.start) { $0.type == .person }
     }
     guard let head = lexicon.head(of: word) else { return nil }
-    return nearest(before: span.start) { mention in
+    func fits(_ mention: Mention) -> Bool {
       mention.type == head.type && endsIn(head.endings, mention)
     }
+    return nearest(before: span.start, fits) ?? topic(before: span.start, fits)
+  }
+
+  /// Where in a text its topic is named, in sentences.
+  private static let opening = 2
+
+  /// What the text opened with, where nothing nearer is meant: the only such thing of its first
+  /// sentences.
+  private func topic(before position: Int32, _ fits: (Mention) -> Bool) -> Int? {
+    guard document.sentences.count > Self.opening + Self.reach,
+      document.sentences[Self.opening].span.start <= position
+    else { return nil }
+    let end = document.sentences[Self.opening - 1].span.end
+    let named = document.mentions.prefix { $0.span.end <= end }.filter(fits)
+    guard let first = named.first, named.allSatisfy({ $0.entity == first.entity }) else {
+      return nil
+    }
+    return first.entity
   }
 
   /// The entity of a type that a possessive stands for: the only one of its sentence before it, or
@@ -90,8 +108,8 @@ struct AnaphorResolver {
         $0.span.end <= end && fits($0)
       }
       guard let first = found.first else { continue }
-      // 任教于甲大学的张三: this says something of 张三, and 该校 is another.
-      if found.allSatisfy({ isAttribute($0.span) }), isNamedBefore(sentence.start, found, fits) {
+      // 任教于甲大学的张三, 赴甲大学讲学: this is said of 张三, and 该校 is another.
+      if found.allSatisfy({ isAside($0.span) }), isNamedBefore(sentence.start, found, fits) {
         continue
       }
       if found.allSatisfy({ $0.entity == first.entity }) { return first.entity }
@@ -100,8 +118,17 @@ struct AnaphorResolver {
     return nil
   }
 
-  private func isAttribute(_ span: TextSpan) -> Bool {
-    document.text.bytes[Int(span.end)...].starts(with: "的".utf8)
+  /// Whether a name is mentioned by the way: before 的, behind a preposition or behind where
+  /// somebody goes.
+  private func isAside(_ span: TextSpan) -> Bool {
+    if document.text.bytes[Int(span.end)...].starts(with: "的".utf8) { return true }
+    let near = TextSpan(max(0, span.start - 24), span.start)
+    for token in document.tokens.starting(in: near).reversed() {
+      // 赴英国甲大学: the place belongs to the name.
+      if token.pos == "NNP" { continue }
+      return token.pos == "IN" || lexicon.ways.contains(document.text[token.span])
+    }
+    return false
   }
 
   /// Whether something else that fits was named before a place, not as an attribute alone.
@@ -111,7 +138,7 @@ struct AnaphorResolver {
     _ fits: (Mention) -> Bool
   ) -> Bool {
     document.mentions.prefix { $0.span.end <= position }.contains { mention in
-      fits(mention) && mention.entity != found.first?.entity && !isAttribute(mention.span)
+      fits(mention) && mention.entity != found.first?.entity && !isAside(mention.span)
     }
   }
 

@@ -44,7 +44,8 @@ struct Links: Annotator {
   }
 
   func annotate(_ document: inout Document) {
-    let phrases = AliasPhrases(document: document, lexicon: aliases).find()
+    let shorts = ShortNames(lexicon: lexicon, aliases: aliases)
+    let phrases = AliasPhrases(document: document, lexicon: aliases, shorts: shorts).find()
     mention(phrases, in: &document)
     var names = NameForms()
     var formOf: [Int?] = []
