@@ -45,6 +45,24 @@ private func document(_ text: String, _ names: [(String, EntityType)], _ uri: St
   )
 }
 
+@Test func placesWithOneCodeAreOneEntity() throws {
+  func coded(_ text: String, _ name: String, _ code: String, _ uri: String) throws -> DocumentRows {
+    var made = document(text, [(name, .place)], uri)
+    made.entities[0].codes = [EntityCode(scheme: "gbt2260", code: code)]
+    return try DocumentRows(made)
+  }
+  let bench = try Workbench()
+  try bench.build([
+    .document(try coded("广东在南方。", "广东", "440000", "a")),
+    .document(try coded("我去广东省。", "广东省", "440000", "b")),
+    .document(try coded("我去广州。", "广州", "440100", "c")),
+  ])
+  #expect(try bench.rows("SELECT name FROM entities ORDER BY name") == [["广东"], ["广州"]])
+  #expect(
+    try bench.rows("SELECT count(DISTINCT entity_id) FROM mentions") == [["2"]]
+  )
+}
+
 @Test func evidenceIsTheFirstDocumentThatShowsTheName() throws {
   let bench = try Workbench()
   let rows = try ["广东在南方。", "我去广东。", "广东好。"].enumerated().map { index, text in

@@ -5,7 +5,7 @@ internal import GRDB
 /// Says which entities of different documents are one thing.
 ///
 /// A name of one type is one thing, and so is a short name with the only full name that the corpus
-/// has for it. Persons are held apart: one name is one person only where the documents share more
+/// has for it, and so are places with the same code of a gazetteer (广东, 广东省). Persons are held apart: one name is one person only where the documents share more
 /// than the name (an organisation, a work, another person), or where it is a foreign full name.
 /// What a document itself holds apart stays apart. All of it is SQL over tables on the disk, and
 /// none of it depends on the order in which documents came.
@@ -34,7 +34,7 @@ struct EntityStep: CorpusStep {
       }
     }
     try pass.execute(Self.names)
-    try settle(pass, [Self.fullToShort, Self.shortToFull])
+    try settle(pass, [Self.fullToShort, Self.shortToFull, Self.codeToName])
     try pass.execute(Self.labels)
     if !apart.contains(.person) {
       try pass.execute(Self.persons(commonest: Self.commonest))
@@ -109,6 +109,15 @@ struct EntityStep: CorpusStep {
     INSERT INTO pass.labels (type, name, label)
     SELECT DISTINCT type, name, name FROM pass.nodes WHERE label = name
     UNION SELECT type, short, short FROM pass.links;
+    CREATE TABLE pass.codes (
+      name TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (name, code)
+    ) WITHOUT ROWID;
+    INSERT INTO pass.codes (name, code)
+    SELECT n.name, c.scheme || char(31) || min(c.code)
+    FROM pass.nodes n JOIN work.entity_codes c ON c.document = n.document AND c.local = n.local
+    WHERE n.type = 'place' AND n.label = n.name
+    GROUP BY n.name, c.scheme HAVING count(DISTINCT c.code) = 1;
+    CREATE INDEX pass.codes_by_code ON codes (code, name);
     """
 
   private static let fullToShort = """
@@ -124,6 +133,18 @@ struct EntityStep: CorpusStep {
       FROM pass.links k JOIN pass.labels b ON b.type = k.type AND b.name = k.short
       GROUP BY k.type, k."full") m
     WHERE m.type = a.type AND m.name = a.name AND m.label < a.label
+    """
+
+  /// Names of one place: those that have a code in common.
+  private static let codeToName = """
+    UPDATE pass.labels AS a SET label = m.label
+    FROM (
+      SELECT c.name, min(b.label) AS label
+      FROM pass.codes c
+      JOIN pass.codes o ON o.code = c.code
+      JOIN pass.labels b ON b.type = 'place' AND b.name = o.name
+      GROUP BY c.name) m
+    WHERE a.type = 'place' AND m.name = a.name AND m.label < a.label
     """
 
   private static let labels = """

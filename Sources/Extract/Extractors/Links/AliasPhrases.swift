@@ -41,6 +41,15 @@ struct AliasPhrases {
             rule: "links.brackets"
           )
         )
+      } else if let latin = latinBefore(comma: inside), !isLatinName(mention.span) {
+        found.append(
+          Found(
+            name: mention.span,
+            other: latin,
+            kind: isCapitals(latin) ? .abbreviation : .translation,
+            rule: "links.brackets"
+          )
+        )
       } else if let other = document.mentions.index(of: inside),
         document.mentions[other].type == mention.type, mention.type != .place,
         mention.type != .person
@@ -56,6 +65,17 @@ struct AliasPhrases {
         $0.other == one.other && $0.name != one.name && $0.name.contains(one.name)
       }
     }
+  }
+
+  /// The Latin name that a bracket begins with, before a comma: (River,下称“江河”).
+  private func latinBefore(comma inside: TextSpan) -> TextSpan? {
+    var end = Int(inside.start)
+    while end < Int(inside.end), bytes[end] < 0x80, bytes[end] != 0x2C { end += 1 }
+    let latin = TextSpan(Int(inside.start)..<end)
+    guard end < Int(inside.end), ["，", ",", "；"].contains(bytes.codePoint(at: end)),
+      isLatinName(latin)
+    else { return nil }
+    return latin
   }
 
   private func afterTitle(_ span: TextSpan) -> TextSpan {
@@ -141,10 +161,7 @@ struct AliasPhrases {
       guard tokens.first?.span.start == span.start, tokens.last?.span.end == span.end else {
         continue
       }
-      let near = TextSpan(max(0, span.start - 90), span.end)
-      if document.mentions.starting(in: near).contains(where: { $0.span.overlaps(span) }) {
-        continue
-      }
+      if document.isNamed(span) { continue }
       return span
     }
     return nil
@@ -250,4 +267,20 @@ struct AliasPhrases {
   }
 
   private static let stops: Set<CodePoint> = ["\n", "。", "，", ",", "；", "！", "？"]
+}
+
+extension Document {
+  /// Longer than this no name is, in bytes.
+  private static let longestName: Int32 = 120
+
+  /// Whether a stretch is a name already, or a part of one; a place in it is none of its own
+  /// (河北 in 河北农大), nor is one that a model alone took it for.
+  func isNamed(_ span: TextSpan) -> Bool {
+    let near = TextSpan(max(0, span.start - Self.longestName), span.end)
+    return mentions.starting(in: near).contains { mention in
+      guard mention.span.overlaps(span) else { return false }
+      guard mention.type == .place, span.contains(mention.span) else { return true }
+      return mention.span == span && mention.rule != "names.tagger"
+    }
+  }
 }

@@ -85,15 +85,17 @@ struct Links: Annotator {
       guard name.unicodeScalars.count >= 2 else { continue }
       let entity = document.entity(type, named: name)
       for span in occurrences(of: phrase.other, in: document)
-      where !document.mentions.starting(in: TextSpan(max(0, span.start - 60), span.end)).contains(
-        where: { $0.span.overlaps(span) }
-      ) && !added.contains(where: { $0.span.overlaps(span) }) {
+      where !document.isNamed(span) && !added.contains(where: { $0.span.overlaps(span) }) {
         added.append(
           Mention(span: span, type: type, entity: entity, rule: phrase.rule, confidence: 75)
         )
       }
     }
-    document.mentions.insert(contentsOf: added)
+    if added.isEmpty { return }
+    // What was taken for a place is one of these.
+    let taken = Set(added.map(\.span))
+    let kept = document.mentions.filter { $0.type != .place || !taken.contains($0.span) }
+    document.mentions.replaceAll(with: kept + added)
   }
 
   /// Where the same words stand again.

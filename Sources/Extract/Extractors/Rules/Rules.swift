@@ -23,18 +23,13 @@ public struct Rules: Annotator {
   }
 
   public func annotate(_ document: inout Document) throws(StageError) {
-    var matches: [(RuleSentence, RuleMatch)] = []
-    let standIns = words.found(in: document)
-    set.forEachMatch(in: document, standIns: standIns, isWanted: Self.isWanted) {
-      matches.append(($0, $1))
+    guard var rows = rows(of: &document) else { return }
+    // A name that a rule has shown to be one is one wherever it stands.
+    let named = RuleNames(rows.mentions, in: document).mentions
+    if !named.isEmpty {
+      document.mentions.insert(contentsOf: named)
+      rows = self.rows(of: &document) ?? rows
     }
-    if matches.isEmpty { return }
-    var emitter = emitter(for: document)
-    for (sentence, match) in matches {
-      emitter.emit(match, of: set.rules[match.rule], in: sentence)
-    }
-    let rows = emitter.rows
-    document.entities = emitter.document.entities
     let mentions = RuleMentions(rows.mentions, known: document.mentions)
     document.mentions.insert(contentsOf: mentions.kept)
     let relations = mentions.applied(to: rows.relations)
@@ -43,6 +38,22 @@ public struct Rules: Annotator {
     document.quotations.insert(contentsOf: rows.quotations)
     document.groups.insert(contentsOf: rows.groups)
     document.statistics.insert(contentsOf: rows.statistics)
+  }
+
+  /// What all rules give; nil where none matches. Adds the entities that they name.
+  private func rows(of document: inout Document) -> RuleEmitter.Rows? {
+    var matches: [(RuleSentence, RuleMatch)] = []
+    let standIns = words.found(in: document)
+    set.forEachMatch(in: document, standIns: standIns, isWanted: Self.isWanted) {
+      matches.append(($0, $1))
+    }
+    if matches.isEmpty { return nil }
+    var emitter = emitter(for: document)
+    for (sentence, match) in matches {
+      emitter.emit(match, of: set.rules[match.rule], in: sentence)
+    }
+    document.entities = emitter.document.entities
+    return emitter.rows
   }
 
   func emitter(for document: Document) -> RuleEmitter { RuleEmitter(document, cues: cues) }
