@@ -361,8 +361,13 @@ struct RuleMatcher {
   ) -> Bool {
     let height = trail.count
     if label >= 0 { trail.append(.item(label: label, index: found)) }
+    // What stands in brackets is said by the way: 甲公司(下称“甲”)总裁.
+    if !node.isBackward, let end = asideEnd(place) {
+      if run(node.next, end) { return true }
+      cutTrail(to: height)
+      if label >= 0 { trail.append(.item(label: label, index: found)) }
+    }
     if run(node.next, place) { return true }
-    if !node.isBackward, let end = asideEnd(place), run(node.next, end) { return true }
     cutTrail(to: height)
     return false
   }
