@@ -57,7 +57,7 @@ private func document(_ text: String, _ names: [(String, EntityType)], _ uri: St
     .document(try coded("我去广东省。", "广东省", "440000", "b")),
     .document(try coded("我去广州。", "广州", "440100", "c")),
   ])
-  #expect(try bench.rows("SELECT name FROM entities ORDER BY name") == [["广东"], ["广州"]])
+  #expect(try bench.rows("SELECT name FROM entities ORDER BY name") == [["广东省"], ["广州"]])
   #expect(
     try bench.rows("SELECT count(DISTINCT entity_id) FROM mentions") == [["2"]]
   )
