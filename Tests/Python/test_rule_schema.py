@@ -34,6 +34,8 @@ def test_shipped_packs_are_valid(path):
     ],
 )
 def test_the_schema_refuses_faults(change):
-    pack = json.loads(PACKS[0].read_text(encoding="utf-8"))
+    packs = [json.loads(path.read_text(encoding="utf-8")) for path in PACKS]
+    # A pack that only lends its parts to others has no rules.
+    pack = next(pack for pack in packs if pack["rules"])
     pack["rules"][0].update(change)
     assert list(VALIDATOR.iter_errors(pack))
