@@ -25,7 +25,7 @@ struct ReaderConformanceTests {
       let context = IngestContext(root: folder.path, recordBytes: 1 << 20)
       let options = Options(module.options, given: ["paths": .strings(["in/*"])])
       let reader = try module.make(options, context)
-      let file = try #require(try SourceFinder(context).find(reader.patterns).files.first)
+      let file = try #require(try SourceFinder(context).files(reader.patterns).first)
       let faults = ReaderConformance.faults(of: reader, over: file, holding: bytes)
       #expect(faults.isEmpty, "\(module.name) over “\(name)”: \(faults.prefix(3))")
     }

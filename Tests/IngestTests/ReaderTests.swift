@@ -18,7 +18,7 @@ struct ReaderTests {
     let description = try #require(IngestRegistry.readers.first { $0.name == module })
     let given = options.merging(["paths": .strings(["in"])]) { old, _ in old }
     let reader = try description.make(Options(description.options, given: given), context)
-    let file = try #require(try SourceFinder(context).find(reader.patterns).files.first)
+    let file = try #require(try SourceFinder(context).files(reader.patterns).first)
     guard case .source(let source) = Survey.survey(file, for: reader) else {
       guard case .rejection(let rejection) = Survey.survey(file, for: reader) else {
         return ([], [], nil)

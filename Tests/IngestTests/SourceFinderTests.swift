@@ -7,7 +7,7 @@ import Testing
 struct SourceFinderTests {
   private func find(_ patterns: [String], in folder: ScratchFolder) throws -> [String] {
     let finder = SourceFinder(IngestContext(root: folder.path))
-    return try finder.find(patterns.map { try SourcePattern($0) }).files.map(\.uri)
+    return try finder.files(patterns.map { try SourcePattern($0) }).map(\.uri)
   }
 
   @Test func givesEachFileOnceInTheOrderOfBytes() throws {

@@ -61,8 +61,36 @@ struct FilePath: Sendable, Hashable {
     var status = stat()
     let result = withCString { followsLinks ? stat($0, &status) : lstat($0, &status) }
     guard result == 0 else { throw FileFault(number: errno) }
-    let kind: Kind =
-      switch status.st_mode & S_IFMT {
+    return (
+      Kind(mode: status.st_mode),
+      Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino))
+    )
+  }
+
+  /// Calls `body` with each name in the folder and what the folder itself says of its kind, which
+  /// may be nothing; in the order of the file system, so that a million names need no memory.
+  ///
+  /// - Throws: `FileFault`, and what `body` throws.
+  func forEachEntry(_ body: ([UInt8], Kind?) throws -> Void) throws {
+    guard let folder = withCString({ opendir($0) }) else { throw FileFault(number: errno) }
+    defer { closedir(folder) }
+    while true {
+      errno = 0
+      guard let entry = readdir(folder) else { break }
+      let type = entry.pointee.d_type
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name == [0x2E] || name == [0x2E, 0x2E] { continue }
+      // The type is the mode's upper bits; 0 where the file system does not keep it there.
+      try body(name, type == 0 ? nil : Kind(mode: mode_t(type) << 12))
+    }
+    if errno != 0 { throw FileFault(number: errno) }
+  }
+}
+
+extension FilePath.Kind {
+  init(mode: mode_t) {
+    self =
+      switch mode & S_IFMT {
       case S_IFREG: .file
       case S_IFDIR: .folder
       case S_IFLNK: .symbolicLink
@@ -70,22 +98,6 @@ struct FilePath: Sendable, Hashable {
       case S_IFSOCK: .other("a socket")
       default: .other("a device")
       }
-    return (kind, Identity(device: UInt(status.st_dev), inode: UInt(status.st_ino)))
-  }
-
-  /// The names in the folder, sorted by bytes.
-  func names() throws(FileFault) -> [[UInt8]] {
-    guard let folder = withCString({ opendir($0) }) else { throw FileFault(number: errno) }
-    defer { closedir(folder) }
-    var names: [[UInt8]] = []
-    while true {
-      errno = 0
-      guard let entry = readdir(folder) else { break }
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
-    }
-    if errno != 0 { throw FileFault(number: errno) }
-    return names.sorted { $0.lexicographicallyPrecedes($1) }
   }
 }
 

@@ -21,7 +21,9 @@ final class FileStream {
       close(descriptor)
       throw FileFault(number: EISDIR)
     }
-    buffer = .allocate(byteCount: Self.pieceBytes, alignment: 64)
+    // A small file takes one piece, and one byte more shows that it has grown.
+    let byteCount = min(Self.pieceBytes, Int(status.st_size) + 1)
+    buffer = .allocate(byteCount: byteCount, alignment: 64)
   }
 
   deinit {

@@ -2,8 +2,8 @@ internal import Corpus
 
 /// One walk through the folders that a pattern leads to.
 struct GlobSearch {
-  private(set) var files: [(path: FilePath, uri: String)] = []
-  private(set) var rejections: [Rejection] = []
+  /// How many files and rejections it has given.
+  private(set) var count = 0
 
   private let pattern: SourcePattern
   private let root: FilePath
@@ -33,28 +33,41 @@ struct GlobSearch {
     self.followsLinks = followsLinks
   }
 
-  mutating func run() throws(IngestError) {
+  /// Gives `found` what the pattern leads to, as the file system has it.
+  ///
+  /// - Throws: `IngestError`, where a folder that is named cannot be read; what `found` throws.
+  mutating func run(_ found: (SourceFinding) throws -> Void) throws {
     var steps = [Step(folder: root, part: 0, isNamed: true)]
-    var index = 0
-    while index < steps.count {
-      steps.append(contentsOf: try take(steps[index]))
-      index += 1
+    while !steps.isEmpty {
+      var deeper: [Step] = []
+      for step in steps {
+        // By name: with links the first of two ways into a folder counts.
+        deeper += try take(step, found).sorted {
+          $0.folder.bytes.lexicographicallyPrecedes($1.folder.bytes)
+        }
+      }
+      steps = deeper
     }
   }
 
-  private mutating func take(_ step: Step) throws(IngestError) -> [Step] {
+  private mutating func take(
+    _ step: Step,
+    _ found: (SourceFinding) throws -> Void
+  ) throws -> [Step] {
     let isLast = step.part == pattern.parts.count - 1
     switch pattern.parts[step.part] {
     case .name(let name):
       let path = name.isEmpty ? FilePath("/") : step.folder.appending(name)
       if !isLast { return [Step(folder: path, part: step.part + 1, isNamed: step.isNamed)] }
-      if let kind = kind(of: path) { arrive(at: (path, kind)) }
+      if let kind = kind(of: path) { try arrive(at: (path, kind), found) }
       return []
     case .anyDepth:
       guard isFirstVisit(step) else { return [] }
       var steps = [Step(folder: step.folder, part: step.part + 1, isNamed: step.isNamed)]
-      for entry in try entries(of: step) where !entry.path.isHidden {
-        if let folder = folder(entry) {
+      try look(into: step, found) { search, name, kind in
+        if name.first == UInt8(ascii: ".") || kind == .file { return }
+        let entry = search.entry(name, kind, in: step.folder)
+        if let folder = try search.folder(entry, found) {
           steps.append(Step(folder: folder, part: step.part, isNamed: false))
         }
       }
@@ -62,10 +75,12 @@ struct GlobSearch {
     case .glob(let glob):
       guard isFirstVisit(step) else { return [] }
       var steps: [Step] = []
-      for entry in try entries(of: step) where glob.matches(entry.path.name) {
+      try look(into: step, found) { search, name, kind in
+        guard glob.matches(name) else { return }
+        let entry = search.entry(name, kind, in: step.folder)
         if isLast {
-          arrive(at: entry)
-        } else if let folder = folder(entry) {
+          try search.arrive(at: entry, found)
+        } else if let folder = try search.folder(entry, found) {
           steps.append(Step(folder: folder, part: step.part + 1, isNamed: false))
         }
       }
@@ -73,39 +88,55 @@ struct GlobSearch {
     }
   }
 
+  /// A folder's entry; its kind is asked for where the folder does not say it, or says that it is
+  /// a link that is to be followed.
+  private func entry(_ name: [UInt8], _ kind: FilePath.Kind?, in folder: FilePath) -> Entry {
+    let path = folder.appending(name)
+    let isKnown = kind != nil && !(followsLinks && kind == .symbolicLink)
+    return (path, isKnown ? kind : self.kind(of: path))
+  }
+
   private func kind(of path: FilePath) -> FilePath.Kind? {
     try? path.status(followsLinks: followsLinks).kind
   }
 
   /// The entry as a folder to go into; a link to one is said to be left out.
-  private mutating func folder(_ entry: Entry) -> FilePath? {
+  private mutating func folder(
+    _ entry: Entry,
+    _ found: (SourceFinding) throws -> Void
+  ) throws -> FilePath? {
     switch entry.kind {
     case .folder: return entry.path
     case .symbolicLink:
       let target = try? entry.path.status(followsLinks: true).kind
-      if target == .folder { arrive(at: entry) }
+      if target == .folder { try arrive(at: entry, found) }
       return nil
     default: return nil
     }
   }
 
   /// Takes what the whole pattern fits; folders among it are none of its business.
-  private mutating func arrive(at entry: Entry) {
-    let uri = entry.path.uri(from: root)
+  private mutating func arrive(
+    at entry: Entry,
+    _ found: (SourceFinding) throws -> Void
+  ) throws {
+    func reject(_ code: IngestCode, _ message: String) throws {
+      count += 1
+      try found(.rejection(code.rejection(of: entry.path.uri(from: root), bytes: nil, message)))
+    }
     switch entry.kind {
-    case .file: files.append((entry.path, uri))
+    case .file:
+      count += 1
+      let uri = entry.path.uri(from: root)
+      try found(.file(SourceFile(uri: uri, path: entry.path, followsLinks: followsLinks)))
     case .folder: break
     case .symbolicLink:
-      reject(uri, .symbolicLink, "is a symbolic link, and links are not followed")
+      try reject(.symbolicLink, "is a symbolic link, and links are not followed")
     case .other(let name):
-      reject(uri, .notAFile, "is \(name), not a file; leave it out of the pattern")
+      try reject(.notAFile, "is \(name), not a file; leave it out of the pattern")
     case nil:
-      reject(uri, .ioUnreadable, "cannot be read: \(FileFault.missing.message)")
+      try reject(.ioUnreadable, "cannot be read: \(FileFault.missing.message)")
     }
-  }
-
-  private mutating func reject(_ uri: String, _ code: IngestCode, _ message: String) {
-    rejections.append(code.rejection(of: uri, bytes: nil, message))
   }
 
   private mutating func isFirstVisit(_ step: Step) -> Bool {
@@ -113,19 +144,28 @@ struct GlobSearch {
     return visits.insert(Visit(folder: status.identity, part: step.part)).inserted
   }
 
-  private mutating func entries(of step: Step) throws(IngestError) -> [Entry] {
-    let names: [[UInt8]]
-    do throws(FileFault) {
-      names = try step.folder.names()
-    } catch {
-      if error.isMissing { return [] }
-      if step.isNamed { throw IngestError(error, path: pattern.text) }
-      reject(step.folder.uri(from: root), .ioUnreadable, "cannot be read: \(error.message)")
-      return []
-    }
-    return names.map { name in
-      let path = step.folder.appending(name)
-      return (path, kind(of: path))
+  /// Calls `body` with each name in the folder and its kind, where the folder says it.
+  private mutating func look(
+    into step: Step,
+    _ found: (SourceFinding) throws -> Void,
+    _ body: (inout GlobSearch, [UInt8], FilePath.Kind?) throws -> Void
+  ) throws {
+    do {
+      try step.folder.forEachEntry { try body(&self, $0, $1) }
+    } catch let fault as FileFault {
+      if fault.isMissing { return }
+      if step.isNamed { throw IngestError(fault, path: pattern.text) }
+      count += 1
+      let uri = step.folder.uri(from: root)
+      try found(
+        .rejection(
+          IngestCode.ioUnreadable.rejection(
+            of: uri,
+            bytes: nil,
+            "cannot be read: \(fault.message)"
+          )
+        )
+      )
     }
   }
 }

@@ -2,15 +2,15 @@
 public struct SourceFile: Sendable, Hashable {
   /// Relative to the configuration's folder, `/` between parts.
   public let uri: String
-  /// Whether the configuration names it outright; one that cannot be read stops the run then.
-  public let isNamed: Bool
   let path: FilePath
   let followsLinks: Bool
 
-  init(uri: String, path: FilePath, isNamed: Bool, followsLinks: Bool) {
+  init(uri: String, path: FilePath, followsLinks: Bool) {
     self.uri = uri
     self.path = path
-    self.isNamed = isNamed
     self.followsLinks = followsLinks
   }
+
+  /// The path as the system has it, to be kept by others; `SourceFinder.file` takes it back.
+  public var pathBytes: [UInt8] { path.bytes }
 }

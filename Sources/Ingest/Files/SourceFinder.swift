@@ -1,15 +1,7 @@
-public import Corpus
+internal import Corpus
 
-/// Finds the files that patterns name, each once, in an order that no file system has a say in.
+/// Finds the files that patterns name.
 public struct SourceFinder: Sendable {
-  /// What was found.
-  public struct Findings: Sendable, Hashable {
-    /// Sorted by the bytes of their uris.
-    public internal(set) var files: [SourceFile] = []
-    /// What lay on the way and is no file to read, sorted likewise.
-    public internal(set) var rejections: [Rejection] = []
-  }
-
   private let root: FilePath
   private let followsLinks: Bool
 
@@ -18,46 +10,42 @@ public struct SourceFinder: Sendable {
     followsLinks = context.followsSymbolicLinks
   }
 
-  /// Looks for all of `patterns`.
+  /// Looks for all of `patterns`, in memory that does not grow with what is found.
   ///
-  /// - Parameter patterns: in any order; what two of them name is found once.
-  /// - Returns: files and rejections.
+  /// - Parameters:
+  ///   - patterns: in any order.
+  ///   - found: gets what was found as the file system gives it: in no order, and what two
+  ///     patterns lead to twice, with the same uri.
   /// - Throws: `IngestError`, where a named file is not there, is no file or may not be read, and
-  ///   where a glob matches nothing.
-  public func find(_ patterns: [SourcePattern]) throws(IngestError) -> Findings {
-    var files: [String: SourceFile] = [:]
-    var rejections: [String: Rejection] = [:]
+  ///   where a glob matches nothing; what `found` throws.
+  public func find(
+    _ patterns: [SourcePattern],
+    _ found: (SourceFinding) throws -> Void
+  ) throws {
     for pattern in patterns {
       if let file = try namedFile(pattern) {
-        files[file.uri] = file
+        try found(.file(file))
         continue
       }
       var search = GlobSearch(pattern, in: root, followsLinks: followsLinks)
-      try search.run()
-      if search.files.isEmpty, search.rejections.isEmpty {
+      try search.run(found)
+      if search.count == 0 {
         throw IngestError(
           .noInput,
           path: pattern.text,
           message: "matches no file; it counts from the folder of the configuration"
         )
       }
-      for (path, uri) in search.files where files[uri] == nil {
-        files[uri] = SourceFile(uri: uri, path: path, isNamed: false, followsLinks: followsLinks)
-      }
-      for rejection in search.rejections { rejections[rejection.sourceURI] = rejection }
     }
-    var findings = Findings()
-    for uri in files.keys.sorted(by: Self.precedes) {
-      if let file = files[uri] { findings.files.append(file) }
-    }
-    for uri in rejections.keys.sorted(by: Self.precedes) where files[uri] == nil {
-      if let rejection = rejections[uri] { findings.rejections.append(rejection) }
-    }
-    return findings
   }
 
-  private static func precedes(_ lhs: String, _ rhs: String) -> Bool {
-    lhs.utf8.lexicographicallyPrecedes(rhs.utf8)
+  /// A file that was found before.
+  ///
+  /// - Parameters:
+  ///   - uri: its uri.
+  ///   - pathBytes: what it gave as such.
+  public func file(uri: String, pathBytes: [UInt8]) -> SourceFile {
+    SourceFile(uri: uri, path: FilePath(bytes: pathBytes), followsLinks: followsLinks)
   }
 
   /// The file that the pattern names outright; nil where it is a glob that names none.
@@ -77,8 +65,7 @@ public struct SourceFinder: Sendable {
       else { return nil }
     }
     try check(path, named: pattern.text)
-    let relative = path.uri(from: root)
-    return SourceFile(uri: relative, path: path, isNamed: true, followsLinks: followsLinks)
+    return SourceFile(uri: path.uri(from: root), path: path, followsLinks: followsLinks)
   }
 
   private func check(_ path: FilePath, named text: String) throws(IngestError) {

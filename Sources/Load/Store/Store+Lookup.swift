@@ -21,13 +21,35 @@ extension Store {
       try rows.bind(1, uri)
       guard try rows.step() else { return nil }
       defer { rows.reset() }
-      return SourceStanding(
-        sha256: rows.string(0),
-        reader: rows.integer(1),
-        reading: rows.integer(2),
-        fingerprint: rows.optionalInteger(3)
-      )
+      return Self.standing(rows)
     }
+  }
+
+  /// What is known of each source between two uris, both included.
+  public func standings(
+    from first: String,
+    to last: String
+  ) throws(LoadError) -> [String: SourceStanding] {
+    try look { database in
+      let rows = try PreparedStatement(
+        database,
+        "SELECT sha256, reader, reading, fingerprint, uri FROM sources WHERE uri BETWEEN ? AND ?"
+      )
+      try rows.bind(1, first)
+      try rows.bind(2, last)
+      var standings: [String: SourceStanding] = [:]
+      while try rows.step() { standings[rows.string(4)] = Self.standing(rows) }
+      return standings
+    }
+  }
+
+  private static func standing(_ rows: PreparedStatement) -> SourceStanding {
+    SourceStanding(
+      sha256: rows.string(0),
+      reader: rows.integer(1),
+      reading: rows.integer(2),
+      fingerprint: rows.optionalInteger(3)
+    )
   }
 
   /// The record that stands at a place.
@@ -105,17 +127,24 @@ extension Store {
     )
   }
 
-  /// Calls `body` with each uri that there is something of, in the order of their bytes.
-  public func forEachURI(_ body: (String) -> Void) throws(LoadError) {
+  /// The next uris behind `uri` that there is something of, in the order of their bytes: as many
+  /// as are handed out at a time, none at the end.
+  public func uris(after uri: String) throws(LoadError) -> [String] {
     try look { database in
       let rows = try PreparedStatement(
         database,
         """
-        SELECT uri FROM sources UNION SELECT source_uri FROM rejections WHERE record IS NULL
-        ORDER BY 1
+        SELECT * FROM (SELECT uri FROM sources WHERE uri > ?1 ORDER BY uri LIMIT 1024)
+        UNION SELECT * FROM (
+          SELECT DISTINCT source_uri FROM rejections WHERE record IS NULL AND source_uri > ?1
+          ORDER BY source_uri LIMIT 1024)
+        ORDER BY 1 LIMIT 1024
         """
       )
-      while try rows.step() { body(rows.string(0)) }
+      try rows.bind(1, uri)
+      var uris: [String] = []
+      while try rows.step() { uris.append(rows.string(0)) }
+      return uris
     }
   }
 

@@ -8,6 +8,33 @@ public struct KnownRejection: Sendable, Hashable {
 }
 
 extension Store {
+  /// How many rejections there are of each code: the most frequent first, then by name.
+  ///
+  /// - Parameters:
+  ///   - stage: only those of this stage.
+  ///   - code: only those with this code.
+  /// - Throws: `LoadError`.
+  public func rejectionCounts(
+    stage: StageName? = nil,
+    code: String? = nil
+  ) throws(LoadError) -> [(code: String, count: Int)] {
+    try look { database in
+      let rows = try PreparedStatement(
+        database,
+        """
+        SELECT code, count(*) FROM rejections
+        WHERE (?1 IS NULL OR stage = ?1) AND (?2 IS NULL OR code = ?2)
+        GROUP BY code ORDER BY 2 DESC, 1
+        """
+      )
+      try rows.bind(1, stage?.rawValue)
+      try rows.bind(2, code)
+      var counts: [(code: String, count: Int)] = []
+      while try rows.step() { counts.append((rows.string(0), rows.integer(1))) }
+      return counts
+    }
+  }
+
   /// Calls `body` with each rejection, in the order of `rejects`.
   ///
   /// - Parameters:

@@ -12,94 +12,97 @@ public struct RejectList: Sendable {
     case csv
   }
 
-  private let rejections: [KnownRejection]
+  private let state: StateReader
+  private let stage: StageName?
+  private let code: String?
+
+  /// So many bytes are written at a time.
+  private static let pieceBytes = 1 << 16
 
   /// - Parameters:
   ///   - path: the configuration, which says where the output is.
   ///   - stage: only rejections of this stage, such as `clean`.
   ///   - code: only rejections with this code, such as `bad_json`.
   ///   - environment: of the process.
-  /// - Throws: `PipelineError`: 66 where there has been no run yet.
+  /// - Throws: `PipelineError`, where the configuration cannot be read.
   public init(
     configuration path: String,
     stage: String? = nil,
     code: String? = nil,
     in environment: ProgramEnvironment
   ) throws {
-    let state = try StateReader(configuration: path, in: environment)
-    rejections = try state.read { store throws(LoadError) in
-      var found: [KnownRejection] = []
-      try store.forEachRejection(stage: stage.flatMap(StageName.init), code: code) {
-        found.append($0)
+    state = try StateReader(configuration: path, in: environment)
+    self.stage = stage.flatMap(StageName.init)
+    self.code = code
+  }
+
+  /// Writes the list in that form, piece by piece: it may be longer than memory.
+  ///
+  /// - Throws: `PipelineError`: 66 where there has been no run yet.
+  public func write(_ format: Format, to write: (String) -> Void) throws {
+    var piece = ""
+    func put(_ text: String) {
+      piece += text
+      if piece.utf8.count < Self.pieceBytes { return }
+      write(piece)
+      piece = ""
+    }
+    try state.read { store throws(LoadError) in
+      switch format {
+      case .text: try writeText(store, put)
+      case .jsonl: try store.forEachRejection(stage: stage, code: code) { put(Self.jsonLine($0)) }
+      case .csv:
+        put("source_uri,byte_start,byte_end,stage,code,message\r\n")
+        try store.forEachRejection(stage: stage, code: code) { put(Self.csvLine($0)) }
       }
-      return found
     }
+    write(piece)
   }
 
-  public var isEmpty: Bool { rejections.isEmpty }
-
-  /// The list in that form.
-  public func text(_ format: Format) -> String {
-    switch format {
-    case .text: people
-    case .jsonl: jsonLines
-    case .csv: csv
-    }
-  }
-
-  private var people: String {
-    var text = ""
-    let groups = Dictionary(grouping: rejections) { $0.rejection.code }
-    for (code, group) in groups.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) })
-    {
-      text += "\(code): \(group.count)\n"
-      for known in group {
+  private func writeText(_ store: Store, _ put: (String) -> Void) throws(LoadError) {
+    for (code, count) in try store.rejectionCounts(stage: stage, code: code) {
+      put("\(code): \(count)\n")
+      try store.forEachRejection(stage: stage, code: code) { known in
         let rejection = known.rejection
         let bytes = rejection.byteRange.map { ":\($0.lowerBound)-\($0.upperBound)" } ?? ""
-        text +=
+        put(
           "  \(Quoted.safe(rejection.sourceURI))\(bytes): \(rejection.stage.rawValue): "
-          + "\(Quoted.safe(rejection.message))\n"
+            + "\(Quoted.safe(rejection.message))\n"
+        )
       }
     }
-    return text
   }
 
-  private var jsonLines: String {
+  private static func jsonLine(_ known: KnownRejection) -> String {
+    let rejection = known.rejection
     var writer = JSONWriter()
-    for known in rejections {
-      let rejection = known.rejection
-      writer.beginObject()
-      writer.key("source_uri")
-      writer.string(rejection.sourceURI)
-      writer.key("byte_start")
-      if let range = rejection.byteRange { writer.integer(range.lowerBound) } else { writer.null() }
-      writer.key("byte_end")
-      if let range = rejection.byteRange { writer.integer(range.upperBound) } else { writer.null() }
-      for (key, value) in [
-        ("stage", rejection.stage.rawValue), ("code", rejection.code),
-        ("message", rejection.message),
-      ] {
-        writer.key(key)
-        writer.string(value)
-      }
-      writer.endObject()
-      writer.endLine()
+    writer.beginObject()
+    writer.key("source_uri")
+    writer.string(rejection.sourceURI)
+    writer.key("byte_start")
+    if let range = rejection.byteRange { writer.integer(range.lowerBound) } else { writer.null() }
+    writer.key("byte_end")
+    if let range = rejection.byteRange { writer.integer(range.upperBound) } else { writer.null() }
+    for (key, value) in [
+      ("stage", rejection.stage.rawValue), ("code", rejection.code),
+      ("message", rejection.message),
+    ] {
+      writer.key(key)
+      writer.string(value)
     }
+    writer.endObject()
+    writer.endLine()
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  private var csv: String {
-    var text = "source_uri,byte_start,byte_end,stage,code,message\r\n"
-    for known in rejections {
-      let rejection = known.rejection
-      let cells = [
-        rejection.sourceURI, rejection.byteRange.map { "\($0.lowerBound)" } ?? "",
-        rejection.byteRange.map { "\($0.upperBound)" } ?? "", rejection.stage.rawValue,
-        rejection.code, rejection.message,
-      ]
-      text += cells.map(Self.quoted).joined(separator: ",") + "\r\n"
-    }
-    return text
+  private static func csvLine(_ known: KnownRejection) -> String {
+    let rejection = known.rejection
+    let cells = [
+      rejection.sourceURI, rejection.byteRange.map { "\($0.lowerBound)" } ?? "",
+      rejection.byteRange.map { "\($0.upperBound)" } ?? "", rejection.stage.rawValue,
+      rejection.code, rejection.message,
+    ]
+    return cells.map(quoted).joined(separator: ",") + "\r\n"
   }
 
   /// A cell after RFC 4180.

@@ -21,8 +21,8 @@ extension RunPlan {
       let input = try RunInput(self)
       let changes = try PlannedChanges(self, input)
       return PlanReport(
-        text: text(input, changes),
-        json: json(input, changes),
+        text: try text(input, changes),
+        json: json(changes),
         hasChanges: changes.isRebuilt
       )
     } catch {
@@ -30,13 +30,17 @@ extension RunPlan {
     }
   }
 
-  private func text(_ input: RunInput, _ changes: PlannedChanges) -> String {
+  private func text(_ input: RunInput, _ changes: PlannedChanges) throws -> String {
     let dataset = configuration.dataset
     var text = "dataset  \(dataset.name) \(dataset.version): \(dataset.title)\n"
-    text += "sources  \(input.files.count)\n"
+    text += "sources  \(input.fileCount)\n"
     for (uri, reason) in changes.sources { text += "         \(uri): \(reason.rawValue)\n" }
-    for rejection in input.rejections {
-      text += "         \(rejection.sourceURI): \(rejection.message) [\(rejection.code)]\n"
+    var rejections = try input.rejections(after: "")
+    while let last = rejections.last {
+      for rejection in rejections {
+        text += "         \(rejection.sourceURI): \(rejection.message) [\(rejection.code)]\n"
+      }
+      rejections = try input.rejections(after: last.sourceURI)
     }
     for stage in StageName.allCases {
       let modules = configuration[stage].map(\.name).joined(separator: ", ")
@@ -54,7 +58,7 @@ extension RunPlan {
     name + String(repeating: " ", count: max(1, 9 - name.count))
   }
 
-  private func json(_ input: RunInput, _ changes: PlannedChanges) -> String {
+  private func json(_ changes: PlannedChanges) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("dataset")
@@ -62,7 +66,7 @@ extension RunPlan {
     writer.key("version")
     writer.string(configuration.dataset.version)
     writer.key("sources")
-    writer.strings(input.files.map(\.file.uri))
+    writer.strings(changes.sources.lazy.filter { $0.reason != .removed }.map(\.uri))
     writer.key("changes")
     writer.beginObject()
     for reason in PlannedChanges.Reason.allCases {
@@ -92,7 +96,7 @@ extension RunPlan {
 }
 
 extension JSONWriter {
-  fileprivate mutating func strings(_ strings: [String]) {
+  fileprivate mutating func strings(_ strings: some Sequence<String>) {
     beginArray()
     for string in strings { self.string(string) }
     endArray()

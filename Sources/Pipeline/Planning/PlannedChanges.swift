@@ -35,23 +35,19 @@ struct PlannedChanges {
     let store =
       FileManager.default.fileExists(atPath: path)
       ? try Store(at: path, durability: .reading) : nil
-    for (file, reader, number) in input.files {
-      switch Survey.survey(file, for: reader) {
-      case .rejection: sources.append((file.uri, .rejected))
-      case .source(let source):
-        let standing = try store?.standing(of: file.uri)
-        let reason = Self.reason(
-          for: source,
-          standing,
-          reader: fingerprints.readers[number],
-          fingerprints.source
-        )
-        sources.append((file.uri, reason))
+    var items = try input.files(after: "")
+    while let last = items.last {
+      for item in items {
+        sources.append((item.file.uri, try Self.reason(for: item, store, fingerprints)))
       }
+      items = try input.files(after: last.file.uri)
     }
-    let present = Set(input.files.map(\.file.uri) + input.rejections.map(\.sourceURI))
     var removed: [String] = []
-    try store?.forEachURI { if !present.contains($0) { removed.append($0) } }
+    var uris = try store?.uris(after: "") ?? []
+    while let last = uris.last {
+      removed += try input.missing(uris)
+      uris = try store?.uris(after: last) ?? []
+    }
     sources += removed.map { ($0, .removed) }
     let last = try store?.publications().first
     let isSame =
@@ -60,6 +56,22 @@ struct PlannedChanges {
     let isWorked = sources.contains { $0.reason != .unchanged && $0.reason != .rejected }
     isRebuilt = try isWorked || !isSame || last?.revision != store?.revision
     try store?.close()
+  }
+
+  private static func reason(
+    for item: RunInput.Item,
+    _ store: Store?,
+    _ fingerprints: Fingerprints
+  ) throws -> Reason {
+    guard case .source(let source) = Survey.survey(item.file, for: item.reader) else {
+      return .rejected
+    }
+    return reason(
+      for: source,
+      try store?.standing(of: source.uri),
+      reader: fingerprints.readers[item.number],
+      fingerprints.source
+    )
   }
 
   private static func reason(

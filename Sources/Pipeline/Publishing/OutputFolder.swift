@@ -22,6 +22,12 @@ struct OutputFolder: Sendable {
     return String(target.dropFirst("builds/".count))
   }
 
+  /// Has SQLite's own temporary files lie in the folder, where it is there: on a disk that has room
+  /// for the dataset.
+  func keepTemporaryFiles() {
+    if FileManager.default.fileExists(atPath: path) { setenv("SQLITE_TMPDIR", path, 1) }
+  }
+
   /// Makes what is missing.
   func prepare() throws(PipelineError) {
     try FileTree.makeFolder(builds)
@@ -31,6 +37,10 @@ struct OutputFolder: Sendable {
   func removeStaging() throws(PipelineError) {
     for name in try FileTree.entries(of: builds) where name.hasPrefix(".tmp-") {
       try FileTree.remove(builds + "/" + name)
+    }
+    // Where a run was killed between making a temporary file and taking its name away.
+    for name in try FileTree.entries(of: path) where name.hasPrefix("etilqs_") {
+      try FileTree.remove(path + "/" + name)
     }
     try FileTree.remove(path + "/current.new")
   }

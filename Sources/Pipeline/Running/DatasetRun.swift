@@ -43,10 +43,11 @@ public struct DatasetRun: Sendable {
   public func run() async throws -> RunSummary {
     let clock = ContinuousClock()
     let start = clock.now
-    // What is missing is told before anything is touched.
-    _ = try RunInput(plan)
-    if let deadline = options.deadline { stop.arm(after: deadline) }
     let output = OutputFolder(path: plan.output)
+    output.keepTemporaryFiles()
+    // What is missing is told before anything is touched.
+    var input = try RunInput(plan)
+    if let deadline = options.deadline { stop.arm(after: deadline) }
     try output.prepare()
     let lock = try RunLock(
       folder: output.path,
@@ -54,6 +55,7 @@ public struct DatasetRun: Sendable {
       wait: options.wait,
       stop: stop
     )
+    if lock.hasWaited { input = try RunInput(plan) }
     let fingerprints = try Fingerprints(plan)
     let journal = RunJournal(
       plan,
@@ -67,8 +69,8 @@ public struct DatasetRun: Sendable {
     do {
       let summary =
         options.documentLimit == nil
-        ? try await attempt(output, fingerprints, journal, mayStartOver: true)
-        : try await trial(output, fingerprints)
+        ? try await attempt(input, output, fingerprints, journal, mayStartOver: true)
+        : try await trial(input, output, fingerprints)
       outcome = .success(journal.close(summary))
     } catch {
       let error = PipelineError(wrapping: stop.reason?.error ?? error)
@@ -81,6 +83,7 @@ public struct DatasetRun: Sendable {
 
   /// A run over the state; once more from nothing where the state turns out to be damaged.
   private func attempt(
+    _ input: RunInput,
     _ output: OutputFolder,
     _ fingerprints: Fingerprints,
     _ journal: RunJournal,
@@ -91,22 +94,22 @@ public struct DatasetRun: Sendable {
       try output.removeStaging()
       let store = try state.open()
       try journal.open(store)
-      return try await update(store, output, fingerprints, journal)
+      return try await update(input, store, output, fingerprints, journal)
     } catch let error as LoadError where error.kind == .corrupt && mayStartOver {
       try journal.abandonStore()
       try state.putAside(error)
-      return try await attempt(output, fingerprints, journal, mayStartOver: false)
+      return try await attempt(input, output, fingerprints, journal, mayStartOver: false)
     }
   }
 
   private func update(
+    _ input: RunInput,
     _ store: Store,
     _ output: OutputFolder,
     _ fingerprints: Fingerprints,
     _ journal: RunJournal
   ) async throws -> RunSummary {
     try forget(in: store)
-    let input = try RunInput(plan)
     var summary = try await work(input, into: store, fingerprints)
     try removeMissing(input, from: store)
     let totals = try store.totals
@@ -154,6 +157,7 @@ public struct DatasetRun: Sendable {
 
   /// A few documents, for trying things out; the state is not touched.
   private func trial(
+    _ input: RunInput,
     _ output: OutputFolder,
     _ fingerprints: Fingerprints
   ) async throws -> RunSummary {
@@ -162,7 +166,7 @@ public struct DatasetRun: Sendable {
     do {
       let scratch = staging + "/.work.sqlite"
       let store = try Store(at: scratch)
-      var summary = try await work(RunInput(plan), into: store, fingerprints)
+      var summary = try await work(input, into: store, fingerprints)
       let totals = try store.totals
       (summary.sources, summary.documents, summary.rejects) =
         (totals.sources, totals.documents, totals.rejections)
@@ -189,9 +193,9 @@ public struct DatasetRun: Sendable {
     into store: Store,
     _ fingerprints: Fingerprints
   ) async throws -> RunSummary {
-    var feed = RecordFeed(input, store: store, fingerprints: fingerprints)
+    var feed = try RecordFeed(input, store: store, fingerprints: fingerprints)
     var tally = RunTally(documentLimit: options.documentLimit, fingerprints: fingerprints)
-    var progress = RunProgress(sources: input.files.count, isShown: options.showsProgress)
+    var progress = RunProgress(sources: input.fileCount, isShown: options.showsProgress)
     let worker = plan.worker
     let width = options.workers ?? ProcessInfo.processInfo.activeProcessorCount
     let clock = ContinuousClock()
@@ -232,13 +236,10 @@ public struct DatasetRun: Sendable {
 
   /// Removes sources that are no longer there, with their rows.
   private func removeMissing(_ input: RunInput, from store: Store) throws {
-    let present = Set(input.files.map(\.file.uri) + input.rejections.map(\.sourceURI))
-    var missing: [StoreChange] = []
-    try store.forEachURI { uri in
-      if !present.contains(uri) { missing.append(.removed(uri: uri)) }
-    }
-    for start in stride(from: 0, to: missing.count, by: 256) {
-      try store.commit(Array(missing[start..<min(start + 256, missing.count)]))
+    var uris = try store.uris(after: "")
+    while let last = uris.last {
+      try store.commit(input.missing(uris).map { .removed(uri: $0) })
+      uris = try store.uris(after: last)
     }
   }
 

@@ -27,9 +27,13 @@ struct RecordFeed {
 
   private let store: Store
   private let fingerprints: Fingerprints
-  /// The files with their readers, in reverse: the next one is the last.
-  private var files: [(file: SourceFile, reader: any Reader, number: Int)]
+  private let input: RunInput
+  /// The rejections at hand, in reverse: the next one is the last.
   private var found: [Rejection]
+  /// The files at hand, in reverse as well, each with what the store knows of it.
+  private var files: [(item: RunInput.Item, standing: SourceStanding?)] = []
+  /// The last uri of the files that were at hand.
+  private var lastURI = ""
   private var open: OpenSource?
   /// Records that have found a place the store does not know of yet.
   private var claimed: Set<Int> = []
@@ -48,12 +52,12 @@ struct RecordFeed {
     var isWhole = true
   }
 
-  init(_ input: RunInput, store: Store, fingerprints: Fingerprints) {
+  init(_ input: RunInput, store: Store, fingerprints: Fingerprints) throws(LoadError) {
     self.store = store
     self.fingerprints = fingerprints
-    files = input.files.reversed()
-    found = input.rejections.reversed()
-    counts.entered = files.count + found.count
+    self.input = input
+    found = try input.rejections(after: "").reversed()
+    counts.entered = input.fileCount + input.rejectionCount
   }
 
   /// The next batch; nil at the end.
@@ -75,28 +79,40 @@ struct RecordFeed {
   private mutating func nextItem() throws(LoadError) -> Item? {
     if let rejection = found.popLast() {
       counts.rejected += 1
+      if found.isEmpty { found = try input.rejections(after: rejection.sourceURI).reversed() }
       return .refused(rejection)
     }
     if open != nil { return try nextOfSource() }
-    guard let (file, reader, number) = files.popLast() else { return nil }
+    if files.isEmpty { try takeFiles() }
+    guard let ((file, reader, number), standing) = files.popLast() else { return nil }
     switch Survey.survey(file, for: reader) {
     case .source(let source):
       counts.left += 1
       bytes += source.byteCount
-      return try begin(source, file, reader, fingerprints.readers[number])
+      return begin(source, file, reader, fingerprints.readers[number], standing)
     case .rejection(let rejection):
       counts.rejected += 1
       return .refused(rejection)
     }
   }
 
+  /// Takes the next files to hand, with all that the store knows of them at once: to ask for each
+  /// would take longer than to read them.
+  private mutating func takeFiles() throws(LoadError) {
+    let items = try input.files(after: lastURI)
+    guard let first = items.first, let last = items.last else { return }
+    lastURI = last.file.uri
+    let standings = try store.standings(from: first.file.uri, to: last.file.uri)
+    files = items.reversed().map { ($0, standings[$0.file.uri]) }
+  }
+
   private mutating func begin(
     _ source: Source,
     _ file: SourceFile,
     _ reader: any Reader,
-    _ fingerprint: Int
-  ) throws(LoadError) -> Item {
-    let standing = try store.standing(of: source.uri)
+    _ fingerprint: Int,
+    _ standing: SourceStanding?
+  ) -> Item {
     let isSame = standing?.sha256 == source.sha256 && standing?.reader == fingerprint
     if isSame, standing?.fingerprint == fingerprints.source { return .unchanged(source) }
     let reading = (standing?.reading ?? 0) + (isSame || standing == nil ? 0 : 1)

@@ -1,11 +1,19 @@
 import Corpus
 import Ingest
+import Load
 
 /// The files that the readers of a plan were given, each with its reader and the reader's number in
-/// the plan, sorted by uri.
+/// the plan, sorted by uri; and what lay on the way and is no file to read.
+///
+/// They are kept on the disk and handed out page by page: there may be millions.
 struct RunInput: Sendable {
-  private(set) var files: [(file: SourceFile, reader: any Reader, number: Int)] = []
-  private(set) var rejections: [Rejection] = []
+  typealias Item = (file: SourceFile, reader: any Reader, number: Int)
+
+  let fileCount: Int
+  let rejectionCount: Int
+  private let list: InputList
+  private let finder: SourceFinder
+  private let readers: [any Reader]
 
   /// Looks for the files; reads none.
   ///
@@ -14,31 +22,63 @@ struct RunInput: Sendable {
   ///   78 where two readers are given one file.
   init(_ plan: RunPlan) throws(PipelineError) {
     let finder = SourceFinder(plan.ingest)
-    var owners: [String: String] = [:]
-    for (number, (choice, reader)) in plan.readers.enumerated() {
-      let findings: SourceFinder.Findings
-      do throws(IngestError) {
-        findings = try finder.find(reader.patterns)
-      } catch {
-        throw PipelineError(error, in: choice)
+    self.finder = finder
+    readers = plan.readers.map(\.module)
+    do {
+      let list = try InputList()
+      try list.fill { adder in
+        for number in plan.readers.indices { try Self.find(number, plan, finder, adder) }
       }
-      for file in findings.files {
-        if let other = owners.updateValue(choice.name, forKey: file.uri) {
-          throw PipelineError(
-            .configuration,
-            "\(choice.place): \(choice.pointer): \(file.uri) is given to \(other) and to "
-              + "\(choice.name); one reader can have it"
-          )
-        }
-        files.append((file, reader, number))
-      }
-      rejections += findings.rejections
-    }
-    files.sort { $0.file.uri.utf8.lexicographicallyPrecedes($1.file.uri.utf8) }
-    rejections = Set(rejections).sorted {
-      $0.sourceURI.utf8.lexicographicallyPrecedes($1.sourceURI.utf8)
+      (fileCount, rejectionCount) = try list.count()
+      self.list = list
+    } catch {
+      throw PipelineError(wrapping: error)
     }
   }
+
+  /// Puts into the list what one reader is given.
+  private static func find(
+    _ number: Int,
+    _ plan: RunPlan,
+    _ finder: SourceFinder,
+    _ adder: InputList.Adder
+  ) throws {
+    let (choice, reader) = plan.readers[number]
+    do {
+      try finder.find(reader.patterns) { finding in
+        switch finding {
+        case .rejection(let rejection): try adder.add(rejection)
+        case .file(let file):
+          let owner = try adder.add(
+            InputList.File(uri: file.uri, path: file.pathBytes, reader: number)
+          )
+          if owner == number { return }
+          throw PipelineError(
+            .configuration,
+            "\(choice.place): \(choice.pointer): \(file.uri) is given to "
+              + "\(plan.readers[owner].choice.name) and to \(choice.name); one reader can have it"
+          )
+        }
+      }
+    } catch let error as IngestError {
+      throw PipelineError(error, in: choice)
+    }
+  }
+
+  /// The next files behind `uri`; none at the end.
+  func files(after uri: String) throws(LoadError) -> [Item] {
+    try list.files(after: uri).map { found in
+      (finder.file(uri: found.uri, pathBytes: found.path), readers[found.reader], found.reader)
+    }
+  }
+
+  /// The next rejections behind `uri`; none at the end.
+  func rejections(after uri: String) throws(LoadError) -> [Rejection] {
+    try list.rejections(after: uri)
+  }
+
+  /// Those of `uris` that are not among the inputs any more.
+  func missing(_ uris: [String]) throws(LoadError) -> [String] { try list.missing(uris) }
 }
 
 extension PipelineError {

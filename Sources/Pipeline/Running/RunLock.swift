@@ -6,6 +6,8 @@ import Foundation
 /// is no stale lock and no command to remove one. Not to be trusted on NFS.
 struct RunLock: ~Copyable {
   private let descriptor: Int32
+  /// Whether another run had to end first.
+  let hasWaited: Bool
 
   /// How long a waiting run sleeps between two tries.
   private static let pause: UInt32 = 100_000
@@ -30,12 +32,14 @@ struct RunLock: ~Copyable {
     guard descriptor >= 0 else { throw SystemError.current.pipelineError(writing: path) }
     let clock = ContinuousClock()
     let end = clock.now + (wait ?? .zero)
+    var hasWaited = false
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let error = SystemError.current
       if error.number == EINTR { continue }
       let isBusy = error.number == EWOULDBLOCK
       if isBusy, clock.now < end, stop.reason == nil {
         usleep(Self.pause)
+        hasWaited = true
         continue
       }
       let other = Self.read(descriptor)
@@ -53,6 +57,7 @@ struct RunLock: ~Copyable {
     ftruncate(descriptor, 0)
     _ = holder.utf8CString.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count - 1, 0) }
     self.descriptor = descriptor
+    self.hasWaited = hasWaited
   }
 
   deinit {

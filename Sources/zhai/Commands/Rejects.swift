@@ -32,7 +32,7 @@ struct Rejects: ParsableCommand {
       code: code,
       in: data.environment
     )
-    StandardOutput.write(list.text(format))
+    try list.write(format) { StandardOutput.write($0) }
   }
 }
 
