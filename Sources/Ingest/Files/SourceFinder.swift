@@ -44,6 +44,7 @@ public struct SourceFinder: Sendable {
   /// - Parameters:
   ///   - uri: its uri.
   ///   - pathBytes: what it gave as such.
+  /// - Returns: the same file.
   public func file(uri: String, pathBytes: [UInt8]) -> SourceFile {
     SourceFile(uri: uri, path: FilePath(bytes: pathBytes), followsLinks: followsLinks)
   }

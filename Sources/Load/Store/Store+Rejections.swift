@@ -13,6 +13,7 @@ extension Store {
   /// - Parameters:
   ///   - stage: only those of this stage.
   ///   - code: only those with this code.
+  /// - Returns: each code with its number.
   /// - Throws: `LoadError`.
   public func rejectionCounts(
     stage: StageName? = nil,
