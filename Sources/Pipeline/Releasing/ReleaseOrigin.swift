@@ -15,9 +15,9 @@ struct ReleaseOrigin {
     let store = try Store(at: path, durability: .reading)
     let now = try Fingerprints(plan)
     let run = try store.runs(limit: .max).first { $0.build == build && $0.exitCode == 0 }
-    var uris: [String] = []
-    try store.forEachURI { if uris.isEmpty { uris.append($0) } }
-    let standing = try uris.first.flatMap { uri throws(LoadError) in try store.standing(of: uri) }
+    let standing = try store.uris(after: "").first.flatMap { uri throws(LoadError) in
+      try store.standing(of: uri)
+    }
     try store.close()
     if let run, run.configuration != now.configuration {
       throw refusal("the configuration has")

@@ -22,8 +22,8 @@ struct RecordFeed {
 
   /// A batch is handed on at this many records and the like.
   private static let batchItems = 128
-  /// …or this many bytes: small enough for memory, large enough that a task costs nothing.
-  private static let batchBytes = 1 << 20
+  /// …or this many bytes: their rows take a hundred times as much until they are saved.
+  private static let batchBytes = 1 << 18
 
   private let store: Store
   private let fingerprints: Fingerprints
