@@ -136,7 +136,7 @@ class Zhai(Program):
         return [self.options.zhai, "run", "pipeline.json"]
 
     def environment(self):
-        return {"ZHAI_DATA": str(ROOT)}
+        return {"ZHAI_DATA": str(self.options.data)}
 
     def seen(self):
         current = self.folder / "out/current"
@@ -270,6 +270,8 @@ class SQLiteUtils(Program):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--zhai", type=lambda text: Path(text).resolve(), default=ROOT / ".build/release/zhai")
+    parser.add_argument("--data", type=Path, default=ROOT, help="the folder with lexicons/ and models/")
+    parser.add_argument("--only", action="append", help="a part of a program's name")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=8)
     options = parser.parse_args()
@@ -277,6 +279,8 @@ def main():
     print("| system | kills | partial output visible | run again: right | run again: failed |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for kind in (Datatrove, DLT, SQLiteUtils, Zhai):
+        if options.only and not any(part in kind.name for part in options.only):
+            continue
         found = kind(home, options).measure(options.kills)
         print(
             f"| {kind.name} | {found['kills']} | {found['partial']} | {found['right']} "
