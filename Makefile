@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh Debian machine with a Swift toolchain: make run, make test.
-.PHONY: run test faults lint model bench score setup lexicon schema docs install sbom clean
+.PHONY: run test faults sanitize lint model bench score setup lexicon schema docs install sbom clean
 .DEFAULT_GOAL := run
 
 CONFIG ?= release
@@ -19,6 +19,10 @@ test: setup .venv/.done ## All tests; the debug build is theirs.
 
 faults: setup lexicon ## Kills, full disks, damaged state on the real binary; takes an hour.
 	Tests/Faults/faults.py --zhai $(ZHAI)
+
+SANITIZE ?= thread
+sanitize: setup lexicon ## Tests under a sanitizer, in a build of its own: SANITIZE=thread or address.
+	swift test $(SWIFT_FLAGS) --sanitize=$(SANITIZE) --scratch-path .build-$(SANITIZE)
 
 lint: ## Formatting, and imports against the table of stages.
 	swift format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift

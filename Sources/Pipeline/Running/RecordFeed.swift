@@ -22,7 +22,7 @@ struct RecordFeed {
 
   /// A batch is handed on at this many records and the like.
   private static let batchItems = 128
-  /// …or this many bytes: their rows take a hundred times as much until they are saved.
+  /// …or this many bytes: all that is made of them is in memory until it is saved.
   private static let batchBytes = 1 << 18
 
   private let store: Store
