@@ -5,6 +5,10 @@ extension RuleTables {
   /// How many clauses and sentences back a subject is still understood.
   private static let clauses = 12
   private static let reach = 2
+  /// Prepositions of a place and of a partner.
+  private static let beside = ["在", "于", "与", "與", "同", "跟", "向", "对", "對"].map {
+    Array($0.utf8)
+  }
 
   /// What is understood at `place` without being named there.
   ///
@@ -79,7 +83,11 @@ extension RuleTables {
     return ending < 0 || endsIn(ending, item)
   }
 
+  /// Whether no other is named, and this one is more than the place or the partner of what is told:
+  /// 在上海证券交易所上市 does not speak of the exchange.
   private func isSole(_ first: RuleSentence.Item, _ named: [RuleSentence.Item]) -> Bool {
+    let before = document.text.bytes[..<Int(first.span.start)]
+    if Self.beside.contains(where: { before.suffix($0.count).elementsEqual($0) }) { return false }
     let one = entity(first)
     return named.allSatisfy { entity($0) == one }
   }

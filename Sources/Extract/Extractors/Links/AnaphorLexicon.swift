@@ -41,13 +41,13 @@ struct AnaphorLexicon: Sendable {
     describing = Set(try json.strings("describing"))
     ways = Set(try json.strings("ways"))
     pointers = try json.strings("pointers")
-    heads = try Self.heads(json["heads"])
-    bare = try Self.heads(json["bare"])
+    heads = try Self.heads("heads", in: json)
+    bare = try Self.heads("bare", in: json)
   }
 
-  private static func heads(_ json: JSON?) throws(JSONError) -> [Head] {
+  private static func heads(_ key: String, in json: JSON) throws(JSONError) -> [Head] {
     var heads: [Head] = []
-    for entry in json?.elements ?? [] {
+    for entry in json[key]?.elements ?? [] {
       guard let word = entry["word"]?.string,
         let type = entry["type"]?.string.flatMap(EntityType.init(rawValue:)),
         let endings = entry["endings"]?.elements
@@ -62,9 +62,9 @@ struct AnaphorLexicon: Sendable {
           word: word,
           type: type,
           endings: endings.compactMap { $0.string.map { Array($0.utf8) } },
-          otherEndings: (entry["not"]?.elements ?? []).compactMap {
-            $0.string.map { Array($0.utf8) }
-          }
+          otherEndings: try entry["not"]?.string.map { list throws(JSONError) in
+            try json.strings(list).map { Array($0.utf8) }
+          } ?? []
         )
       )
     }

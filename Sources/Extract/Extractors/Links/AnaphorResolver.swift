@@ -26,10 +26,8 @@ struct AnaphorResolver {
       return nearest(before: span.start) { $0.type == .person }
     }
     guard let head = lexicon.head(of: word) else { return nil }
-    func fits(_ mention: Mention) -> Bool {
-      mention.type == head.type && endsIn(head.endings, mention)
-    }
-    return nearest(before: span.start, fits) ?? topic(before: span.start, fits)
+    let isFit = { (mention: Mention) in fits(head, mention) }
+    return nearest(before: span.start, isFit) ?? topic(before: span.start, isFit)
   }
 
   /// Where in a text its topic is named, in sentences.
@@ -69,16 +67,18 @@ struct AnaphorResolver {
   /// What a noun alone stands for; where the sentences before name none, the only one of the text
   /// before.
   func entity(of head: AnaphorLexicon.Head, before position: Int32) -> Int? {
-    func fits(_ mention: Mention) -> Bool {
-      mention.type == head.type && endsIn(head.endings, mention)
-        && (head.otherEndings.isEmpty || !endsIn(head.otherEndings, mention))
-    }
-    if let near = nearest(before: position, fits) { return near }
-    let named = document.mentions.prefix { $0.span.end <= position }.filter(fits)
+    if let near = nearest(before: position, { fits(head, $0) }) { return near }
+    let named = document.mentions.prefix { $0.span.end <= position }.filter { fits(head, $0) }
     guard let first = named.first, named.allSatisfy({ $0.entity == first.entity }) else {
       return nil
     }
     return first.entity
+  }
+
+  /// Whether what a mention names can be called by the noun: no university is a 公司.
+  private func fits(_ head: AnaphorLexicon.Head, _ mention: Mention) -> Bool {
+    mention.type == head.type && endsIn(head.endings, mention)
+      && (head.otherEndings.isEmpty || !endsIn(head.otherEndings, mention))
   }
 
   private func endsIn(_ endings: [[UInt8]], _ mention: Mention) -> Bool {
