@@ -48,6 +48,10 @@ struct RuleEmitter {
 
   // MARK: Attributes
 
+  private func hasStatusLabel(_ context: Context) -> Bool {
+    context.rule.statusLabels.contains { !context.match.captures($0.label).isEmpty }
+  }
+
   private func status(_ context: Context) -> Relation.Status {
     for label in context.rule.statusLabels where !context.match.captures(label.label).isEmpty {
       return Relation.Status(rawValue: label.status) ?? .asserted
@@ -194,6 +198,13 @@ struct RuleEmitter {
           titles.count == 1
           ? entities(object, context) : [owner(of: title, among: object, context)]
         let text = document.text[title.span]
+        var context = context
+        // 前甲市副市长、乙大学教授: 前 says nothing of the second.
+        if let first = titles.first, titles.count > 1, hasStatusLabel(context),
+          objects != [owner(of: first, among: object, context)]
+        {
+          context.status = .asserted
+        }
         relate(predicate, entities(subject, context), objects, text, inOrder, context)
       }
     case .event(let type, let roles, let place):
