@@ -44,6 +44,29 @@ public struct Text: Sendable, Hashable {
     Text(checked: Array(bytes[span.range]))
   }
 
+  /// The first place from `start` on where `word` stands; nil where it does not.
+  ///
+  /// For a word that is looked for once: less than to build an automaton costs.
+  public func occurrence(of word: [UInt8], from start: Int32) -> TextSpan? {
+    guard let last = word.last, Int(start) + word.count <= bytes.count else { return nil }
+    let end = word.count - 1
+    return bytes.withUnsafeBufferPointer { bytes in
+      word.withUnsafeBufferPointer { word in
+        var index = Int(start)
+        while index + end < bytes.count {
+          // The last byte of a scalar says most.
+          if bytes[index + end] == last {
+            var offset = 0
+            while offset < end, bytes[index + offset] == word[offset] { offset += 1 }
+            if offset == end { return TextSpan(index..<index + end + 1) }
+          }
+          index += 1
+        }
+        return nil
+      }
+    }
+  }
+
   /// Whether `offset` is an end of the text or the first byte of a scalar.
   @inlinable
   public func isScalarBorder(_ offset: Int32) -> Bool {

@@ -37,4 +37,15 @@ struct TextTests {
     let spans = [TextSpan(3, 5), TextSpan(0, 2), TextSpan(0, 9)]
     #expect(spans.sorted() == [TextSpan(0, 9), TextSpan(0, 2), TextSpan(3, 5)])
   }
+
+  @Test func findsAWordFromAPlaceOn() {
+    let text: Text = "甲甲乙，甲乙甲甲乙"
+    let word = Array("甲甲乙".utf8)
+    #expect(text.occurrence(of: word, from: 0) == TextSpan(0, 9))
+    #expect(text.occurrence(of: word, from: 1) == TextSpan(18, 27))
+    #expect(text.occurrence(of: word, from: 19) == nil)
+    #expect(text.occurrence(of: Array("丙".utf8), from: 0) == nil)
+    #expect(text.occurrence(of: [], from: 0) == nil)
+    #expect(text.occurrence(of: word, from: 27) == nil)
+  }
 }

@@ -155,8 +155,10 @@ struct AliasPhrases {
 
   /// Where a word stands first that begins and ends with tokens and is no part of a name.
   private func word(_ name: String) -> TextSpan? {
-    for match in AhoCorasick([name]).matches(in: bytes) {
-      let span = TextSpan(match.start..<match.end)
+    let letters = Array(name.utf8)
+    var from: Int32 = 0
+    while let span = document.text.occurrence(of: letters, from: from) {
+      from = span.start + 1
       let tokens = document.tokens.starting(in: span)
       guard tokens.first?.span.start == span.start, tokens.last?.span.end == span.end else {
         continue
