@@ -83,7 +83,7 @@ extension SentenceReading {
     let isPlain = begins.prefix(10).utf8.allSatisfy {
       $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0)
     }
-    return isPlain && begins.utf8.count >= 7
+    return isPlain && begins.utf8.count >= 4
       && begins.prefix(10) > day.prefix(begins.prefix(10).utf8.count)
   }
 
