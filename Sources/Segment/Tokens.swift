@@ -10,6 +10,7 @@ public struct Tokens: Annotator {
   private enum Method: Sendable {
     case lexicon(WordSegmenter)
     case tagger(Tagger)
+    case cutter(Tagger)
   }
 
   private let method: Method
@@ -17,8 +18,12 @@ public struct Tokens: Annotator {
   /// - Parameter segmenter: knows the words.
   public init(_ segmenter: WordSegmenter) { method = .lexicon(segmenter) }
 
-  /// - Parameter tagger: cuts words and tells their parts of speech.
-  public init(_ tagger: Tagger) { method = .tagger(tagger) }
+  /// - Parameters:
+  ///   - tagger: cuts words.
+  ///   - withPos: whether it tells their parts of speech too.
+  public init(_ tagger: Tagger, withPos: Bool = true) {
+    method = withPos ? .tagger(tagger) : .cutter(tagger)
+  }
 
   public var requires: Set<LayerName> { [.sentences] }
   public var provides: Set<LayerName> { [.tokens] }
@@ -40,6 +45,14 @@ public struct Tokens: Annotator {
         }
       }
       document.tokens.insert(contentsOf: words.lazy.map { Token(span: $0.span, pos: $0.pos) })
+    case .cutter(let tagger):
+      var words: [TextSpan] = []
+      tagger.withWorkspace { workspace in
+        for sentence in document.sentences {
+          tagger.cut(document.text, sentence.span, &workspace, into: &words)
+        }
+      }
+      document.tokens.insert(contentsOf: words.lazy.map { Token(span: $0) })
     }
   }
 }

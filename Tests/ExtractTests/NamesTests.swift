@@ -13,6 +13,7 @@ private func silentTagger() throws -> Tagger {
       .init("湛江", frequency: 90, tag: "ns", classes: .place),
       .init("深圳市", frequency: 90, tag: "ns", classes: .place),
       .init("深圳", frequency: 90, tag: "ns", classes: .place),
+      .init("西北", frequency: 90, tag: "f", classes: .place),
       .init("腾讯", frequency: 90, tag: "nt", classes: .organization),
       .init("西南政法大学", frequency: 90, tag: "nt", classes: .organization),
       .init("荣耀", frequency: 90, tag: "n", classes: [.organization, .ambiguous]),
@@ -50,9 +51,16 @@ private func silentTagger() throws -> Tagger {
   return Tagger(lexicon, model: try TaggerModel(model, name: "silent"))
 }
 
+private let surnames = SurnameList([
+  ["欧", "阳"]: .compound, ["曾"]: .common, ["陈"]: .common, ["向"]: .known,
+])
+
 private func cues() throws -> NameCues {
   try NameCues(
-    rows: [["芯片", "product"], ["称号", "award"], ["奖", "award"], ["荣获", "win"]],
+    rows: [
+      ["芯片", "product"], ["称号", "award"], ["奖", "award"], ["荣获", "win"],
+      ["国家", "institution"], ["西北", "region"], ["方向", "direction"], ["向", "direction"],
+    ],
     path: "cues"
   )
 }
@@ -74,7 +82,7 @@ private func names(in marked: String) throws -> [String] {
   )
   document.sentences.insert(contentsOf: [Sentence(span: text.span, paragraph: 0)])
   document.tokens.insert(contentsOf: tokens)
-  Names(try silentTagger(), cues: try cues()).annotate(&document)
+  Names(try silentTagger(), cues: try cues(), surnames: surnames).annotate(&document)
   return document.mentions.map { "\(text[$0.span])=\($0.type.rawValue)" }
 }
 
@@ -86,6 +94,9 @@ private func names(in marked: String) throws -> [String] {
     ["深圳市人工智能产业协会=organization"]
   ),
   ("人工智能/NN 产业/NN 协会/NN 。/.", []),
+  ("的/DEC 西北/NN 海洋/NN 。/.", ["西北=place"]),
+  ("向/IN 西北/NN 走/VV 。/.", []),
+  ("西北/NN 方向/NN 。/.", []),
   (
     "西南政法大学/NNP 人工智能/NN 法学院/NN 院长/NN 陈亮/NNP 说/VV",
     ["西南政法大学人工智能法学院=organization", "西南政法大学=organization", "陈亮=person"]
@@ -119,7 +130,12 @@ private func names(in marked: String) throws -> [String] {
   ),
   ("理事/NN 长/SFN 陈亮/NNP 说/VV", ["陈亮=person"]),
   ("院长/NN 陈/PFA 亮开/VV 说/VV", ["陈亮开=person"]),
-  ("院长/NN 陈/IN 亮开/VV 说/VV", []),
+  ("院长/NN 陈/IN 亮开/VV 说/VV", ["陈亮开=person"]),
+  ("院长/NN 陈/IN 海洋/NN 说/VV", []),
+  ("院长/NN 陈/IN 广东/NNP 说/VV", []),
+  ("院长/NN 陈亮/NNP 和/CC 陈/PFA 亮开/VV 。/.", ["陈亮=person", "陈亮开=person"]),
+  ("西南政法大学/NNP 陈/RB 亮开/RB 院长/NN 。/.", ["西南政法大学=organization", "陈亮开=person"]),
+  ("物理/NN 陈/RB 亮开/RB 院长/NN 。/.", []),
   ("院长/NN 陈/PFA 亮开/VV 物理/NN", []),
   ("湛江/NNP 气象/NN 台/SFN", ["湛江气象台=organization", "湛江=place"]),
   ("深圳/NNP 市/SFN 政府/NN", ["深圳市政府=organization", "深圳=place"]),
@@ -135,6 +151,29 @@ private func names(in marked: String) throws -> [String] {
   ("“/`` 年度/NN 卫士/NN ”/'' 说/VV 。/.", []),
   ("Kunpo-2/FW 芯片/NN 和/CC 芯片/NN", ["Kunpo-2=product"]),
   ("kunpo/FW 芯片/NN", []),
+  ("芯片/NN “/`` 海卫/NN 3/CD ”/'' 上市/VV", ["海卫3=product"]),
+  ("“/`` 海卫/NN ”/'' 物理/NN 芯片/NN 上市/VV", ["海卫=product"]),
+  ("“/`` 海卫/NN ”/'' 上市/VV", []),
+  ("国家/NN 海洋/NN 物理/NN 研究/VV 所/SFN", ["国家海洋物理研究所=organization"]),
+  ("国家/NN 研究/VV 所/SFN", []),
+  ("的/DEC 市/SFN 气象/NN 台/SFN", ["市气象台=organization"]),
+  (
+    "广东/NNP 宏瀚/NNP 队/NN 取胜/VV",
+    ["广东宏瀚队=organization", "广东宏瀚=organization", "广东=place"]
+  ),
+  ("广东/NNP 海洋/NN 队/NN 取胜/VV", ["广东=place"]),
+  (
+    "腾讯/NNP （/( 以下/DT 简称/VV 讯达/NN ）/) 。/.",
+    ["腾讯=organization", "讯达=organization"]
+  ),
+  (
+    "，/, 宏瀚/NN 科技/NN （/( Honghan/FW Tech/FW ）/) 。/.",
+    ["宏瀚科技=organization", "Honghan Tech=organization"]
+  ),
+  (
+    "腾讯/NNP （/( Acme/FW Sea/FW ，/, 下称/VV “/`` 海讯/NN ”/'' ）/) 。/.",
+    ["腾讯=organization", "Acme Sea=organization", "海讯=organization"]
+  ),
   (
     "第三/CD 届/NNB 广东/NNP 海洋/NN 产业/NN 博览/VV 会/SFN 开幕/VV",
     ["第三届广东海洋产业博览会=event"]
@@ -143,6 +182,59 @@ private func names(in marked: String) throws -> [String] {
 ])
 func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
   #expect(try names(in: marked) == expected)
+}
+
+private func candidate(_ text: Text, _ range: Range<Int>, _ rule: String) -> NameCandidate {
+  NameCandidate(span: TextSpan(range), type: .person, evidence: .tagger, rule: rule)
+}
+
+/// The words of `marked`, where blanks part them.
+private func words(_ marked: String) throws -> (text: Text, words: [NameWord]) {
+  let parts = marked.split(separator: " ").map { $0.split(separator: "/").map(String.init) }
+  let text = Text(parts.map { $0[0] }.joined())
+  var tokens: [Token] = []
+  var start = 0
+  for part in parts {
+    tokens.append(Token(span: TextSpan(start..<start + part[0].utf8.count), pos: part[1]))
+    start += part[0].utf8.count
+  }
+  return (text, NameWord.read(tokens[...], text, try silentTagger().lexicon, try cues()))
+}
+
+@Test func givesPersonsTheCharacterThatAlwaysFollowsThem() throws {
+  let lexicon = try silentTagger().lexicon
+  let (text, all) = try words("陈海/NNP 亮/RB 说/VV ，/, 陈海/NNP 亮/RB 走/VV 。/.")
+  let found = [candidate(text, 0..<6, "a"), candidate(text, 15..<21, "a")]
+  let mended = NameExtension(text: text, lexicon: lexicon).mended(found, sentences: [all])
+  #expect(mended.map { text[$0.span] } == ["陈海亮", "陈海亮"])
+}
+
+/// 说 is no character of names, and what is followed by one thing only may be part of a phrase.
+@Test(arguments: [
+  "陈海/NNP 说/VV 话/NN ，/, 陈海/NNP 说/VV 道/VV 。/.",
+  "陈海/NNP 亮/RB 说/VV ，/, 陈海/NNP 亮/RB 说/VV 。/.",
+  "陈海/NNP 亮/RB 说/VV ，/, 陈海/NNP 也/RB 说/VV 。/.",
+])
+func leavesOtherPersonsAsTheyAre(marked: String) throws {
+  let lexicon = try silentTagger().lexicon
+  let (text, all) = try words(marked)
+  let found = [candidate(text, 0..<6, "a"), candidate(text, 15..<21, "a")]
+  let mended = NameExtension(text: text, lexicon: lexicon).mended(found, sentences: [all])
+  #expect(mended == found)
+}
+
+@Test func readsTheBeginningOfALongerPersonAsThatPerson() throws {
+  let (text, all) = try words("陈海亮/NNP 说/VV ，/, 陈海/NNP 亮/RB 走/VV 。/.")
+  let long = NameCandidate(
+    span: TextSpan(0..<9),
+    type: .person,
+    evidence: .rule,
+    rule: "names.title"
+  )
+  let found = [long, candidate(text, 15..<21, "a")]
+  let memory = NameMemory(found, certain: [], text: text)
+  let completed = memory.completed(found, sentences: [all], avoiding: [])
+  #expect(completed.map { text[$0.span] } == ["陈海亮", "陈海亮"])
 }
 
 @Test func refusesCuesThatAreNotInTheirForm() {
@@ -168,7 +260,9 @@ func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
   for (start, end, pos) in [(0, 6, "VV"), (6, 12, "NN"), (12, 24, "NN"), (24, 27, ".")] {
     document.tokens.insert(contentsOf: [Token(span: TextSpan(start..<end), pos: pos)])
   }
-  Names(try silentTagger(), cues: try cues(), userNames: users).annotate(&document)
+  Names(try silentTagger(), cues: try cues(), surnames: surnames, userNames: users).annotate(
+    &document
+  )
   #expect(document.mentions.map { text[$0.span] } == ["青鸟巷十二号"])
   #expect(document.mentions.first?.rule == "names.user")
 }

@@ -11,5 +11,7 @@ struct Workload: Sendable {
   let prepare: @Sendable (_ data: String) throws -> (BenchmarkDocument) -> Int
 
   /// All workloads in the order of the table.
-  static let all: [Workload] = [.values, .words, .tagging, .names, .rules, .rulesTenfold]
+  static let all: [Workload] = [
+    .values, .words, .segmentation, .tagging, .names, .rules, .rulesTenfold,
+  ]
 }

@@ -43,7 +43,8 @@ public struct SurnameList: Sendable {
     }
   }
 
-  init(_ ranks: [[CodePoint]: Rank]) {
+  /// - Parameter ranks: of surnames, by their characters.
+  public init(_ ranks: [[CodePoint]: Rank]) {
     self.ranks = ranks
     longest = ranks.keys.map(\.count).max() ?? 0
   }

@@ -1,7 +1,11 @@
 /// Turns a feature (a template's number with up to three values) into 64 bits.
 ///
-/// Part of the model's format: a model knows its features by these numbers only.
+/// Part of the model's format: a model knows its features by these numbers only. What `of` gives
+/// leaves the lowest five bits free for the shape and the slot of a `FeatureShape`.
 enum FeatureHash {
+  /// The bits that `of` leaves free.
+  static let free: UInt64 = 31
+
   @inline(__always)
   static func mix(_ value: UInt64) -> UInt64 {
     var hash = value &* 0x9E37_79B9_7F4A_7C15
@@ -12,7 +16,7 @@ enum FeatureHash {
 
   @inline(__always)
   static func of(_ template: UInt64, _ value: UInt64) -> UInt64 {
-    mix(value &+ template &* 0xA24B_AED4_963E_E407)
+    mix(value &+ template &* 0xA24B_AED4_963E_E407) & ~free
   }
 
   @inline(__always)

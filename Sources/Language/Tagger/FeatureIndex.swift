@@ -40,11 +40,22 @@ struct FeatureIndex: Sendable {
   @inline(__always)
   static func check(_ hash: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: hash >> 48) | 1 }
 
+  /// The place that `FeatureShape.placed` has put into a hash, and `findRows` into a row.
+  @inline(__always)
+  static func place(_ found: UInt64) -> Int { Int(truncatingIfNeeded: found >> 32 & 0xFFFF) }
+
+  /// The bucket of a hash.
+  @inline(__always)
+  private static func bucket(_ hash: UInt64, _ mask: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash >> 5 & mask)
+  }
+
   /// Puts the rows of those features that are known to the front of `features`.
   ///
   /// Without a branch on what is found, so that the processor waits for many buckets at once.
   ///
-  /// - Parameter features: hashes; their place is taken by rows.
+  /// - Parameter features: hashes; their place is taken by rows, in the lower 32 bits, and the
+  ///   next 16 bits of the hash.
   /// - Returns: how many are known.
   @inline(__always)
   func findRows(_ features: UnsafeMutableBufferPointer<UInt64>) -> Int {
@@ -54,7 +65,7 @@ struct FeatureIndex: Sendable {
       guard let filter = filter.baseAddress else { return }
       for feature in 0..<features.count {
         let hash = places[feature]
-        let bits = filter[Int(truncatingIfNeeded: hash & mask)]
+        let bits = filter[Self.bucket(hash, mask)]
         places[likely] = hash
         likely &+= Int(truncatingIfNeeded: bits &>> UInt16(truncatingIfNeeded: hash >> 49 & 15) & 1)
       }
@@ -64,7 +75,7 @@ struct FeatureIndex: Sendable {
       guard let buckets = buckets.baseAddress else { return }
       for feature in 0..<likely {
         let hash = places[feature]
-        let bucket = buckets + Int(truncatingIfNeeded: hash & mask) &* 2
+        let bucket = buckets + Self.bucket(hash, mask) &* 2
         let checks = UInt64(Self.check(hash)) &* 0x0001_0001_0001_0001
         let rest = bucket[1]
         // In each of the four lanes: zero where the checks are equal.
@@ -72,7 +83,8 @@ struct FeatureIndex: Sendable {
         let second = Self.zeroLanes(rest ^ checks) & 0x8000_8000
         let lane =
           first != 0 ? first.trailingZeroBitCount >> 4 : 4 &+ second.trailingZeroBitCount >> 4
-        places[found] = (rest >> 32) &+ UInt64(truncatingIfNeeded: lane)
+        places[found] =
+          (rest >> 32) &+ UInt64(truncatingIfNeeded: lane) | hash & 0xFFFF_0000_0000
         found &+= first | second != 0 ? 1 : 0
       }
     }
@@ -97,7 +109,7 @@ struct FeatureIndex: Sendable {
     while count * 5 < features.count * 2 { count *= 2 }
     var members = [[Int]](repeating: [], count: count)
     for (index, feature) in features.enumerated() {
-      members[Int(feature.hash & UInt64(count - 1))].append(index)
+      members[bucket(feature.hash, UInt64(count - 1))].append(index)
     }
     var bytes: [UInt8] = []
     var rows: [Int] = []

@@ -9,26 +9,26 @@ struct LinearChain: Sendable {
   /// The best labels for a chain of up to 14 labels.
   ///
   /// - Parameters:
-  ///   - scores: of each position, one lane a label.
-  ///   - range: the positions that are a sequence of their own.
+  ///   - scores: of each position that is to be labelled, one lane a label.
   ///   - chain: the transitions.
   ///   - labels: gets the labels of these positions; the others stay as they are.
+  ///   - first: which of `labels` is the first one.
   mutating func decode(
-    _ scores: [SIMD16<Int16>],
-    _ range: Range<Int>,
+    _ scores: ArraySlice<SIMD16<Int16>>,
     _ chain: Transitions,
-    into labels: inout [UInt8]
+    into labels: inout [UInt8],
+    from first: Int = 0
   ) {
-    guard !range.isEmpty else { return }
-    origins.reset(SIMD16(repeating: 0), range.count)
+    guard let start = scores.first else { return }
+    origins.reset(SIMD16(repeating: 0), scores.count)
     let labelCount = chain.labelCount
-    var best = scores[range.lowerBound] &+ chain.first
+    var best = start &+ chain.first
     origins.withUnsafeMutableBufferPointer { origins in
       chain.rows.withUnsafeBufferPointer { rows in
         scores.withUnsafeBufferPointer { scores in
-          for position in range.dropFirst() {
+          for position in 1..<max(scores.count, 1) {
             // Kept near zero, so that no sequence is too long for 16 bits.
-            best &-= SIMD16(repeating: best.max())
+            best &-= SIMD16(repeating: best.highest)
             best.replace(with: SIMD16(repeating: -12000), where: best .< SIMD16(repeating: -12000))
             var highest = SIMD16<Int16>(repeating: best[0]) &+ rows[0]
             var origin = SIMD16<Int16>(repeating: 0)
@@ -41,7 +41,7 @@ struct LinearChain: Sendable {
                 where: isBetter
               )
             }
-            origins[position &- range.lowerBound] = origin
+            origins[position] = origin
             best = highest &+ scores[position]
           }
         }
@@ -50,10 +50,21 @@ struct LinearChain: Sendable {
     best = best &+ chain.last
     var label = 0
     for candidate in 1..<labelCount where best[candidate] > best[label] { label = candidate }
-    for position in range.reversed() {
-      labels[position] = UInt8(truncatingIfNeeded: label)
-      label = Int(origins[position - range.lowerBound][label])
+    for position in origins.indices.reversed() {
+      labels[first + position] = UInt8(truncatingIfNeeded: label)
+      label = Int(origins[position][label])
     }
+  }
+}
+
+extension SIMD16<Int16> {
+  /// The highest lane, by halves.
+  @inline(__always)
+  var highest: Int16 {
+    let eight = pointwiseMax(lowHalf, highHalf)
+    let four = pointwiseMax(eight.lowHalf, eight.highHalf)
+    let two = pointwiseMax(four.lowHalf, four.highHalf)
+    return Swift.max(two[0], two[1])
   }
 }
 
@@ -71,11 +82,12 @@ struct WordChain: Sendable {
   ///   - chain: the transitions.
   ///   - labels: gets one label for each position.
   mutating func decode(
-    _ scores: [SIMD4<Int16>],
+    _ scores: ArraySlice<SIMD4<Int16>>,
     _ chain: Transitions,
     into labels: inout [UInt8]
   ) {
     let count = scores.count
+    let start = scores.startIndex
     labels.reset(0, count)
     origins.reset(0, count)
     guard count > 0 else { return }
@@ -88,12 +100,12 @@ struct WordChain: Sendable {
     let (eb, es) = (weight(.end, .begin), weight(.end, .single))
     let (sb, ss) = (weight(.single, .begin), weight(.single, .single))
     let never = Int32(Int16.min) * 64
-    var begin = Int32(scores[0][0])
+    var begin = Int32(scores[start][0])
     var middle = never
     var end = never
-    var single = Int32(scores[0][3])
+    var single = Int32(scores[start][3])
     for position in 1..<max(count, 1) {
-      let row = scores[position]
+      let row = scores[start + position]
       let (toBegin, toSingle) = (end &+ eb, end &+ es)
       let (orBegin, orSingle) = (single &+ sb, single &+ ss)
       let (toMiddle, toEnd) = (begin &+ bm, begin &+ be)

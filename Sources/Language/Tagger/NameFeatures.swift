@@ -69,12 +69,41 @@ enum NameFeatures {
     }
   }
 
-  /// Appends the features of the unit `i`, always the same number of them for equal `groups`.
+  private static let kinds = DirectTable(count: 1000)
+  private static let personMatch = DirectTable(after: kinds, count: 32)
+  private static let foreignMatch = DirectTable(after: personMatch, count: 32)
+  private static let placeMatch = DirectTable(after: foreignMatch, count: 32)
+  private static let organizationMatch = DirectTable(after: placeMatch, count: 32)
+  private static let otherMatch = DirectTable(after: organizationMatch, count: 32)
+  private static let ownRoles = DirectTable(after: otherMatch, count: 512)
+  private static let firstOfName = DirectTable(after: ownRoles, count: 512)
+  private static let secondOfName = DirectTable(after: firstOfName, count: 512)
+  private static let thirdOfName = DirectTable(after: secondOfName, count: 512)
+  private static let foreignRoles = DirectTable(after: thirdOfName, count: 512)
+  private static let foreignRun = DirectTable(after: foreignRoles, count: 32)
+  private static let commonRole = DirectTable(after: foreignRun, count: 256)
+  private static let suffixDistance = DirectTable(after: commonRole, count: 16)
+  private static let placeAndSuffix = DirectTable(after: suffixDistance, count: 512)
+  private static let enclosure = DirectTable(after: placeAndSuffix, count: 128)
+  private static let posOfWord = DirectTable(after: enclosure, count: 65 << 5)
+  private static let posBefore = DirectTable(after: posOfWord, count: 65 << 7)
+  private static let posBehind = DirectTable(after: posBefore, count: 65 << 7)
+  private static let kindInWord = DirectTable(after: posBehind, count: 320)
+  /// Rows of the direct table.
+  static let directCount = kindInWord.end
+
+  /// Whether `groups` has the characters around a unit (`CharacterFeatures`).
+  static func hasCharacters(_ groups: UInt8) -> Bool {
+    groups & (1 << UInt8(Group.characters.rawValue)) != 0
+  }
+
+  /// Appends the features of the unit `i`, beside those of the characters around it; always the
+  /// same number of them for equal `groups`.
   ///
   /// - Parameters:
   ///   - units: the stretch of text.
   ///   - words: its words.
-  ///   - pos: a number for the part of speech of each word.
+  ///   - pos: a number below 64 for the part of speech of each word.
   ///   - context: worked out for the stretch.
   ///   - i: the unit.
   ///   - groups: a bit for each group that is wanted.
@@ -118,25 +147,13 @@ enum NameFeatures {
     @inline(__always)
     func posOf(_ offset: Int) -> UInt64 {
       let index = word + offset
-      return index >= 0 && index < words.count ? UInt64(pos[index]) : 255
+      return index >= 0 && index < words.count ? UInt64(pos[index]) : 64
     }
-    let (a, b, c, d, e) = (symbol(-2), symbol(-1), symbol(0), symbol(1), symbol(2))
+    let (b, c, d) = (symbol(-1), symbol(0), symbol(1))
     if has(.characters) {
-      features.append(FeatureHash.of(201, a))
-      features.append(FeatureHash.of(202, b))
-      features.append(FeatureHash.of(203, c))
-      features.append(FeatureHash.of(204, d))
-      features.append(FeatureHash.of(205, e))
-      features.append(FeatureHash.of(206, a, b))
-      features.append(FeatureHash.of(207, b, c))
-      features.append(FeatureHash.of(208, c, d))
-      features.append(FeatureHash.of(209, d, e))
       features.append(FeatureHash.of(210, b, d))
-      features.append(FeatureHash.of(211, a, b, c))
-      features.append(FeatureHash.of(212, b, c, d))
-      features.append(FeatureHash.of(213, c, d, e))
-      features.append(FeatureHash.of(214, kind(-1), kind(0), kind(1)))
       features.append(FeatureHash.of(215, units.keys[i]))
+      features.append(row: kind(-1) &* 100 &+ kind(0) &* 10 &+ kind(1), of: kinds)
     }
     if has(.dictionary) {
       let start = Int(units.cutStarts[i])
@@ -157,11 +174,11 @@ enum NameFeatures {
       let placeName = units.match(.place, at: i).code
       let organization = units.match(.organization, at: i).code
       let other = units.match(.other, at: i).code
-      features.append(FeatureHash.of(226, person))
-      features.append(FeatureHash.of(227, foreign))
-      features.append(FeatureHash.of(228, placeName))
-      features.append(FeatureHash.of(229, organization))
-      features.append(FeatureHash.of(230, other))
+      features.append(row: person, of: personMatch)
+      features.append(row: foreign, of: foreignMatch)
+      features.append(row: placeName, of: placeMatch)
+      features.append(row: organization, of: organizationMatch)
+      features.append(row: other, of: otherMatch)
       features.append(
         FeatureHash.of(231, person << 12 | foreign << 6 | placeName, organization << 6 | other)
       )
@@ -175,16 +192,18 @@ enum NameFeatures {
     if has(.roles) {
       @inline(__always)
       func role(_ offset: Int) -> NameRoles { at(units.roles, offset, NameRoles()) }
+      @inline(__always)
+      func row(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt64 {
+        UInt64(first) << 6 | UInt64(second) << 3 | UInt64(third)
+      }
       let (p, q, r) = (role(-1), role(0), role(1))
-      features.append(FeatureHash.of(241, UInt64(q.family), UInt64(q.given), UInt64(q.foreign)))
-      features.append(FeatureHash.of(242, UInt64(q.family), UInt64(r.given), UInt64(role(2).given)))
-      features.append(FeatureHash.of(243, UInt64(p.family), UInt64(q.given), UInt64(r.given)))
-      features.append(
-        FeatureHash.of(244, UInt64(role(-2).family), UInt64(p.given), UInt64(q.given))
-      )
-      features.append(FeatureHash.of(245, UInt64(p.foreign), UInt64(q.foreign), UInt64(r.foreign)))
-      features.append(FeatureHash.of(246, context.foreignRuns[i]))
-      features.append(FeatureHash.of(247, UInt64(q.common), place))
+      features.append(row: row(q.family, q.given, q.foreign), of: ownRoles)
+      features.append(row: row(q.family, r.given, role(2).given), of: firstOfName)
+      features.append(row: row(p.family, q.given, r.given), of: secondOfName)
+      features.append(row: row(role(-2).family, p.given, q.given), of: thirdOfName)
+      features.append(row: row(p.foreign, q.foreign, r.foreign), of: foreignRoles)
+      features.append(row: context.foreignRuns[i], of: foreignRun)
+      features.append(row: UInt64(q.common) << 5 | place, of: commonRole)
       features.append(FeatureHash.of(248, UInt64(q.family), b))
     }
     if has(.triggers) {
@@ -200,14 +219,15 @@ enum NameFeatures {
       features.append(FeatureHash.of(253, s, place))
       features.append(FeatureHash.of(254, q, r, s))
       features.append(FeatureHash.of(255, trigger(-2), trigger(2)))
-      features.append(FeatureHash.of(256, context.suffixDistances[i]))
+      features.append(row: context.suffixDistances[i], of: suffixDistance)
       features.append(FeatureHash.of(257, context.suffixDistances[i], r, place))
       features.append(
-        FeatureHash.of(258, context.suffixDistances[i], units.match(.place, at: i).code)
+        row: context.suffixDistances[i] << 5 | units.match(.place, at: i).code,
+        of: placeAndSuffix
       )
     }
     if has(.enclosure) {
-      features.append(FeatureHash.of(261, context.enclosures[i], place))
+      features.append(row: context.enclosures[i] << 5 | place, of: enclosure)
       features.append(FeatureHash.of(262, context.enclosures[i], b))
       features.append(FeatureHash.of(263, context.enclosures[i], d))
     }
@@ -221,15 +241,15 @@ enum NameFeatures {
       features.append(FeatureHash.of(273, x))
       features.append(FeatureHash.of(274, v, w))
       features.append(FeatureHash.of(275, w, x))
-      features.append(FeatureHash.of(276, m, place))
+      features.append(row: m << 5 | place, of: posOfWord)
       features.append(FeatureHash.of(277, l, m, place))
       features.append(FeatureHash.of(278, m, n, place))
       features.append(FeatureHash.of(279, l, m, n))
-      features.append(FeatureHash.of(280, posOf(-2), l))
-      features.append(FeatureHash.of(281, n, posOf(2)))
+      features.append(row: posOf(-2) << 7 | l, of: posBefore)
+      features.append(row: n << 7 | posOf(2), of: posBehind)
       features.append(FeatureHash.of(282, last, place))
       features.append(FeatureHash.of(283, first, place))
-      features.append(FeatureHash.of(284, place, kind(0)))
+      features.append(row: kind(0) << 5 | place, of: kindInWord)
       features.append(FeatureHash.of(285, v, m))
       features.append(FeatureHash.of(286, x, m))
       features.append(FeatureHash.of(287, last, m, n))

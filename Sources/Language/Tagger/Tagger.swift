@@ -24,7 +24,9 @@ public struct Tagger: Sendable {
     var units = Units()
     var words = WordForms()
     var context = NameFeatures.Context()
+    var characters = CharacterFeatures.Context()
     var features = [UInt64](repeating: 0, count: FeatureWriter.capacity)
+    /// Scores of each unit, with room before the first and behind the last.
     var wordScores: [SIMD4<Int16>] = []
     var nameScores: [SIMD16<Int16>] = []
     var wordChain = WordChain()
@@ -120,8 +122,38 @@ public struct Tagger: Sendable {
       while start < Int(span.end) {
         start = read(bytes, from: start, to: Int(span.end), &workspace)
         if workspace.units.count == 0 { continue }
-        cutAndTag(&workspace)
+        cutWords(&workspace)
+        tagWords(&workspace)
         appendWords(workspace, to: &words)
+      }
+    }
+  }
+
+  /// Appends the words of a stretch of text, in order, without their parts of speech.
+  ///
+  /// - Parameters:
+  ///   - text: the whole text.
+  ///   - span: the stretch, such as a sentence.
+  ///   - workspace: any, used before or not.
+  ///   - words: gets the words.
+  public func cut(
+    _ text: Text,
+    _ span: TextSpan,
+    _ workspace: inout Workspace,
+    into words: inout [TextSpan]
+  ) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var start = Int(span.start)
+      while start < Int(span.end) {
+        start = read(bytes, from: start, to: Int(span.end), &workspace)
+        if workspace.units.count == 0 { continue }
+        cutWords(&workspace)
+        var first = 0
+        for unit in 0..<workspace.units.count
+        where WordLabel.ends(workspace.labels[unit]) || unit + 1 == workspace.units.count {
+          words.append(TextSpan(workspace.units.starts[first], workspace.units.ends[unit]))
+          first = unit + 1
+        }
       }
     }
   }
@@ -186,7 +218,8 @@ public struct Tagger: Sendable {
       while start < Int(span.end) {
         start = read(bytes, from: start, to: Int(span.end), &workspace)
         if workspace.units.count == 0 { continue }
-        cutAndTag(&workspace)
+        cutWords(&workspace)
+        tagWords(&workspace)
         appendWords(workspace, to: &words)
         findNames(&workspace)
         appendNames(workspace, to: &names)
@@ -203,8 +236,8 @@ public struct Tagger: Sendable {
     workspace.units.fill(bytes, from: start, to: end, tables: tables, lexicon: lexicon)
   }
 
-  private func cutAndTag(_ workspace: inout Workspace) {
-    cutWords(&workspace)
+  private func tagWords(_ workspace: inout Workspace) {
+    fillWords(&workspace)
     workspace.posDecoder.decode(workspace.words, workspace.units, model.pos, into: &workspace.pos)
   }
 
@@ -226,31 +259,40 @@ public struct Tagger: Sendable {
           let label: WordLabel =
             end == unit + 1
             ? .single : inner == unit ? .begin : inner + 1 == end ? .end : .middle
-          workspace.wordScores[inner][Int(label.rawValue)] &+= Self.certain
+          workspace.wordScores[Self.scoreMargin + inner][Int(label.rawValue)] &+= Self.certain
         }
       }
       unit = max(end, unit + 1)
     }
   }
 
+  /// Places before the first unit's scores, and behind the last one's.
+  private static let scoreMargin = 8
+
   private func cutWords(_ workspace: inout Workspace) {
     let count = workspace.units.count
-    workspace.wordScores.removeAll(keepingCapacity: true)
-    workspace.features.withUnsafeMutableBufferPointer { room in
-      guard let room = room.baseAddress else { return }
-      for unit in 0..<count {
-        var writer = FeatureWriter(room)
-        WordFeatures.append(workspace.units, at: unit, to: &writer)
-        workspace.wordScores.append(model.words.sum8(writer.features).lowHalf)
+    let margin = Self.scoreMargin
+    workspace.wordScores.reset(SIMD4(repeating: 0), count + margin * 2)
+    workspace.characters.fill(workspace.units)
+    workspace.wordScores.withUnsafeMutableBufferPointer { scores in
+      guard let start = scores.baseAddress else { return }
+      let places = UnsafeMutableRawPointer(start + margin).assumingMemoryBound(to: Int16.self)
+      CharacterFeatures.add(0..<count, &workspace.characters, model.words, to: places)
+      workspace.features.withUnsafeMutableBufferPointer { room in
+        guard let room = room.baseAddress else { return }
+        for unit in 0..<count {
+          var writer = FeatureWriter(room)
+          WordFeatures.append(workspace.units, at: unit, to: &writer)
+          model.words.add4(writer, to: &start[margin + unit])
+        }
       }
     }
     insistOnUserWords(&workspace)
     workspace.wordChain.decode(
-      workspace.wordScores,
+      workspace.wordScores[margin..<margin + count],
       model.wordTransitions,
       into: &workspace.labels
     )
-    fillWords(&workspace)
   }
 
   private func findNames(_ workspace: inout Workspace) {
@@ -258,7 +300,9 @@ public struct Tagger: Sendable {
     workspace.labels.reset(0, count)
     guard findCandidates(&workspace) else { return }
     workspace.context.fill(workspace.units, workspace.words)
-    workspace.nameScores.reset(outside, count)
+    workspace.characters.fill(workspace.units)
+    let margin = Self.scoreMargin
+    workspace.nameScores.reset(outside, count + margin * 2)
     var unit = 0
     while unit < count {
       guard workspace.mayHoldName[unit] else {
@@ -269,31 +313,44 @@ public struct Tagger: Sendable {
       while end < count, workspace.mayHoldName[end] { end += 1 }
       scoreNames(unit..<end, &workspace)
       // What lies outside is no name, and the chain has to know that.
+      let range = max(unit - 1, 0)..<min(end + 1, count)
       workspace.chain.decode(
-        workspace.nameScores,
-        max(unit - 1, 0)..<min(end + 1, count),
+        workspace.nameScores[range.lowerBound + margin..<range.upperBound + margin],
         model.nameTransitions,
-        into: &workspace.labels
+        into: &workspace.labels,
+        from: range.lowerBound
       )
       unit = end
     }
   }
 
   private func scoreNames(_ units: Range<Int>, _ workspace: inout Workspace) {
-    workspace.features.withUnsafeMutableBufferPointer { room in
-      guard let room = room.baseAddress else { return }
-      for unit in units {
-        var writer = FeatureWriter(room)
-        NameFeatures.append(
-          workspace.units,
-          workspace.words,
-          pos: workspace.pos,
-          workspace.context,
-          at: unit,
-          groups: nameGroups,
-          to: &writer
-        )
-        workspace.nameScores[unit] = model.names.sum16(writer.features)
+    let margin = Self.scoreMargin
+    workspace.nameScores.withUnsafeMutableBufferPointer { scores in
+      guard let start = scores.baseAddress?.advanced(by: margin) else { return }
+      for unit in units { start[unit] = SIMD16(repeating: 0) }
+      if NameFeatures.hasCharacters(nameGroups) {
+        let places = UnsafeMutableRawPointer(start).assumingMemoryBound(to: Int16.self)
+        CharacterFeatures.add(units, &workspace.characters, model.names, to: places)
+      }
+      // What was added beside the units is nobody's; the next units begin with zero.
+      start[units.lowerBound - 1] = outside
+      start[units.upperBound] = outside
+      workspace.features.withUnsafeMutableBufferPointer { room in
+        guard let room = room.baseAddress else { return }
+        for unit in units {
+          var writer = FeatureWriter(room)
+          NameFeatures.append(
+            workspace.units,
+            workspace.words,
+            pos: workspace.pos,
+            workspace.context,
+            at: unit,
+            groups: nameGroups,
+            to: &writer
+          )
+          model.names.add16(writer, to: &start[unit])
+        }
       }
     }
   }

@@ -4,7 +4,7 @@ public struct TaggerModel: Sendable {
   public static let standardPath = "models/news.tagger"
 
   static let kind: StaticString = "ZHAITAG\n"
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let sectionCount = WeightTable.sectionCount * 2 + SparseTable.sectionCount
 
   let words: WeightTable
@@ -52,10 +52,14 @@ public struct TaggerModel: Sendable {
       sections: Self.sectionCount,
       remedy: remedy
     )
-    guard let words = WeightTable(file, first: 0),
-      let names = WeightTable(file, first: WeightTable.sectionCount),
+    guard let words = WeightTable(file, first: 0, directCount: WordFeatures.directCount),
+      let names = WeightTable(
+        file,
+        first: WeightTable.sectionCount,
+        directCount: NameFeatures.directCount
+      ),
       let pos = SparseTable(file, first: WeightTable.sectionCount * 2),
-      words.labels == WordLabel.names, names.labels.count <= 14
+      words.labels == WordLabel.names, (5...14).contains(names.labels.count)
     else { throw DataError(path: path, message: "its tables do not fit together; \(remedy)") }
     self.words = words
     self.names = names

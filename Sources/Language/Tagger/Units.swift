@@ -27,6 +27,29 @@ struct Units: Sendable {
     }
   }
 
+  /// The words of the lexicon at a unit: the lengths of the longest that begins, ends, or is there,
+  /// and the best match of each `NameList`.
+  struct Coverage: Sendable {
+    fileprivate(set) var longestFrom: UInt8 = 0
+    fileprivate(set) var longestTo: UInt8 = 0
+    fileprivate(set) var longestOver: UInt8 = 0
+    fileprivate(set) var matches = (Match(), Match(), Match(), Match(), Match())
+
+    /// Whether a name of any list has more than one unit here.
+    @inline(__always)
+    var hasLongMatch: Bool {
+      matches.0.length > 1 || matches.1.length > 1 || matches.2.length > 1
+        || matches.3.length > 1 || matches.4.length > 1
+    }
+  }
+
+  /// The last word on the cheapest way to a place.
+  private struct Step {
+    var cost = Int32.max
+    var source: Int32 = 0
+    var node: UInt32 = 0
+  }
+
   /// What stands for a unit in features: its canonical scalar, or a number above all scalars for
   /// the shape of a run.
   private(set) var symbols: [UInt32] = []
@@ -51,23 +74,28 @@ struct Units: Sendable {
   private(set) var cutStarts: [Int32] = []
   private(set) var cutEnds: [Int32] = []
 
-  /// Length of the longest word of the lexicon that begins, ends, or is, at each unit.
-  private(set) var longestFrom: [UInt8] = []
-  private(set) var longestTo: [UInt8] = []
-  private(set) var longestOver: [UInt8] = []
-  /// Matches of each `NameList`, five to a unit.
-  private(set) var matches: [Match] = []
+  /// The lexicon's node of each unit's word; 0 where it does not know it.
+  private(set) var cutNodes: [UInt32] = []
 
-  private var costs: [Int32] = []
-  private var sources: [Int32] = []
-  private var sourceNodes: [UInt32] = []
+  /// What words of the lexicon are at each unit.
+  private(set) var coverages: [Coverage] = []
+
+  private var steps: [Step] = []
   private var unitAt: [Int32] = []
   private(set) var characters = CharacterBuffer()
 
   var count: Int { symbols.count }
 
   @inline(__always)
-  func match(_ list: NameList, at unit: Int) -> Match { matches[unit * 5 + list.rawValue] }
+  func match(_ list: NameList, at unit: Int) -> Match {
+    switch list {
+    case .person: coverages[unit].matches.0
+    case .foreign: coverages[unit].matches.1
+    case .place: coverages[unit].matches.2
+    case .organization: coverages[unit].matches.3
+    case .other: coverages[unit].matches.4
+    }
+  }
 
   /// Reads a stretch of text, or as much of it as is enough at once.
   ///
@@ -119,68 +147,85 @@ struct Units: Sendable {
   /// Finds all words of the lexicon, the cheapest cut, and the longest matches of the name lists.
   private mutating func walk(_ tables: TagTable, _ lexicon: Lexicon) {
     let count = self.count
-    longestFrom.reset(0, count)
-    longestTo.reset(0, count)
-    longestOver.reset(0, count)
-    matches.reset(Match(), count * 5)
-    costs.reset(.max, count + 1)
-    sources.reset(0, count + 1)
-    sourceNodes.reset(0, count + 1)
-    costs[0] = 0
-    for unit in 0..<count {
-      reach(unit + 1, from: unit, cost: lexicon.unknownCost, node: 0)
-      var node: UInt32 = 0
-      var index = Int(characterStarts[unit])
-      let last = characters.count
-      while index < last {
-        let code = characters.codes[index]
-        if code == 0 { break }
-        node = lexicon.child(of: node, by: code)
-        if node == 0 { break }
-        index += 1
-        let found = lexicon.nodes[Int(node)]
-        guard found.cost != LexiconNode.noWord, index == last || characters.unitEnds[index] != 0
-        else { continue }
-        // A word of the lexicon may hold blanks; they are in no unit.
-        let end = Int(unitAt[index])
-        if end <= unit { continue }
-        reach(end, from: unit, cost: Int32(found.cost), node: node)
-        mark(unit, end, found, tables)
+    coverages.reset(Coverage(), count)
+    steps.reset(Step(), count + 1)
+    steps[0].cost = 0
+    let unknownCost = lexicon.unknownCost
+    let last = characters.count
+    steps.withUnsafeMutableBufferPointer { steps in
+      coverages.withUnsafeMutableBufferPointer { coverages in
+        characterStarts.withUnsafeBufferPointer { characterStarts in
+          unitAt.withUnsafeBufferPointer { unitAt in
+            characters.codes.withUnsafeBufferPointer { codes in
+              characters.unitEnds.withUnsafeBufferPointer { unitEnds in
+                for unit in 0..<count {
+                  Self.reach(&steps[unit + 1], from: unit, steps[unit].cost &+ unknownCost, 0)
+                  var node: UInt32 = 0
+                  var index = Int(characterStarts[unit])
+                  while index < last {
+                    let code = codes[index]
+                    if code == 0 { break }
+                    node = lexicon.child(of: node, by: code)
+                    if node == 0 { break }
+                    index += 1
+                    let found = lexicon.nodes[Int(node)]
+                    guard found.cost != LexiconNode.noWord, index == last || unitEnds[index] != 0
+                    else { continue }
+                    // A word of the lexicon may hold blanks; they are in no unit.
+                    let end = Int(unitAt[index])
+                    if end <= unit { continue }
+                    Self.reach(&steps[end], from: unit, steps[unit].cost &+ Int32(found.cost), node)
+                    Self.mark(coverages, unit, end, found, tables)
+                  }
+                }
+              }
+            }
+          }
+        }
       }
     }
   }
 
   @inline(__always)
-  private mutating func reach(_ end: Int, from start: Int, cost: Int32, node: UInt32) {
-    let total = costs[start] &+ cost
-    if total < costs[end] {
-      costs[end] = total
-      sources[end] = Int32(truncatingIfNeeded: start)
-      sourceNodes[end] = node
-    } else if node != 0, sources[end] == Int32(truncatingIfNeeded: start), sourceNodes[end] == 0 {
+  private static func reach(_ step: inout Step, from start: Int, _ cost: Int32, _ node: UInt32) {
+    if cost < step.cost {
+      step = Step(cost: cost, source: Int32(truncatingIfNeeded: start), node: node)
+    } else if node != 0, step.source == Int32(truncatingIfNeeded: start), step.node == 0 {
       // A word of one unit that costs as much as an unknown one is known all the same.
-      sourceNodes[end] = node
+      step.node = node
     }
   }
 
-  private mutating func mark(_ start: Int, _ end: Int, _ node: LexiconNode, _ tables: TagTable) {
-    let length = UInt8(min(end - start, 60))
-    if length > longestFrom[start] { longestFrom[start] = length }
-    if length > longestTo[end - 1] { longestTo[end - 1] = length }
-    if length > 1 {
-      for unit in start..<end where length > longestOver[unit] { longestOver[unit] = length }
-    } else if longestOver[start] == 0 {
-      longestOver[start] = 1
+  @inline(__always)
+  private static func mark(
+    _ coverages: UnsafeMutableBufferPointer<Coverage>,
+    _ start: Int,
+    _ end: Int,
+    _ node: LexiconNode,
+    _ tables: TagTable
+  ) {
+    let length = UInt8(truncatingIfNeeded: min(end &- start, 60))
+    coverages[start].longestFrom = max(coverages[start].longestFrom, length)
+    coverages[end &- 1].longestTo = max(coverages[end &- 1].longestTo, length)
+    for unit in start..<end {
+      coverages[unit].longestOver = max(coverages[unit].longestOver, length)
     }
     let lists = tables.lists(node)
     if lists == 0 { return }
-    for list in 0..<5 where lists & (1 << UInt8(list)) != 0 {
-      for unit in start..<end where length > matches[unit * 5 + list].length {
-        matches[unit * 5 + list] = Match(
-          length: length,
-          place: UInt8(min(unit - start, 59))
-        )
+    for unit in start..<end {
+      let match = Match(
+        length: length,
+        place: UInt8(truncatingIfNeeded: min(unit &- start, 59))
+      )
+      @inline(__always)
+      func take(_ list: UInt8, _ best: inout Match) {
+        if lists & list != 0, length > best.length { best = match }
       }
+      take(1, &coverages[unit].matches.0)
+      take(2, &coverages[unit].matches.1)
+      take(4, &coverages[unit].matches.2)
+      take(8, &coverages[unit].matches.3)
+      take(16, &coverages[unit].matches.4)
     }
   }
 
@@ -192,10 +237,11 @@ struct Units: Sendable {
     cutCosts.reset(0, count)
     cutStarts.reset(0, count)
     cutEnds.reset(0, count)
+    cutNodes.reset(0, count)
     var end = count
     while end > 0 {
-      let start = Int(sources[end])
-      let node = sourceNodes[end]
+      let start = Int(steps[end].source)
+      let node = steps[end].node
       let length = UInt8(min(end - start, 60))
       let found = node == 0 ? LexiconNode() : lexicon.nodes[Int(node)]
       for unit in start..<end {
@@ -203,6 +249,7 @@ struct Units: Sendable {
         cutStarts[unit] = Int32(truncatingIfNeeded: start)
         cutEnds[unit] = Int32(truncatingIfNeeded: end)
         if node != 0 {
+          cutNodes[unit] = node
           cutTags[unit] = UInt64(found.tag) + 1
           cutClasses[unit] = WordClasses(rawValue: found.classes)
           cutCosts[unit] = UInt64(found.cost >> 11) + 1
@@ -215,10 +262,7 @@ struct Units: Sendable {
   /// Whether lists or the kind of characters make a name at `unit` likely.
   func hintsAtName(_ unit: Int) -> Bool {
     if kinds[unit] == .letter || kinds[unit] == .kana || kinds[unit] == .hangul { return true }
-    let first = unit * 5
-    return matches[first].length > 1 || matches[first + 1].length > 1
-      || matches[first + 2].length > 1 || matches[first + 3].length > 1
-      || matches[first + 4].length > 1
+    return coverages[unit].hasLongMatch
   }
 
   /// Whether a clause ends with `unit`.
@@ -255,6 +299,7 @@ struct Units: Sendable {
 
   /// The lexicon's node for the units `start..<end` taken as one word; 0 where there is none.
   func node(_ start: Int, _ end: Int, _ lexicon: Lexicon) -> UInt32 {
+    if Int(cutStarts[start]) == start, Int(cutEnds[start]) == end { return cutNodes[start] }
     var node: UInt32 = 0
     var index = Int(characterStarts[start])
     let last = Int(characterStarts[end])

@@ -70,7 +70,10 @@ public struct ModelTraining: Sendable {
     report += try evaluation(bytes, on: development).report()
     if request.withAblation {
       report += "names by groups of features, F1 on training and development:\n"
-      report += try line("all", bytes)
+      // One sample is enough to compare groups.
+      settings.samples = 1
+      let whole = Trainer(lexicon, settings: settings, progress: progress)
+      report += try line("all", whole.trainNames(preparation))
       for (bit, group) in Trainer.Settings.groupNames.enumerated() {
         settings.nameGroups = ~(1 << UInt8(bit))
         progress("without \(group)")

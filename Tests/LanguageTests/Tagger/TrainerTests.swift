@@ -51,6 +51,7 @@ private struct SmallLanguage {
     settings.seed = seed
     settings.folds = 2
     settings.noisyCopies = 1
+    settings.samples = 2
     settings.words.steps = 15
     settings.pos.steps = 15
     settings.names = ChainSettings(l1: 0.1, l2: 0.1, leastCount: 1, steps: 20)
@@ -81,6 +82,70 @@ struct TrainerTests {
   @Test func givesTheSameModelAgain() throws {
     #expect(try SmallLanguage().model() == model)
     #expect(language.model(seed: 2) != model)
+  }
+
+  /// Words cut without parts of speech are the same words.
+  @Test func cutsAlikeWithAndWithoutPartsOfSpeech() throws {
+    let tagger = Tagger(language.lexicon, model: try TaggerModel(model, name: "small"))
+    let text: Text = "李明来江州。刘洋 住 Ab 12% 山城，张文去。"
+    var workspace = Tagger.Workspace()
+    var words: [Tagger.Word] = []
+    var spans: [TextSpan] = []
+    tagger.words(text, text.span, &workspace, into: &words)
+    tagger.cut(text, text.span, &workspace, into: &spans)
+    #expect(words.map(\.span) == spans)
+  }
+
+  /// What stands in the file gives the scores that training has seen: words, by each shape of
+  /// feature.
+  @Test func findsTheWeightsThatItWrote() throws {
+    var rows: [(hash: UInt64, weights: [Double])] = []
+    let group = FeatureHash.of(1, 77)
+    for slot in 0..<5 {
+      rows.append((FeatureShape.five.feature(group, slot: slot), [Double(slot), 0, 0, 1]))
+    }
+    rows.append((FeatureHash.of(9, 5), [2, 0, 0, 0]))
+    rows.append((FeatureShape.direct(3), [0, 0, 3, 0]))
+    let sections = WeightTableEncoder(
+      labels: WordLabel.names,
+      rows: rows,
+      transitions: Array(repeating: 0, count: 16),
+      directCount: 4
+    ).sections
+    let bytes = SectionedFile.encode(kind: "ZHAITST\n", version: 1, sections: sections)
+    let file = try SectionedFile(
+      MappedFile(bytes),
+      path: "weights",
+      kind: "ZHAITST\n",
+      version: 1,
+      sections: sections.count,
+      remedy: ""
+    )
+    let table = try #require(WeightTable(file, first: 0, directCount: 4))
+    var room = [UInt64](repeating: 0, count: FeatureWriter.capacity)
+    var sum = SIMD4<Int16>(repeating: 0)
+    room.withUnsafeMutableBufferPointer { room in
+      guard let room = room.baseAddress else { return }
+      var writer = FeatureWriter(room)
+      writer.append(FeatureHash.of(9, 5))
+      writer.append(FeatureHash.of(9, 6))
+      writer.append(row: 3, of: DirectTable(count: 4))
+      table.add4(writer, to: &sum)
+    }
+    #expect(sum == SIMD4(64, 0, 96, 0))
+    var scores = [Int16](repeating: 0, count: 4 * 20)
+    var groups = [
+      FeatureShape.placed(group, at: 2), FeatureShape.placed(FeatureHash.of(1, 8), at: 0),
+    ]
+    groups.withUnsafeMutableBufferPointer { groups in
+      scores.withUnsafeMutableBufferPointer { scores in
+        guard let scores = scores.baseAddress else { return }
+        table.add(groups, .five, to: scores)
+      }
+    }
+    let expected = (0..<20).map { (2..<7).contains($0) ? Int16($0 - 2) * 32 : 0 }
+    #expect(stride(from: 0, to: 80, by: 4).map { scores[$0] } == expected)
+    #expect(WeightTable(file, first: 0, directCount: 5) == nil)
   }
 
   /// Every bit of the file is covered: by the checksum, or because the header has it.
@@ -115,11 +180,12 @@ struct TrainerTests {
     for index in sections.indices where sections[index].count > 8 {
       var changed = sections
       switch index {
-      case 1, 5, 9:
+      case 3, 5, 7, 12, 14, 16, 19:
         // The first row of the first bucket lies far away.
         changed[index].replaceSubrange(12..<16, with: [0xFF, 0xFF, 0xFF, 0x7F])
-      case 2, 6: changed[index].removeAll()
-      case 10: changed[index].replaceSubrange(0..<4, with: [0xFF, 0xFF, 0xFF, 0x7F])
+      case 4, 6, 8, 13, 15, 17: changed[index].removeAll()
+      // A row whose entries lie far away.
+      case 20: changed[index].replaceSubrange(0..<8, with: [0x40, 0, 0xFF, 0xFF, 0xFF, 0x7F, 9, 0])
       default: changed[index].removeLast(changed[index].count / 2 + 1)
       }
       let bytes = SectionedFile.encode(
@@ -127,7 +193,8 @@ struct TrainerTests {
         version: TaggerModel.version,
         sections: changed
       )
-      if index == 11 && sections[11].count < 16 { continue }
+      // Too few tags for rows of more than four.
+      if index == 21 { continue }
       #expect(throws: DataError.self, "section \(index)") {
         try TaggerModel(bytes, name: "hostile")
       }

@@ -14,6 +14,15 @@ extension Workload {
     }
   )
 
+  /// Words by the trained model.
+  static let segmentation = Workload(
+    name: "segmentation",
+    summary: "sentences, and words by the model",
+    prepare: { data in
+      try counting([tagger(data, withPos: false)], data) { $0.tokens.count }
+    }
+  )
+
   /// Words and their parts of speech by the trained model.
   static let tagging = Workload(
     name: "tagging",
@@ -36,9 +45,10 @@ extension Workload {
     }
   )
 
-  private static func tagger(_ data: String) throws -> Tokens {
+  private static func tagger(_ data: String, withPos: Bool = true) throws -> Tokens {
     let folder = DataFolder(root: data)
-    return Tokens(Tagger(try Lexicon.standard(folder), model: try TaggerModel.standard(folder)))
+    let lexicon = try Lexicon.standard(folder)
+    return Tokens(Tagger(lexicon, model: try TaggerModel.standard(folder)), withPos: withPos)
   }
 
   /// Runs annotators over a document, one paragraph a line, and counts what they found.

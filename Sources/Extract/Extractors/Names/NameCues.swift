@@ -11,6 +11,12 @@ struct NameCues: Sendable {
     static let award = Kinds(rawValue: 2)
     /// Said where something is won: 荣获.
     static let win = Kinds(rawValue: 4)
+    /// Begins the name of an institution: 国家, 国际.
+    static let institution = Kinds(rawValue: 8)
+    /// A region named for where it lies: 西北, 华东, 长三角.
+    static let region = Kinds(rawValue: 16)
+    /// Makes a direction of a region's name, before or behind it: 向, 方向, 偏.
+    static let direction = Kinds(rawValue: 32)
   }
 
   /// Where the list lies in the data folder.
@@ -40,8 +46,14 @@ struct NameCues: Sendable {
         case "product": value.insert(.product)
         case "award": value.insert(.award)
         case "win": value.insert(.win)
+        case "institution": value.insert(.institution)
+        case "region": value.insert(.region)
+        case "direction": value.insert(.direction)
         default:
-          throw DataError(path: path, message: "“\(name)” is none of product, award, win")
+          throw DataError(
+            path: path,
+            message: "“\(name)” is no kind of cue"
+          )
         }
       }
       kinds[Self.hash(Array(row[0].utf8)[...]), default: []].formUnion(value)

@@ -50,10 +50,11 @@ struct NameMemory {
     }
     let strong = types.filter { $0.value.weight >= NameCandidate.Evidence.list.rawValue + 1 }
     guard !strong.isEmpty else { return all }
+    all = lengthened(all, strong)
     // Most words begin as no known name does, and need no look-up.
     var beginnings = [Bool](repeating: false, count: 1024)
     for name in strong.keys { beginnings[Self.beginning(name[...])] = true }
-    let taken = candidates.map(\.span).sorted()
+    let taken = all.map(\.span).sorted()
     var overlooked: [NameCandidate] = []
     for words in sentences {
       var index = 0
@@ -67,6 +68,30 @@ struct NameMemory {
     }
     all += overlooked
     return all.sorted { $0.span < $1.span }
+  }
+
+  /// The candidates, those persons that are only the beginning of a longer one the document knows
+  /// in its place: 欧阳慎 where 欧阳慎之 stands.
+  private func lengthened(
+    _ candidates: [NameCandidate],
+    _ known: [[UInt8]: (type: EntityType, weight: Int)]
+  ) -> [NameCandidate] {
+    var longest = 0
+    for (name, value) in known where value.type == .person { longest = max(longest, name.count) }
+    return candidates.map { old in
+      guard old.type == .person, old.span.count < longest, old.evidence < .both else { return old }
+      for count in stride(
+        from: min(longest, text.count - Int(old.span.start)),
+        to: old.span.count,
+        by: -1
+      ) {
+        let span = TextSpan(old.span.start, old.span.start + Int32(count))
+        guard text.isScalarBorder(span.end), known[Array(text.bytes[span.range])]?.type == .person
+        else { continue }
+        return NameCandidate(span: span, type: .person, evidence: old.evidence, rule: old.rule)
+      }
+      return old
+    }
   }
 
   /// Looks for the longest known name that begins at a word and ends with one.

@@ -2,6 +2,30 @@ import Corpus
 import Language
 
 extension NameRules {
+  /// 海州大学李明教授 is no organisation: the title tells that a person stands in it.
+  func mendOrganizations(_ names: inout NameSet) {
+    for old in names.candidates where old.type == .organization && old.evidence == .tagger {
+      guard let last = words.lastIndex(where: { $0.span.end == old.span.end }),
+        words[last].isTitle, words[last].length > 1,
+        let first = words.firstIndex(where: { $0.span.start == old.span.start }), first < last,
+        let ending = words[first..<last].lastIndex(where: {
+          $0.length > 1 && $0.classes.contains(.organizationEnding)
+        })
+      else { continue }
+      names.remove(old)
+      if first < ending {
+        names.add(
+          NameCandidate(
+            span: span(first..<ending + 1),
+            type: .organization,
+            evidence: .tagger,
+            rule: old.rule
+          )
+        )
+      }
+    }
+  }
+
   /// 广东 and 省委 behind it are one organisation.
   func findOffices(_ names: inout NameSet) {
     for index in words.indices where words[index].classes.contains(.organizationOffice) {
@@ -15,8 +39,19 @@ extension NameRules {
           )
         )
       }
-      guard index > 0 else { continue }
-      guard touches(index - 1, index), let place = place(before: index, names) else { continue }
+      guard index > 0, touches(index - 1, index) else { continue }
+      // 省教育厅 is one of a certain province too.
+      if words[index].length > 1, isUnitOfGovernment(index - 1), isBounded(index - 1) {
+        names.add(
+          NameCandidate(
+            span: span(index - 1..<index + 1),
+            type: .organization,
+            evidence: .rule,
+            rule: "names.office"
+          )
+        )
+      }
+      guard let place = place(before: index, names) else { continue }
       let whole = TextSpan(place.span.start, words[index].span.end)
       names.add(
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.office")
@@ -29,6 +64,12 @@ extension NameRules {
     guard span.count >= 15 else { return false }
     let bytes = text.bytes[span.range]
     return ["省委", "市委", "县委", "區委", "区委"].contains { bytes.starts(with: $0.utf8) }
+  }
+
+  /// 省, 市, 县, 区 or 州 by itself.
+  private func isUnitOfGovernment(_ index: Int) -> Bool {
+    let bytes = text.bytes[words[index].span.range]
+    return ["省", "市", "县", "縣", "区", "區", "州"].contains { bytes.elementsEqual($0.utf8) }
   }
 
   /// The place or office right before an office, or the place that ends with the office's first
@@ -76,6 +117,110 @@ extension NameRules {
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.ending")
       )
     }
+    // 紫霞山天文台 is no place, whatever the tagger says.
+    for old in names.candidates where old.type == .place && old.evidence == .tagger {
+      guard
+        let last = words.lastIndex(where: {
+          $0.span.end == old.span.end && $0.classes.contains(.organizationEnding)
+        }), words[last].length > 1, words[last].span.start > old.span.start,
+        !words[last].classes.contains(.placeSuffix)
+      else { continue }
+      names.replace(
+        NameCandidate(span: old.span, type: .organization, evidence: .rule, rule: "names.ending")
+      )
+    }
+  }
+
+  /// 海州科学院能源部: what an institution is part of, up to the ending before the last one.
+  func findNestedOrganizations(_ names: inout NameSet) {
+    for old in names.candidates where old.type == .organization && !old.isWhole {
+      guard let first = words.firstIndex(where: { $0.span.start == old.span.start }) else {
+        continue
+      }
+      var index = first + 1
+      while index < words.count, words[index].span.end < old.span.end {
+        let word = words[index]
+        if word.length > 1, word.classes.contains(.organizationEnding), index - first > 0 {
+          let inner = span(first..<index + 1)
+          if names.at(inner) == nil {
+            names.add(
+              NameCandidate(
+                span: inner,
+                type: .organization,
+                evidence: .rule,
+                rule: "names.ending"
+              )
+            )
+          }
+        }
+        index += 1
+      }
+    }
+  }
+
+  /// 国家空间科学中心: nouns between a word that institutions begin with and one they end with.
+  func findNationals(_ names: inout NameSet) {
+    for first in words.indices where words[first].cues.contains(.institution) {
+      var index = first + 1
+      var last: Int?
+      while index < words.count, index - first < 8, touches(index - 1, index) {
+        let word = words[index]
+        guard word.mark == .none || word.mark == .and, word.isNoun || word.mark == .and else {
+          break
+        }
+        let isEnding = word.classes.contains(.organizationEnding)
+        let isSuffix = word.classes.contains(.organizationSuffix) && index - first > 2
+        if word.length > 1, isEnding || isSuffix { last = index }
+        index += 1
+      }
+      guard let last, last - first > 1 else { continue }
+      let whole = span(first..<last + 1)
+      if names.covers(whole) { continue }
+      names.add(
+        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.ending")
+      )
+    }
+  }
+
+  /// 江州飞鹿队: a place, the name that a club goes by, and 队; and the same without 队.
+  func findTeams(_ names: inout NameSet) {
+    for index in words.indices.dropFirst() where isTeam(index) {
+      guard touches(index - 1, index) else { continue }
+      var first = index
+      var length = 0
+      while first > 0, index - first < 3, touches(first - 1, first),
+        names.ending(at: words[first].span.start)?.type != .place || first == index
+      {
+        let word = words[first - 1]
+        guard word.kind == .ideograph, word.mark == .none, !word.isBorder, !word.isNumeral,
+          !word.isCommonName, !word.isTitle
+        else { break }
+        length += word.length
+        first -= 1
+      }
+      guard first < index, (2...4).contains(length),
+        let place = names.ending(at: words[first].span.start), place.type == .place
+      else { continue }
+      for old in names.candidates
+      where old.span.end == words[index].span.end && old.span.start >= words[first].span.start {
+        names.remove(old)
+      }
+      for end in [words[index].span.end, words[index - 1].span.end] {
+        names.add(
+          NameCandidate(
+            span: TextSpan(place.span.start, end),
+            type: .organization,
+            evidence: .rule,
+            rule: "names.team"
+          )
+        )
+      }
+    }
+  }
+
+  private func isTeam(_ index: Int) -> Bool {
+    let bytes = text.bytes[words[index].span.range]
+    return bytes.elementsEqual("队".utf8) || bytes.elementsEqual("隊".utf8)
   }
 
   /// The word with which the organisation begins that ends with the word `index`; nil where none
@@ -162,7 +307,7 @@ extension NameRules {
         length += word.length
         first -= 1
       }
-      guard (2...3).contains(length), isBounded(first),
+      guard (2...3).contains(length), isBounded(first) || isKindOfCompany(first - 1),
         words[first..<index].contains(where: { $0.isProper || $0.isUnknown })
       else { continue }
       let whole = span(first..<index + 1)
@@ -171,6 +316,12 @@ extension NameRules {
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.company")
       )
     }
+  }
+
+  /// Whether a word tells what kind of thing the next one names: 企业, 公司.
+  func isKindOfCompany(_ index: Int) -> Bool {
+    index >= 0 && words[index].length > 1
+      && !words[index].classes.isDisjoint(with: [.organizationSuffix, .organizationEnding])
   }
 
   /// Whether something that no name goes across stands before a word.

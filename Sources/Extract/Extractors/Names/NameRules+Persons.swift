@@ -24,8 +24,11 @@ extension NameRules {
         names.remove(old)
         continue
       }
-      // A name with a number behind it is a thing's: 玄鸟7.
-      if first < last, words[last].kind == .digit, words[last].span.end == old.span.end {
+      // A name with a number or letters behind it is a thing's: 玄鸟7, 赤兔K2.
+      if first < last, words[first].kind == .ideograph,
+        words[last].kind == .digit || words[last].kind == .letter && words[last].span.count < 4,
+        words[last].span.end == old.span.end
+      {
         names.replace(
           NameCandidate(span: old.span, type: .product, evidence: .rule, rule: "names.product")
         )
@@ -66,6 +69,8 @@ extension NameRules {
       // 基于冯·诺依曼: a preposition is no name.
       if first < last, words[first].isBorder, words[first].length > 1 {
         start = words[first].span.end
+      } else {
+        start = words[firstOfHyphenated(first)].span.start
       }
       // 米勒-怀特 goes on behind the hyphen.
       var next = last + 1
@@ -82,6 +87,10 @@ extension NameRules {
       words[first].kind == .ideograph
     {
       return TextSpan(start, Int32(blank))
+    }
+    // 张三丰教授: the title is no part of it.
+    if first < last, words[last].isTitle, words[last].length > 1, words[last].span.end == end {
+      return TextSpan(start, words[last].span.start)
     }
     // 张三丰摄, 张三丰也: what no given name ends with.
     let tail = text.bytes[span.range].suffix(3)

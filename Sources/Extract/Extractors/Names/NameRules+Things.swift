@@ -23,6 +23,55 @@ extension NameRules {
     }
   }
 
+  /// What stands in quotation marks right behind 产品 and its kin, or before the kind of thing it is:
+  /// “巡天”探测卫星.
+  func findQuotedProducts(_ names: inout NameSet) {
+    for open in words.indices where words[open].mark == .open && isQuotationMark(open) {
+      var close = open + 1
+      while close < words.count, close - open < 6, words[close].mark == .none { close += 1 }
+      guard close < words.count, words[close].mark == .close, close > open + 1 else { continue }
+      let whole = span(open + 1..<close)
+      let inside = words[open + 1..<close]
+      let isModel =
+        inside.contains { $0.kind == .letter || $0.kind == .digit }
+        && inside.contains { $0.kind == .ideograph || $0.kind == .letter }
+      let isShort =
+        inside.count <= 2 && whole.count <= 12
+        && !inside.contains { $0.isVerb && !$0.isUnknown || $0.isBorder || $0.isNumeral }
+      guard isModel && whole.count <= 30 || isShort else { continue }
+      let isBehind = open > 0 && touches(open - 1, open) && tellsProduct(open - 1, isLast: true)
+      guard isBehind || isKindBehind(close) else { continue }
+      if let old = names.at(whole), old.evidence == .list || old.evidence > .tagger { continue }
+      names.replace(
+        NameCandidate(span: whole, type: .product, evidence: .rule, rule: "names.product")
+      )
+    }
+  }
+
+  /// Whether within a few nouns behind a mark stands a kind of product.
+  private func isKindBehind(_ close: Int) -> Bool {
+    var index = close + 1
+    while index < words.count, index - close < 5, touches(index - 1, index),
+      words[index].mark == .none, !words[index].isBorder || words[index].isNumeral
+    {
+      if tellsProduct(index, isLast: false) { return true }
+      guard words[index].isNoun || words[index].length > 1 || words[index].isUnknown else { break }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether a word, or two that the tagger has parted (机器|人), is a kind of product.
+  private func tellsProduct(_ index: Int, isLast: Bool) -> Bool {
+    if words[index].cues.contains(.product) { return true }
+    let other = isLast ? index - 1 : index + 1
+    guard words.indices.contains(other), touches(min(index, other), max(index, other)) else {
+      return false
+    }
+    let both = span(min(index, other)..<max(index, other) + 1)
+    return cues.kinds(of: text.bytes[both.range]).contains(.product)
+  }
+
   private func isCapital(_ word: NameWord) -> Bool {
     (0x41...0x5A).contains(text.bytes[Int(word.span.start)])
   }

@@ -6,19 +6,27 @@ struct NameRules {
   let text: Text
   let lexicon: Lexicon
   let words: [NameWord]
+  let cues: NameCues
+  let surnames: SurnameList
 
   /// Applies all rules to what lists and tagger have found in a sentence.
   func apply(to names: inout NameSet) {
     mendPersons(&names)
+    mendOrganizations(&names)
     findOffices(&names)
     joinPlaces(&names)
     findOrganizations(&names)
+    findNationals(&names)
+    findNestedOrganizations(&names)
+    findTeams(&names)
     findCompanies(&names)
     findOwners(&names)
     findPersons(&names)
+    findPersonsBeforeTitles(&names)
     findForeignNames(&names)
     readEnumerations(&names)
     findProducts(&names)
+    findQuotedProducts(&names)
     findAwards(&names)
     findEvents(&names)
   }
@@ -32,86 +40,7 @@ struct NameRules {
     words[left].span.end == words[right].span.start
   }
 
-  // MARK: Persons
-
-  /// 院长陈亮, 创始人梁文峰: a family name and one or two characters behind a title.
-  private func findPersons(_ names: inout NameSet) {
-    for index in words.indices.dropLast() where words[index].classes.contains(.title) {
-      let start = words[index].span.end
-      guard touches(index, index + 1), names.starting(at: start) == nil else { continue }
-      guard let last = lastOfPerson(from: index + 1) ?? lastOfTranscription(from: index + 1)
-      else { continue }
-      names.add(
-        NameCandidate(
-          span: span(index + 1..<last + 1),
-          type: .person,
-          evidence: .rule,
-          rule: "names.title"
-        )
-      )
-    }
-  }
-
-  /// The last word of a Chinese name that begins with word `first`.
-  private func lastOfPerson(from first: Int) -> Int? {
-    for length in [3, 2] {
-      guard let last = lastWord(from: first, bytes: length * 3) else { continue }
-      guard isPersonName(span(first..<last + 1)) else { continue }
-      let inside = words[first...last]
-      if inside.contains(where: { $0.mark != .none }) { continue }
-      if inside.count == 1, words[last].isCommon { continue }
-      let isPlain = !inside.contains { $0.isVerb || $0.isBorder }
-      if isPlain, inside.contains(where: \.isProper) { return last }
-      if endsName(last), isUnlikelyPhrase(first...last) { return last }
-    }
-    return nil
-  }
-
-  /// The last word of a foreign name without a dot, as the tagger may have cut it: 外援|恩|东戈.
-  private func lastOfTranscription(from first: Int) -> Int? {
-    var last = first
-    while last < words.count, isForeign(words[last], level: 3), words[last].kind == .ideograph,
-      !words[last].isCommonName, !words[last].isBorder, !words[last].isNumeral,
-      last == first || touches(last - 1, last)
-    { last += 1 }
-    guard last > first, endsName(last - 1) else { return nil }
-    let characters = span(first..<last).count / 3
-    return (3...6).contains(characters) ? last - 1 : nil
-  }
-
-  /// Whether what follows a name may follow word `last`: a verb, a mark, an adverb, a date.
-  private func endsName(_ last: Int) -> Bool {
-    guard last + 1 < words.count, touches(last, last + 1) else { return true }
-    let next = words[last + 1]
-    return next.isVerb || next.mark != .none || next.isBorder || next.isNumeral
-  }
-
-  /// Whether words that may be a name are hardly anything else: 田|秉正, 高|远征; not 向|大会.
-  private func isUnlikelyPhrase(_ range: ClosedRange<Int>) -> Bool {
-    let family = words[range.lowerBound]
-    let given = words[range].dropFirst()
-    if family.isBorder || family.isVerb || family.isNumeral { return false }
-    if given.isEmpty { return family.isUnknown }
-    return family.length == 1 && !given.contains { $0.isVerb && $0.isCommonName }
-  }
-
-  /// The word that ends exactly `bytes` behind the start of word `first`.
-  private func lastWord(from first: Int, bytes: Int) -> Int? {
-    let end = words[first].span.start + Int32(bytes)
-    for index in first..<min(first + 3, words.count) {
-      if words[index].kind != .ideograph { return nil }
-      if words[index].span.end == end { return index }
-      if words[index].span.end > end { return nil }
-    }
-    return nil
-  }
-
-  /// Whether a stretch can be a Chinese person's name by its characters.
-  func isPersonName(_ span: TextSpan) -> Bool {
-    let scalars = text[span].unicodeScalars.map { lexicon.nameLevels(of: $0.value) }
-    guard let first = scalars.first, first.family >= 3 else { return false }
-    return scalars.dropFirst().allSatisfy { $0.given >= 1 }
-  }
+  // MARK: Foreign names
 
   /// 约翰·史密斯, where the tagger did not see it.
   private func findForeignNames(_ names: inout NameSet) {
@@ -126,13 +55,22 @@ struct NameRules {
       { last += 2 }
       names.add(
         NameCandidate(
-          span: span(index - 1..<last + 1),
+          span: span(firstOfHyphenated(index - 1)..<last + 1),
           type: .person,
           evidence: .rule,
           rule: "names.foreign"
         )
       )
     }
+  }
+
+  /// The first word of a name of which word `first` is known: 让-吕克·莫雷尔 begins before its hyphen.
+  func firstOfHyphenated(_ first: Int) -> Int {
+    var first = first
+    while first > 1, isHyphen(words[first - 1]), touches(first - 1, first),
+      touches(first - 2, first - 1), isForeign(words[first - 2], level: 1)
+    { first -= 2 }
+    return first
   }
 
   /// Whether a word may be a part of a foreign name: of letters, or of characters that stand in
@@ -232,6 +170,7 @@ struct NameRules {
     guard range.count <= 5, length <= 10, !inside.contains(where: { $0.isNumeral }) else {
       return false
     }
+    if words[range.upperBound - 1].isTitle { return false }
     if range.count == 1, words[range.lowerBound].kind == .letter { return type == .organization }
     if inside.contains(where: { $0.classes.contains(.ambiguous) }) { return type == .organization }
     switch type {

@@ -63,7 +63,9 @@ struct NameWord {
       let token = tokens[index]
       var classes: WordClasses = []
       var tag: Int?
-      let reach = min(index + 3, tokens.endIndex - 1)
+      // A mark is in no list.
+      let isMark = CharacterKind(scalar(text.bytes[token.span.range])) == .punctuation
+      let reach = isMark ? index : min(index + 3, tokens.endIndex - 1)
       lexicon.forEachWord(in: text, from: token.span.start, to: tokens[reach].span.end) {
         end,
         found,
@@ -82,7 +84,7 @@ struct NameWord {
           pos: last > index ? "NN" : token.pos,
           text,
           classes,
-          tag: tag.map { lexicon.tags[$0] },
+          tag: tag.map { lexicon.isCommonTag($0) ? .common : .name },
           cues
         )
       )
@@ -101,7 +103,7 @@ struct NameWord {
     pos: String?,
     _ text: Text,
     _ classes: WordClasses,
-    tag: String?,
+    tag: Tag?,
     _ cues: NameCues
   ) {
     self.span = span
@@ -111,17 +113,22 @@ struct NameWord {
     self.cues = cues.kinds(of: bytes)
     length = bytes.count / 3
     mark = Self.mark(bytes, kind)
-    let roles = Self.roles[pos ?? ""] ?? []
+    let roles = pos.flatMap { Self.roles.value($0.utf8) } ?? []
     isProper = roles.contains(.proper)
     isNoun = roles.contains(.noun)
     isVerb = roles.contains(.verb)
     isNumeral = roles.contains(.numeral) || kind == .digit
     isBorder = roles.contains(.border)
-    let name = tag ?? ""
     let isListed = !classes.isDisjoint(with: [.place, .organization, .person, .product])
     isUnknown = tag == nil
-    let hasCommonTag = tag != nil && (!name.hasPrefix("n") || name == "n" || name.hasPrefix("ng"))
+    let hasCommonTag = tag == .common
     isCommon = hasCommonTag && (!isListed || classes.contains(.ambiguous))
+  }
+
+  /// What the dictionary's tag of a word tells.
+  private enum Tag {
+    case common
+    case name
   }
 
   /// What a part of speech means to the rules.
@@ -134,34 +141,25 @@ struct NameWord {
     static let border = Role(rawValue: 16)
   }
 
-  private static let roles: [String: Role] = [
-    "NN": .noun, "NNP": [.noun, .proper], "NNB": [.noun, .border], "FW": .noun, "SFN": .noun,
-    "JJ": .noun, "PFA": .noun, "VV": .verb, "VC": [.verb, .border], "MD": [.verb, .border],
-    "CD": [.numeral, .border], "IN": .border, "CC": .border, "PRP": .border, "PRD": .border,
-    "DT": .border, "DEC": .border, "DEV": .border, "AS": .border, "RB": .border, "UH": .border,
-    "WP": .border,
-  ]
+  private static let roles = PackedTable<Role>([
+    ("NN", .noun), ("NNP", [.noun, .proper]), ("NNB", [.noun, .border]), ("FW", .noun),
+    ("SFN", .noun), ("JJ", .noun), ("PFA", .noun), ("VV", .verb), ("VC", [.verb, .border]),
+    ("MD", [.verb, .border]), ("CD", [.numeral, .border]), ("IN", .border), ("CC", .border),
+    ("PRP", .border), ("PRD", .border), ("DT", .border), ("DEC", .border), ("DEV", .border),
+    ("AS", .border), ("RB", .border), ("UH", .border), ("WP", .border),
+  ])
 
-  private static let marks: [UInt64: Mark] = {
-    let forms: [(String, Mark)] = [
-      ("、", .pause), ("和", .and), ("与", .and), ("及", .and), ("以及", .and), ("或", .and),
-      ("與", .and), ("跟", .and), ("&", .and), ("等", .others), ("等等", .others), ("·", .dot),
-      ("•", .dot), ("‧", .dot), ("・", .dot), ("（", .open), ("(", .open), ("“", .open),
-      ("「", .open), ("『", .open), ("《", .open), ("【", .open), ("[", .open), ("）", .close),
-      (")", .close), ("”", .close), ("」", .close), ("』", .close), ("》", .close), ("】", .close),
-      ("]", .close),
-    ]
-    return Dictionary(uniqueKeysWithValues: forms.map { (packed(Array($0.0.utf8)[...]), $0.1) })
-  }()
-
-  private static func packed(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    var packed: UInt64 = 0
-    for byte in bytes { packed = packed << 8 | UInt64(byte) }
-    return packed
-  }
+  private static let marks = PackedTable<Mark>([
+    ("、", .pause), ("和", .and), ("与", .and), ("及", .and), ("以及", .and), ("或", .and),
+    ("與", .and), ("跟", .and), ("&", .and), ("等", .others), ("等等", .others), ("·", .dot),
+    ("•", .dot), ("‧", .dot), ("・", .dot), ("（", .open), ("(", .open), ("“", .open),
+    ("「", .open), ("『", .open), ("《", .open), ("【", .open), ("[", .open), ("）", .close),
+    (")", .close), ("”", .close), ("」", .close), ("』", .close), ("》", .close), ("】", .close),
+    ("]", .close),
+  ])
 
   private static func mark(_ bytes: ArraySlice<UInt8>, _ kind: CharacterKind) -> Mark {
-    if bytes.count <= 6, let mark = marks[packed(bytes)] { return mark }
+    if bytes.count <= 6, let mark = marks.value(bytes) { return mark }
     return kind == .punctuation ? .stop : .none
   }
 

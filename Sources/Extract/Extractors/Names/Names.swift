@@ -25,6 +25,7 @@ struct Names: Annotator {
       return Names(
         Tagger(lexicon, model: try TaggerModel.standard(data)),
         cues: try NameCues(data),
+        surnames: try SurnameList.load(from: data),
         userNames: users
       )
     } catch {
@@ -37,11 +38,13 @@ struct Names: Annotator {
 
   private let tagger: Tagger
   private let cues: NameCues
+  private let surnames: SurnameList
   private let userNames: Lexicon?
 
-  init(_ tagger: Tagger, cues: NameCues, userNames: Lexicon? = nil) {
+  init(_ tagger: Tagger, cues: NameCues, surnames: SurnameList, userNames: Lexicon? = nil) {
     self.tagger = tagger
     self.cues = cues
+    self.surnames = surnames
     self.userNames = userNames
   }
 
@@ -60,13 +63,23 @@ struct Names: Annotator {
       sentences.append(words)
       var names = NameSet()
       look(for: &names, in: document.text, sentence.span, tokens, words, &workspace)
-      NameRules(text: document.text, lexicon: tagger.lexicon, words: words).apply(to: &names)
-      for pair in NameBrackets(text: document.text, words: words).read(&names) {
+      let rules = NameRules(
+        text: document.text,
+        lexicon: tagger.lexicon,
+        words: words,
+        cues: cues,
+        surnames: surnames
+      )
+      rules.apply(to: &names)
+      for pair in brackets(document.text, words).read(&names) {
         second.insert(pair.other)
       }
       found += names.sorted
+      for team in names.candidates where team.rule == "names.team" { second.insert(team.span) }
     }
     found.removeAll { candidate in titles.contains { $0.contains(candidate.span) } }
+    found = NameExtension(text: document.text, lexicon: tagger.lexicon)
+      .mended(found, sentences: sentences)
     let known = NameMemory(found, certain: second, text: document.text)
     found = known.completed(found, sentences: sentences, avoiding: titles)
     var mentions: [Mention] = []
@@ -92,6 +105,10 @@ struct Names: Annotator {
       )
     }
     document.mentions.insert(contentsOf: mentions)
+  }
+
+  private func brackets(_ text: Text, _ words: [NameWord]) -> NameBrackets {
+    NameBrackets(text: text, lexicon: tagger.lexicon, words: words)
   }
 
   /// What the tagger and the lists say.
@@ -175,12 +192,22 @@ struct Names: Annotator {
   /// Whether a place that only a list knows is named as such: a proper noun, and not the first
   /// half of something else (日本金松).
   private func standsAlone(_ words: [NameWord], _ index: Int, _ end: Int32) -> Bool {
+    if words[index].cues.contains(.region), words[index].span.end == end {
+      return !isDirection(words, index)
+    }
     guard words[index].isProper || !words[index].isCommon,
       let last = words[index...].firstIndex(where: { $0.span.end == end })
     else { return false }
     guard last + 1 < words.count, words[last + 1].mark == .none else { return true }
     let next = words[last + 1]
     return !next.isNoun || next.isProper || !next.classes.isDisjoint(with: Self.companions)
+  }
+
+  /// Whether a region's name only tells where something lies or goes: 向西北, 西北方向, 西北风.
+  private func isDirection(_ words: [NameWord], _ index: Int) -> Bool {
+    let before = index > 0 ? words[index - 1].cues : []
+    let behind = index + 1 < words.count ? words[index + 1].cues : []
+    return before.contains(.direction) || behind.contains(.direction)
   }
 
   /// What stands behind a place without taking its name away.

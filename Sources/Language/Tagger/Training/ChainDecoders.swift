@@ -46,7 +46,7 @@ private struct SmallChain {
     }
     var labels = [UInt8](repeating: 0, count: count)
     var chain = LinearChain()
-    chain.decode(scores, 0..<count, transitions, into: &labels)
+    chain.decode(scores[...], transitions, into: &labels)
     return labels
   }
 }

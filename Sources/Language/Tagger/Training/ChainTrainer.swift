@@ -17,33 +17,68 @@ public struct ChainSettings: Sendable, Hashable {
 
 /// The weights of a chain while it is being trained.
 struct TrainedChain {
-  let problem: SequenceProblem
-  let weights: [Double]
+  /// A feature with its weights that are not zero.
+  typealias Row = (hash: UInt64, weights: [(label: Int, weight: Double)])
 
-  private var transitionBase: Int { problem.featureWeightCount }
+  private let labelCount: Int
+  /// By hash.
+  private let rows: [Row]
+  let transitions: [Double]
 
-  var transitions: [Double] { Array(weights[transitionBase...]) }
+  init(problem: SequenceProblem, weights: [Double]) {
+    labelCount = problem.labelCount
+    transitions = Array(weights[problem.featureWeightCount...])
+    var rows: [Row] = []
+    for (feature, hash) in problem.hashes.enumerated() {
+      let range = Int(problem.weightStarts[feature])..<Int(problem.weightStarts[feature + 1])
+      let kept = range.filter { weights[$0] != 0 }
+      if !kept.isEmpty {
+        rows.append((hash, kept.map { (Int(problem.weightLabels[$0]), weights[$0]) }))
+      }
+    }
+    self.rows = rows.sorted { $0.hash < $1.hash }
+  }
+
+  /// The mean of chains that were trained on different samples of the same data.
+  ///
+  /// What each has learned by chance weighs less in it.
+  ///
+  /// - Precondition: there is at least one.
+  init(meanOf chains: [TrainedChain]) {
+    precondition(!chains.isEmpty, "there is something to take the mean of")
+    labelCount = chains[0].labelCount
+    let share = 1 / Double(chains.count)
+    transitions = chains[0].transitions.indices.map { index in
+      chains.reduce(0) { $0 + $1.transitions[index] } * share
+    }
+    var sums: [UInt64: [Double]] = [:]
+    for chain in chains {
+      for row in chain.rows {
+        var sum = sums[row.hash] ?? Array(repeating: 0, count: labelCount)
+        for (label, weight) in row.weights { sum[label] += weight * share }
+        sums[row.hash] = sum
+      }
+    }
+    rows = sums.sorted { $0.key < $1.key }.map { hash, sum in
+      (hash, sum.indices.filter { sum[$0] != 0 }.map { (label: $0, weight: sum[$0]) })
+    }
+  }
 
   /// Rows with a weight for each label.
   var denseRows: [(hash: UInt64, weights: [Double])] {
     sparseRows.map { row in
-      var dense = [Double](repeating: 0, count: problem.labelCount)
+      var dense = [Double](repeating: 0, count: labelCount)
       for (label, weight) in row.weights { dense[label] = weight }
       return (row.hash, dense)
     }
   }
 
-  /// Rows of the weights that are not zero, features that have none left out.
-  var sparseRows: [(hash: UInt64, weights: [(label: Int, weight: Double)])] {
-    var rows: [(hash: UInt64, weights: [(label: Int, weight: Double)])] = []
-    for (feature, hash) in problem.hashes.enumerated() {
-      let range = Int(problem.weightStarts[feature])..<Int(problem.weightStarts[feature + 1])
-      let kept = range.filter { abs(weights[$0]) >= 0.5 / WeightTableEncoder.scale }
-      if !kept.isEmpty {
-        rows.append((hash, kept.map { (Int(problem.weightLabels[$0]), weights[$0]) }))
-      }
+  /// Rows of the weights that a byte can show, features that have none left out.
+  var sparseRows: [Row] {
+    rows.compactMap { row in
+      let kept = row.weights.filter { abs($0.weight) >= 0.5 / WeightTableEncoder.scale }
+      return kept.isEmpty ? nil : (row.hash, kept)
     }
-    return rows.sorted { $0.hash < $1.hash }
   }
 }
 

@@ -7,8 +7,8 @@ public struct Trainer {
   /// Everything that decides what comes out.
   public struct Settings: Sendable {
     public var words = ChainSettings(l1: 0.3, l2: 0.3, leastCount: 1, steps: 100)
-    public var pos = ChainSettings(l1: 0.3, l2: 0.2, leastCount: 1, steps: 70)
-    public var names = ChainSettings(l1: 1.5, l2: 1.8, leastCount: 2, steps: 120)
+    public var pos = ChainSettings(l1: 0.7, l2: 0.2, leastCount: 1, steps: 70)
+    public var names = ChainSettings(l1: 1, l2: 1.2, leastCount: 2, steps: 120)
     /// Into how many parts the training data are cut for jackknifing.
     public var folds = 5
     /// Decides which sentence goes into which fold, and which features are left out.
@@ -22,9 +22,15 @@ public struct Trainer {
     ///
     /// What always stands beside a known name must not drown what tells an
     /// unknown one.
-    public var noisyCopies = 4
+    public var noisyCopies = 2
     /// How many of a hundred features are left out then.
     public var noisePercent: UInt64 = 40
+    /// The same for words.
+    public var noisyWordCopies = 1
+    public var wordNoisePercent: UInt64 = 20
+    /// How many models of names are trained, each with other features left out; the mean of their
+    /// weights is what is kept.
+    public var samples = 3
 
     public init() {}
   }
@@ -117,8 +123,8 @@ public struct Trainer {
     progress("names")
     let names = trainNames(preparation.sentences, preparation.judges)
     return TaggerModel.encode(
-      words: encoder(preparation.words, WordLabel.names).sections,
-      names: encoder(names, NameLabels.names).sections,
+      words: encoder(preparation.words, WordLabel.names, WordFeatures.directCount).sections,
+      names: encoder(names, NameLabels.names, NameFeatures.directCount).sections,
       pos: SparseTable.sections(
         labels: preparation.posLabels.names,
         rows: preparation.pos.sparseRows,
@@ -127,8 +133,17 @@ public struct Trainer {
     )
   }
 
-  private func encoder(_ chain: TrainedChain, _ labels: [String]) -> WeightTableEncoder {
-    WeightTableEncoder(labels: labels, rows: chain.denseRows, transitions: chain.transitions)
+  private func encoder(
+    _ chain: TrainedChain,
+    _ labels: [String],
+    _ directCount: Int
+  ) -> WeightTableEncoder {
+    WeightTableEncoder(
+      labels: labels,
+      rows: chain.denseRows,
+      transitions: chain.transitions,
+      directCount: directCount
+    )
   }
 
   private func jackknife(
@@ -152,8 +167,14 @@ public struct Trainer {
   // MARK: Words
 
   private func wordProblem(_ sentences: [TrainingSentence]) -> SequenceProblem {
-    SequenceProblem(
-      sentences.map { ($0.wordFeatures, $0.wordLabels) },
+    var sequences = sentences.map { ($0.wordFeatures, $0.wordLabels) }
+    for copy in 0..<settings.noisyWordCopies {
+      for index in sentences.indices {
+        sequences.append(noisy(sequences[index], index, copy, settings.wordNoisePercent))
+      }
+    }
+    return SequenceProblem(
+      sequences,
       labelCount: WordLabel.names.count,
       leastCount: settings.words.leastCount
     )
@@ -240,12 +261,13 @@ public struct Trainer {
   private func noisy(
     _ sequence: ([UInt64], [UInt8]),
     _ index: Int,
-    _ copy: Int
+    _ copy: Int,
+    _ percent: UInt64
   ) -> ([UInt64], [UInt8]) {
     var features = sequence.0
     let seed = FeatureHash.of(settings.seed, UInt64(index), UInt64(copy))
     for place in features.indices
-    where FeatureHash.of(seed, UInt64(place)) >> 8 % 100 < settings.noisePercent {
+    where FeatureHash.of(seed, UInt64(place)) >> 8 % 100 < percent {
       features[place] = SequenceProblem.leftOut
     }
     return (features, sequence.1)
@@ -255,29 +277,36 @@ public struct Trainer {
     _ sentences: [TrainingSentence],
     _ judges: [TrainingSentence]
   ) -> TrainedChain {
-    var sequences = sentences.map { ($0.nameFeatures(settings.nameGroups), $0.nameLabels) }
-    for copy in 0..<settings.noisyCopies {
-      for index in sentences.indices { sequences.append(noisy(sequences[index], index, copy)) }
-    }
-    let problem = SequenceProblem(
-      sequences,
-      labelCount: NameLabels.names.count,
-      leastCount: settings.names.leastCount
-    )
+    let features = sentences.map { $0.nameFeatures(settings.nameGroups) }
     let judgeFeatures = judges.map { $0.nameFeatures(settings.nameGroups) }
-    return ChainTrainer.train(
-      problem,
-      settings.names,
-      judge: { chain in
-        let decoder = NameChainDecoder(chain)
-        var score = Score()
-        for (judge, features) in zip(judges, judgeFeatures) {
-          let found = decoder.labels(features, count: judge.units.count)
-          score.add(found: NameLabels.chunks(found), wanted: NameLabels.chunks(judge.nameLabels))
+    func judge(_ chain: TrainedChain) -> Double {
+      let decoder = NameChainDecoder(chain)
+      var score = Score()
+      for (judge, features) in zip(judges, judgeFeatures) {
+        let found = decoder.labels(features, count: judge.units.count)
+        score.add(found: NameLabels.chunks(found), wanted: NameLabels.chunks(judge.nameLabels))
+      }
+      return score.f1
+    }
+    var chains: [TrainedChain] = []
+    for sample in 0..<max(settings.samples, 1) {
+      if settings.samples > 1 { progress("names: sample \(sample + 1) of \(settings.samples)") }
+      var sequences = zip(features, sentences).map { ($0, $1.nameLabels) }
+      for copy in 0..<settings.noisyCopies {
+        for index in sentences.indices {
+          let number = sample * settings.noisyCopies + copy
+          sequences.append(noisy(sequences[index], index, number, settings.noisePercent))
         }
-        return score.f1
-      },
-      progress: progress
-    )
+      }
+      let problem = SequenceProblem(
+        sequences,
+        labelCount: NameLabels.names.count,
+        leastCount: settings.names.leastCount
+      )
+      chains.append(ChainTrainer.train(problem, settings.names, judge: judge, progress: progress))
+    }
+    let mean = TrainedChain(meanOf: chains)
+    progress("names: development \(Int((judge(mean) * 10_000).rounded()))/10000")
+    return mean
   }
 }

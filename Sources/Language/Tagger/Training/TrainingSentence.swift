@@ -46,7 +46,10 @@ struct TrainingSentence {
   }
 
   var wordFeatures: [UInt64] {
-    Self.collect(units.count) { unit, writer in
+    var characters = CharacterFeatures.Context()
+    characters.fill(units)
+    return Self.collect(units.count) { unit, writer in
+      CharacterFeatures.append(characters, at: unit, to: &writer)
       WordFeatures.append(units, at: unit, to: &writer)
     }
   }
@@ -54,7 +57,12 @@ struct TrainingSentence {
   func nameFeatures(_ groups: UInt8) -> [UInt64] {
     var context = NameFeatures.Context()
     context.fill(units, words)
+    var characters = CharacterFeatures.Context()
+    characters.fill(units)
     return Self.collect(units.count) { unit, writer in
+      if NameFeatures.hasCharacters(groups) {
+        CharacterFeatures.append(characters, at: unit, to: &writer)
+      }
       NameFeatures.append(
         units,
         words,
@@ -79,6 +87,7 @@ struct TrainingSentence {
         var writer = FeatureWriter(room)
         body(index, &writer)
         all.append(contentsOf: writer.features)
+        for row in writer.rows { all.append(FeatureShape.direct(Int(row))) }
       }
     }
     return all

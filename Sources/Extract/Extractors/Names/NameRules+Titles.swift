@@ -1,0 +1,203 @@
+import Corpus
+import Language
+
+/// Persons by what stands before them and by their characters, however the tagger has cut them.
+extension NameRules {
+  /// 院长陈亮, 创始人梁文峰: a family name and one or two characters behind a title; and of the same
+  /// title 编剧李明和王芳, several.
+  func findPersons(_ names: inout NameSet) {
+    for index in words.indices.dropLast() where words[index].isTitle {
+      guard touches(index, index + 1) else { continue }
+      var first = index + 1
+      while let last = person(from: first, isFirst: first == index + 1, &names) {
+        guard last + 2 < words.count, words[last + 1].mark == .and || words[last + 1].mark == .pause
+        else { break }
+        first = last + 2
+      }
+    }
+  }
+
+  /// 某某大学林雅琴教授: a name between what no name goes across, or an institution, and a title.
+  func findPersonsBeforeTitles(_ names: inout NameSet) {
+    for index in words.indices.dropFirst() where words[index].isTitle {
+      guard touches(index - 1, index), words[index].length > 1,
+        names.ending(at: words[index].span.start) == nil
+      else { continue }
+      for length in [3, 2] {
+        guard let first = firstWord(before: index, bytes: length * 3) else { continue }
+        let whole = span(first..<index)
+        guard isPersonName(whole), let rank = surname(whole)?.rank, rank > .rare,
+          !names.candidates.contains(where: { $0.span.overlaps(whole) })
+        else { continue }
+        let inside = words[first..<index]
+        guard !inside.contains(where: { $0.mark != .none || $0.isNumeral || isListed($0) }),
+          inside.allSatisfy({ !$0.isCommonName || $0.isProper }),
+          !inside.contains(where: { $0.isVerb && $0.length > 1 && !$0.isUnknown })
+        else { continue }
+        let isPlain = inside.contains { $0.isProper || $0.isUnknown && $0.length > 1 }
+        guard endsInstitution(first - 1, names) || isPlain && isBounded(first) else { continue }
+        names.add(
+          NameCandidate(span: whole, type: .person, evidence: .rule, rule: "names.title")
+        )
+        break
+      }
+    }
+  }
+
+  /// Whether a word ends what somebody with a title belongs to: an institution or another title.
+  private func endsInstitution(_ index: Int, _ names: NameSet) -> Bool {
+    guard index >= 0, touches(index, index + 1) else { return false }
+    return words[index].length > 1
+      && !words[index].classes.isDisjoint(with: [.organizationEnding, .title])
+      || names.ending(at: words[index].span.end)?.type == .organization
+  }
+
+  /// The word that begins exactly `bytes` before word `index`.
+  private func firstWord(before index: Int, bytes: Int) -> Int? {
+    let start = words[index].span.start - Int32(bytes)
+    var first = index
+    while first > 0, index - first < 3, words[first - 1].kind == .ideograph,
+      touches(first - 1, first)
+    {
+      first -= 1
+      if words[first].span.start == start { return first }
+      if words[first].span.start < start { return nil }
+    }
+    return nil
+  }
+
+  /// Makes sure of the person that begins with word `first`.
+  ///
+  /// - Returns: the person's last word; nil where none begins there.
+  private func person(from first: Int, isFirst: Bool, _ names: inout NameSet) -> Int? {
+    let start = words[first].span.start
+    let old = names.starting(at: start)
+    if let old, old.type == .person, !isFirst || !isCompound(first) {
+      return words.firstIndex { $0.span.end >= old.span.end }
+    }
+    let transcribed = isFirst ? lastOfTranscription(from: first) : nil
+    guard let last = lastOfPerson(from: first, isFirst: isFirst) ?? transcribed else { return nil }
+    let whole = span(first..<last + 1)
+    if let old {
+      // A place that the tagger alone has seen behind a title is the person.
+      let isGuess = old.type != .person && old.evidence == .tagger && transcribed == last
+      guard isGuess || old.type == .person && whole.contains(old.span) && whole != old.span else {
+        return old.type == .person ? words.firstIndex { $0.span.end >= old.span.end } : nil
+      }
+      names.remove(old)
+    }
+    names.add(NameCandidate(span: whole, type: .person, evidence: .rule, rule: "names.title"))
+    return last
+  }
+
+  /// Whether a family name of two characters begins with word `first`: 欧阳, 司马.
+  private func isCompound(_ first: Int) -> Bool {
+    surname(TextSpan(words[first].span.start, words[words.count - 1].span.end))?.count == 2
+  }
+
+  /// The family name that a stretch begins with.
+  private func surname(_ span: TextSpan) -> (count: Int, rank: SurnameList.Rank)? {
+    var scalars: [CodePoint] = []
+    for scalar in text[TextSpan(span.start, min(span.end, span.start + 6))].unicodeScalars {
+      scalars.append(CodePoint(scalar.value))
+    }
+    return surnames.surname(of: scalars[...])
+  }
+
+  /// The last word of a Chinese name that begins with word `first`.
+  private func lastOfPerson(from first: Int, isFirst: Bool) -> Int? {
+    for length in isCompound(first) ? [4, 3] : [3, 2] {
+      guard let last = lastWord(from: first, bytes: length * 3) else { continue }
+      guard isPersonName(span(first..<last + 1)) else { continue }
+      let inside = words[first...last]
+      if inside.contains(where: { $0.mark != .none }) { continue }
+      if inside.count == 1, words[last].isCommon { continue }
+      if length > 2, isCompound(first), endsName(last) { return last }
+      let isPlain = !inside.contains { $0.isVerb || $0.isBorder }
+      if isPlain, inside.contains(where: \.isProper) { return last }
+      if endsName(last), isUnlikelyPhrase(first...last) { return last }
+      if isFirst, length == 3, isTypical(first...last) { return last }
+    }
+    return nil
+  }
+
+  /// The last word of a foreign name without a dot, as the tagger may have cut it: 外援|恩|东戈.
+  private func lastOfTranscription(from first: Int) -> Int? {
+    var last = first
+    while last < words.count, isForeign(words[last], level: 3), words[last].kind == .ideograph,
+      !words[last].isCommonName, !words[last].isBorder, !words[last].isNumeral,
+      words[last].classes.isDisjoint(with: [.place, .organization]),
+      last == first || touches(last - 1, last)
+    { last += 1 }
+    guard last > first, endsName(last - 1) else { return nil }
+    let characters = span(first..<last).count / 3
+    return (3...6).contains(characters) ? last - 1 : nil
+  }
+
+  /// Whether what follows a name may follow word `last`: a verb, a mark, an adverb, a date.
+  private func endsName(_ last: Int) -> Bool {
+    guard last + 1 < words.count, touches(last, last + 1) else { return true }
+    let next = words[last + 1]
+    return next.isVerb || next.mark != .none || next.isBorder || next.isNumeral
+      || next.isTitle && next.length > 1
+  }
+
+  /// Whether words that may be a name are hardly anything else: 田|秉正, 高|远征, 曾|巧云; not
+  /// 向|大会, 于|北京.
+  private func isUnlikelyPhrase(_ range: ClosedRange<Int>) -> Bool {
+    let family = words[range.lowerBound]
+    let given = words[range].dropFirst()
+    if family.isNumeral { return false }
+    if given.isEmpty { return !family.isCommonName && !isListed(family) }
+    guard family.length == 1 else { return family.isUnknown && given.allSatisfy(isGiven) }
+    if family.isBorder || family.isVerb {
+      // 曾, 向 and their kin are adverbs and prepositions as well.
+      guard let rank = surname(family.span)?.rank, rank > .rare else { return false }
+      return given.allSatisfy { isGiven($0) && ($0.length > 1 || !$0.isVerb && !$0.isBorder) }
+    }
+    return !given.contains { $0.isVerb && $0.isCommonName }
+  }
+
+  /// Whether a word may be a given name, and neither is common nor names something else.
+  private func isGiven(_ word: NameWord) -> Bool { !word.isCommonName && !isListed(word) }
+
+  private func isListed(_ word: NameWord) -> Bool {
+    !word.classes.isDisjoint(with: [.place, .organization, .product, .title])
+  }
+
+  /// Whether all characters are those of many names, and not all words common ones: 林雅琴,
+  /// whatever follows.
+  private func isTypical(_ range: ClosedRange<Int>) -> Bool {
+    let inside = words[range]
+    if inside.contains(where: { $0.isVerb && $0.length == 1 || $0.isBorder || $0.isNumeral }) {
+      return false
+    }
+    guard inside.contains(where: { $0.length > 1 && !$0.isCommonName }) else { return false }
+    let whole = span(range.lowerBound..<range.upperBound + 1)
+    guard let rank = surname(whole)?.rank, rank > .rare else { return false }
+    let levels = text[whole].unicodeScalars.map { lexicon.nameLevels(of: $0.value) }
+    return levels.dropFirst().allSatisfy { $0.given >= 4 }
+  }
+
+  /// The word that ends exactly `bytes` behind the start of word `first`.
+  private func lastWord(from first: Int, bytes: Int) -> Int? {
+    let end = words[first].span.start + Int32(bytes)
+    for index in first..<min(first + 4, words.count) {
+      if words[index].kind != .ideograph { return nil }
+      if words[index].span.end == end { return index }
+      if words[index].span.end > end { return nil }
+    }
+    return nil
+  }
+
+  /// Whether a stretch can be a Chinese person's name by its characters.
+  func isPersonName(_ span: TextSpan) -> Bool {
+    let scalars = text[span].unicodeScalars.map { lexicon.nameLevels(of: $0.value) }
+    guard let first = scalars.first else { return false }
+    if first.family >= 3 { return scalars.dropFirst().allSatisfy { $0.given >= 1 } }
+    guard let surname = surname(span), surname.rank > .rare, scalars.count > surname.count else {
+      return false
+    }
+    return scalars.dropFirst(surname.count).allSatisfy { $0.given >= 1 }
+  }
+}
