@@ -110,7 +110,8 @@ extension NameRules {
       guard let last = lastWord(from: first, bytes: length * 3) else { continue }
       guard isPersonName(span(first..<last + 1)) else { continue }
       let inside = words[first...last]
-      if inside.contains(where: { $0.mark != .none }) { continue }
+      if inside.contains(where: { $0.mark != .none || $0.isNumeral || isFunction($0) }) { continue }
+      if let end = inside.dropFirst().last, isRareParticle(end) { continue }
       if inside.count == 1, words[last].isCommon { continue }
       if length > 2, isCompound(first), endsName(last) { return last }
       let isPlain = !inside.contains { $0.isVerb || $0.isBorder }
@@ -156,6 +157,17 @@ extension NameRules {
       return given.allSatisfy { isGiven($0) && ($0.length > 1 || !$0.isVerb && !$0.isBorder) }
     }
     return !given.contains { $0.isVerb && $0.isCommonName }
+  }
+
+  /// Whether a word of two characters and more is a verb, an adverb or their like, and no name.
+  private func isFunction(_ word: NameWord) -> Bool {
+    word.isCommonName && (word.isVerb || word.isBorder)
+  }
+
+  /// Whether a word of one character is a verb, a particle or their like, and rare in names.
+  private func isRareParticle(_ word: NameWord) -> Bool {
+    word.length == 1 && (word.isVerb || word.isBorder)
+      && text[word.span].unicodeScalars.contains { lexicon.nameLevels(of: $0.value).given < 3 }
   }
 
   /// Whether a word may be a given name, and neither is common nor names something else.
