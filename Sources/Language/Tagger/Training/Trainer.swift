@@ -22,7 +22,7 @@ public struct Trainer {
     ///
     /// What always stands beside a known name must not drown what tells an
     /// unknown one.
-    public var noisyCopies = 2
+    public var noisyCopies = 0
     /// How many of a hundred features are left out then.
     public var noisePercent: UInt64 = 40
     /// The same for words.
@@ -30,7 +30,7 @@ public struct Trainer {
     public var wordNoisePercent: UInt64 = 20
     /// How many models of names are trained, each with other features left out; the mean of their
     /// weights is what is kept.
-    public var samples = 3
+    public var samples = 1
 
     public init() {}
   }
