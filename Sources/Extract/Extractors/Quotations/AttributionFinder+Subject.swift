@@ -79,6 +79,12 @@ extension AttributionFinder {
     {
       first += 1
     }
+    // 来自外地的游客张某: the clause that says which one comes first.
+    if first < end, units[first].kind == .verb,
+      let possessive = (first..<min(end, first + 8)).first(where: { units[$0].kind == .possessive })
+    {
+      first = possessive + 1
+    }
     guard first < end, units[first].kind != .preposition,
       !units[first..<end].contains(where: {
         $0.roles.contains(.negated) || $0.roles.contains(.passive)
@@ -151,6 +157,12 @@ extension AttributionFinder {
         if let possessive = (first..<last).last(where: { units[$0].kind == .possessive }) {
           // 现为议员的何俊仁: what stands before 的 is a clause.
           first = possessive + 1
+        } else if first > start + 1, left.roles.isEmpty, units[first - 2].kind == .noun,
+          units[first].kind == .noun, units[first].span.start == left.span.end,
+          lexicon.isTitle(document.text[unit.span])
+        {
+          // 消防救援总队长: a verb inside the name of an office.
+          first = phraseStart(endingAt: first - 2, from: start)
         } else if holdsName(start..<(first - 1)) {
           return .object(before: first - 2)
         }

@@ -136,11 +136,12 @@ struct QuotationJudge {
       }) {
         return direct(stretch, by: inside, part: nil, rule: "quotations.clause")
       }
+      let speaker = known(before: index) ?? pointing(at: index)
       return Quotation(
         span: stretch.content,
         kind: .direct,
-        speaker: known(before: index).map { text[$0.span] },
-        speakerEntity: known(before: index)?.entity,
+        speaker: speaker.map { text[$0.span] },
+        speakerEntity: speaker?.entity,
         rule: "quotations.sentence"
       )
     }
@@ -235,9 +236,11 @@ struct QuotationJudge {
     return nil
   }
 
-  /// Whom the clause before a colon is about: ⟦她⟧摇摇头：“…”.
+  /// Whom the clause before a colon or comma is about: ⟦她⟧摇摇头：“…”.
   private func pointing(at index: Int) -> Speaker? {
-    guard index > 1, units[index - 1].kind == .colon else { return nil }
+    guard index > 1, units[index - 1].kind == .colon || units[index - 1].kind == .comma else {
+      return nil
+    }
     var start = index - 1
     while start > 0, !units[start - 1].endsClause, units[start - 1].kind != .quote { start -= 1 }
     guard case .found(let speaker, _) = finder.clauseSpeaker(from: start, before: index - 1),

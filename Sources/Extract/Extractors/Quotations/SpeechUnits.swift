@@ -89,6 +89,24 @@ struct SpeechUnits {
         position = times[time].span.end
         continue
       }
+      if mention < mentions.endIndex, mentions[mention].type == .person,
+        mentions[mention].span.start > position, mentions[mention].span.start < next.span.end
+      {
+        // 分析 + 师林 + 晓桐: a name that begins inside a word.
+        let found = mentions[mention]
+        let isSuffix = found.span.start - position == 3
+        append(
+          Token(span: TextSpan(position, found.span.start), pos: isSuffix ? "SFN" : next.pos),
+          to: &units
+        )
+        var unit = SpeechUnit(span: found.span, kind: .mention, roles: [])
+        unit.type = .person
+        unit.entity = found.entity
+        units.append(unit)
+        position = found.span.end
+        token += 1
+        continue
+      }
       append(next, to: &units)
       position = next.span.end
       token += 1

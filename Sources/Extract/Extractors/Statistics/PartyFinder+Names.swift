@@ -17,6 +17,14 @@ extension PartyFinder {
     {
       end += 1
     }
+    // 左翼联盟⟦“新阵线”⟧: its name in marks.
+    if end < list.count, units[list[end]].kind == .quote,
+      let close = list[(end + 1)...].prefix(8).firstIndex(where: { units[$0].kind == .quote }),
+      close > end + 1, close + 1 < list.count,
+      units[list[close + 1]].isVerb || units[list[close + 1]].cues.has([.preposition, .adverb])
+    {
+      end = close + 1
+    }
     var probe = end
     while probe < list.count {
       let joint = units[list[probe]]
@@ -114,7 +122,7 @@ extension PartyFinder {
 
   /// The nouns that `list` starts with, as a subject where no name stands: 该活动, 主要演员; nil where
   /// they name a time, or what is measured.
-  func nominal(_ list: ArraySlice<Int>) -> Party? {
+  func nominal(_ list: ArraySlice<Int>, opensWithVerb: Bool = false) -> Party? {
     var start = list.startIndex
     while start < list.endIndex, FigurePhrase.isIdleAtHead(units[list[start]]) { start += 1 }
     var end = start
@@ -124,7 +132,8 @@ extension PartyFinder {
       // 传呼⟦机⟧: a verb with its suffix is a noun.
       let isStem =
         unit.isVerb && unit.cues.isEmpty && end + 1 < list.endIndex
-        && units[list[end + 1]].isNominal && units[list[end + 1]].span.count == 3
+        && units[list[end + 1]].isNominal
+        && (units[list[end + 1]].span.count == 3 || end == start && opensWithVerb)
       // 含光⟦800⟧: a model's number.
       let isNumber =
         unit.kind == .word && unit.wordClass == .numeral && end > start
@@ -228,6 +237,16 @@ extension PartyFinder {
 
   /// Whether it ends as the name of a thing that has figures: 安置点, 二线城市.
   func isBody(_ party: Party) -> Bool { lexicon.isBody(Array(party.text.utf8)[...]) }
+
+  /// ⟦涉事⟧企业成立于…: a verb that opens the clause before a noun with a verb of its own.
+  func isAttributive(_ list: ArraySlice<Int>, _ position: Int) -> Bool {
+    guard position + 2 < list.endIndex, units[list[position]].span.count == 6,
+      units[list[position + 1]].wordClass == .noun, units[list[position + 1]].cues.isEmpty,
+      units[list[position + 1]].kind == .word
+    else { return false }
+    let next = units[list[position + 2]]
+    return next.isVerb && !next.cues.has([.change, .reporter])
+  }
 
   /// The units of `base` as a subject, however short: 苹果.
   func nominalOrWord(_ base: [Int]) -> Party? {

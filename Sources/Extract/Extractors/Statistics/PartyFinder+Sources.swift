@@ -105,6 +105,12 @@ extension PartyFinder {
     while start < list.endIndex, !units[list[start]].isNominal, !isStem(list, start) { start += 1 }
     var end = start
     while end < list.endIndex, units[list[end]].isNominal || isStem(list, end) { end += 1 }
+    // 据⟦法国《日报》⟧公布的民调: the title behind the place.
+    if end + 1 < list.endIndex, units[list[end + 1]].kind == .name,
+      document.text.bytes[units[list[end]].span.range].elementsEqual("《".utf8)
+    {
+      return speaker(run: [list[end + 1]])
+    }
     let run = list[start..<end].filter { !units[$0].cues.has(.evidence) }
     return run.contains { units[$0].kind == .name || units[$0].wordClass == .noun }
       ? speaker(run: run) : nil
@@ -138,6 +144,16 @@ extension PartyFinder {
         start > list.startIndex
         && units[list[start - 1]].cues.has([.preposition, .comparer])
         && !units[list[start - 1]].cues.has(.announcer)
+      // 在业绩说明⟦会上⟧表示, 在发布会⟦上⟧通报: where, not who.
+      let isPlaced =
+        end < list.endIndex && units[list[end]].kind == .word && units[list[end]].cues.has(.frame)
+        || run.last.map { units[$0].kind == .word && units[$0].cues.has(.frame) } ?? false
+      if isPlaced, list[..<start].contains(where: { units[$0].cues.has(.preposition) }),
+        !run.contains(where: { units[$0].kind == .name })
+      {
+        end = start
+        continue
+      }
       // 甲公司⟦盘后⟧公布的财报: when it was published, not who did.
       if end + 1 < list.endIndex, units[list[end]].cues.has(.reporter), units[list[end + 1]].isOf,
         !run.contains(where: { units[$0].kind == .name })

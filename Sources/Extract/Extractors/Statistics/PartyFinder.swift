@@ -76,6 +76,7 @@ struct PartyFinder {
         let ends =
           unit.cues.has([.copula, .change, .share, .comparer, .holder]) && !isJoint
           || unit.isVerb && !isJoint && !unit.cues.has(.announcer) && !isSuffixed(list, position)
+            && !(position == origin && isAttributive(list[...], position))
         if ends, unit.isVerb || unit.cues.has([.copula, .rank]),
           let name = described(list, from: position + 1, upTo: end)
         {
@@ -211,7 +212,11 @@ struct PartyFinder {
     while position < list.count, units[list[position]].isNominal || units[list[position]].isOf {
       position += 1
     }
-    guard position < list.count else { return false }
+    guard position < list.count else {
+      // 该行存款优势⟦依旧⟧
+      let last = units[list[position - 1]]
+      return last.wordClass == .adjective || last.cues.has(.measure)
+    }
     let unit = units[list[position]]
     return unit.kind == .figure || unit.cues.has([.copula, .change, .share, .basis])
       || unit.cues.has(.adverb) && list[position...].contains { units[$0].kind == .figure }
@@ -320,7 +325,8 @@ struct PartyFinder {
         strength: .weak
       )
     }
-    return start < end ? nominal(list[start..<end]) : nil
+    guard start < end else { return nil }
+    return nominal(list[start..<end], opensWithVerb: isAttributive(list[...], start))
   }
 
   private func isShareOf(_ list: [Int], _ position: Int) -> Bool {
@@ -355,6 +361,9 @@ struct PartyFinder {
       isDefinite: true
     )
   }
+
+  /// Whether the unit opens what is only supposed: 若, 如果.
+  func isSupposing(_ unit: Int) -> Bool { isSupposed(units[unit]) }
 
   private func isSupposed(_ unit: FigureUnit) -> Bool {
     unit.kind == .word

@@ -64,10 +64,18 @@ extension SentenceReading {
         return (noun, noun, right.isVerbal ? "statistics.counted-act" : "statistics.counted")
       }
     }
+    // 累计接待57万人次，⟦假期单日⟧1.5万人次: when, of what was named before.
+    if hasNoun, right.isEmpty, let previous,
+      left.base.allSatisfy({ units[$0].kind == .word && units[$0].cues.has(.frame) }),
+      document.quantities[previous.figure].unit == quantity.unit, previous.isLevel
+    {
+      return (previous.indicator, previous.base, "statistics.list")
+    }
     // 支出约1万元，⟦其中⟧城市家庭为2万元: whose it is, of what was named before.
     if hasNoun, left.isStated, right.isEmpty, !left.endsInMeasure, let previous,
       previous.clause != clauses.firstIndex(where: { $0.units == clause.units }),
-      clause.units.first.map({ says($0, ["其中"]) }) ?? false, quantity.kind != .count,
+      clause.units.first.map({ says($0, ["其中"]) }) ?? false || quantity.kind == .percent,
+      quantity.kind != .count,
       document.quantities[previous.figure].unit == quantity.unit, previous.isLevel
     {
       return (previous.indicator, previous.base, "statistics.part")

@@ -30,7 +30,11 @@ extension SentenceReading {
       return inRegion
     }
     if isPart, let party = finder.nominalOrWord(left.base) { return party }
-    if !left.lead.isEmpty, let lead = finder.nominal(left.lead[...]) { return lead }
+    if !left.lead.isEmpty, !clause.units.prefix(2).contains(where: finder.isSupposing),
+      let lead = finder.nominal(left.lead[...])
+    {
+      return lead
+    }
     if left.isBareShare, let share = finder.nominalOrWord(left.base) { return share }
     if left.isChange, self.isList(left.base) { return Party(text: text(left.base), entity: nil) }
     if clause.host != nil, index > 0, clauses[index - 1].isLabel,

@@ -133,7 +133,7 @@ extension SentenceReading {
       let cues = units[unit].cues
       let next = unit + 1 < units.count ? units[unit + 1] : nil
       let isIntent =
-        cues.has(.intent)
+        cues.has(.intent) && !(unit > 0 && units[unit - 1].isOf)
         && (units[unit].isVerb || next.map { $0.isVerb || $0.kind == .time } ?? false)
       if cues.has(.target) || isIntent { found = .target }
       let isNoun = units[unit].wordClass == .noun && units[unit].span.count <= 3

@@ -104,13 +104,36 @@ struct StatisticsReader {
     }
   }
 
+  /// Who says so: as read, or whoever speaks where the figure stands, if that one is known better.
+  private func source(of draft: StatisticDraft) -> Party? {
+    guard draft.source?.entity == nil else { return draft.source }
+    let figure = document.quantities[draft.figure].span
+    let quotations = document.quotations
+    var low = 0
+    var high = quotations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if quotations[middle].span.start <= figure.start { low = middle + 1 } else { high = middle }
+    }
+    // A quotation inside another one starts behind it.
+    for index in stride(from: low - 1, through: max(0, low - 4), by: -1) {
+      let quotation = quotations[index]
+      guard quotation.span.contains(figure), let entity = quotation.speakerEntity,
+        let speaker = quotation.speaker
+      else { continue }
+      return Party(text: speaker, entity: entity, type: document.entities[entity].type)
+    }
+    return draft.source
+  }
+
   /// Whether a rule, or a program, has read the figure already.
   private func isCovered(_ figure: TextSpan) -> Bool {
     document.statistics.contains { $0.quantity == figure }
   }
 
   private func statistic(_ draft: StatisticDraft) -> Statistic {
-    Statistic(
+    let source = source(of: draft)
+    return Statistic(
       span: TextSpan(draft.start, draft.end),
       quantity: document.quantities[draft.figure].span,
       subject: draft.subject?.text,
@@ -119,8 +142,8 @@ struct StatisticsReader {
       time: draft.time,
       rank: draft.rank,
       status: draft.status,
-      attributedTo: draft.source?.text,
-      attributedToEntity: draft.source?.entity,
+      attributedTo: source?.text,
+      attributedToEntity: source?.entity,
       rule: draft.rule
     )
   }
