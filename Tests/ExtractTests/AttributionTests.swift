@@ -109,6 +109,58 @@ struct AttributionTests {
     #expect(try speech(tagged).isEmpty)
   }
 
+  @Test(arguments: [
+    // Whatever somebody does before he speaks.
+    (
+      "“/`` 灯/NN 亮/VV 了/AS 。/. ”/'' 老人/NN 李强/person 站/VV 在/IN 新/JJ 广场/NN 上/IN 感叹/VV 。/.",
+      "direct|灯亮了。|李强|李强|感叹"
+    ),
+    (
+      "“/`` 我们/PRP 没/RB 输/VV 。/. ”/'' 李强/person 笑/VV 着/AS 说/VV 。/.",
+      "direct|我们没输。|李强|李强|说"
+    ),
+    (
+      "“/`` 孩子/NN 们/SFN 没有/VV 放弃/VV 。/. ”/'' 教练/NN 、/EC 前/PFA 国脚/NN 李强/person 说/VV 。/.",
+      "direct|孩子们没有放弃。|李强|李强|说"
+    ),
+    // A gesture before a colon.
+    (
+      "李强/person 摇摇/VV 头/NN ：/: “/`` 不/RB 怕/VV ，/, 习惯/VV 了/AS 。/. ”/''",
+      "direct|不怕，习惯了。|李强|李强|-"
+    ),
+    (
+      "女儿/NN 问/VV 她/PRP ：/: “/`` 妈妈/NN ，/, 你/PRP 怕/VV 吗/PFN ？/. ”/''",
+      "direct|妈妈，你怕吗？|女儿|-|问"
+    ),
+    // Somebody, and the text does not say who.
+    (
+      "有/VV 人/NN 指出/VV ，/, 落实/NN 仍/RB 需/VV 时间/NN 。/.",
+      "indirect|落实仍需时间|-|-|指出"
+    ),
+    // A document that the tagger took for a verb.
+    (
+      "通知/VV 强调/VV ，/, 要/MD 管好/VV 矿山/NN 。/.",
+      "indirect|要管好矿山|通知|-|强调"
+    ),
+  ])
+  func knowsTheSpeakerByTheClauseAroundTheVerb(_ tagged: String, _ expected: String) throws {
+    #expect(try speech(tagged) == [expected])
+  }
+
+  @Test func givesCriesSideBySideToWhoeverCries() throws {
+    let found = try speech(
+      "“/`` 谢谢/VV 你们/PRP ！/. ”/'' “/`` 一路/RB 平安/JJ ！/. ”/'' 家长/NN 们/SFN 喊/VV 着/AS 。/."
+    )
+    #expect(found.count == 2)
+    #expect(found.allSatisfy { $0.hasSuffix("|家长们|-|喊") })
+  }
+
+  @Test func takesWhatIsWrittenOnThingsForNoSpeech() throws {
+    #expect(
+      try speech("横幅/NN 上/IN 写/VV 着/AS “/`` 热烈/RB 欢迎/VV 新/PFA 同学/NN ”/'' 。/.").isEmpty
+    )
+  }
+
   @Test func givesBothHalvesOfASplitQuotationToItsSpeaker() throws {
     let tagged =
       "“/`` 我们/PRP 会/MD 赢/VV ，/, ”/'' 李强/person 说/VV ，/, “/`` 一定/RB 会/MD 。/. ”/''"

@@ -149,7 +149,9 @@ extension SentenceReading {
             type: .person
           )
         }
-      } else if !unit.isOf, unit.kind != .quote, !unit.isNominal {
+      } else if !unit.isOf, unit.kind != .quote, !unit.isNominal,
+        !(unit.isVerb && unit.cues.isEmpty)
+      {
         return nil
       }
       probe += 1

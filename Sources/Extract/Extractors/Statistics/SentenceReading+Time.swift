@@ -20,13 +20,19 @@ extension SentenceReading {
         let isCompared =
           probe > 0 && units[probe - 1].cues.has(.comparer)
           && !(probe + 2 == figure && units[probe + 1].isOf)
-          || isDescribing(probe, figure)
+          || isDescribing(probe, figure) || isOfAnother(probe, figure)
           || document.text[unit.span].hasSuffix("同期") && !isStated(probe, figure)
         if !isCompared, Self.isUsable(time) { return time.value.map(Self.wholeDay) }
       }
       probe -= 1
     }
     return inheritedTime
+  }
+
+  /// 由⟦2020年⟧的97%提高到100%: the time of the figure that it began with.
+  private func isOfAnother(_ time: Int, _ figure: Int) -> Bool {
+    time > 0 && time + 2 < figure && units[time + 1].isOf && units[time + 2].kind == .figure
+      && says(time - 1, ["由", "从", "较", "比"])
   }
 
   /// ⟦去年同期⟧为63亿元: the time of the figure itself.
