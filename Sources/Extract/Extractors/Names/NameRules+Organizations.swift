@@ -2,6 +2,27 @@ import Corpus
 import Language
 
 extension NameRules {
+  /// 江州七小虎 is no place: what stands before the number is one.
+  func mendPlaces(_ names: inout NameSet) {
+    for old in names.candidates where old.type == .place && old.evidence == .tagger {
+      guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
+        let number = words[(first + 1)...].firstIndex(where: {
+          $0.isNumeral && $0.kind == .ideograph && $0.span.end < old.span.end
+        }), words[number].span.start > old.span.start,
+        words[number - 1].classes.contains(.place)
+      else { continue }
+      names.remove(old)
+      names.add(
+        NameCandidate(
+          span: TextSpan(old.span.start, words[number].span.start),
+          type: .place,
+          evidence: .tagger,
+          rule: old.rule
+        )
+      )
+    }
+  }
+
   /// 海州大学李明教授 is no organisation: the title tells that a person stands in it.
   func mendOrganizations(_ names: inout NameSet) {
     for old in names.candidates where old.type == .organization && old.evidence == .tagger {
@@ -168,9 +189,7 @@ extension NameRules {
         guard word.mark == .none || word.mark == .and, word.isNoun || word.mark == .and else {
           break
         }
-        let isEnding = word.classes.contains(.organizationEnding)
-        let isSuffix = word.classes.contains(.organizationSuffix) && index - first > 2
-        if word.length > 1, isEnding || isSuffix { last = index }
+        if word.length > 1, word.classes.contains(.organizationEnding) { last = index }
         index += 1
       }
       guard let last, last - first > 1 else { continue }

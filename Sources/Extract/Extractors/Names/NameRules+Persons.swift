@@ -17,6 +17,10 @@ extension NameRules {
         names.remove(old)
         continue
       }
+      if isOddPerson(first...max(first, last)) {
+        names.remove(old)
+        continue
+      }
       // 最南, as in 最南端: no family name, and a word of another kind.
       if old.span.count == 6, isParticle(TextSpan(old.span.start, old.span.start + 3)),
         !isPersonName(old.span)
@@ -43,6 +47,23 @@ extension NameRules {
         )
       }
     }
+  }
+
+  /// Whether words are hardly a person's name: 高|远见 before a noun and behind no title, and letters
+  /// with characters behind them.
+  private func isOddPerson(_ range: ClosedRange<Int>) -> Bool {
+    let (first, last) = (range.lowerBound, range.upperBound)
+    guard first < last, !words[range].contains(where: { $0.mark == .dot }) else { return false }
+    if words[first].kind == .letter, words[last].kind == .ideograph, touches(first, first + 1) {
+      return true
+    }
+    guard last == first + 1, words[first].length == 1, words[last].isCommonName,
+      last + 1 < words.count, touches(last, last + 1)
+    else { return false }
+    let next = words[last + 1]
+    let isBehindTitle = first > 0 && words[first - 1].isTitle
+    return !isBehindTitle && next.mark == .none && next.isNoun && !next.isProper && !next.isTitle
+      && !next.isBorder
   }
 
   /// 理事长|张三丰 where it was read as 理事|长张: what stands behind the title.
@@ -87,6 +108,12 @@ extension NameRules {
       words[first].kind == .ideograph
     {
       return TextSpan(start, Int32(blank))
+    }
+    // 张三丰腾讯: nor is an organisation that a list has.
+    if first < last, words[last].classes.contains(.organization), words[last].length > 1,
+      words[last].span.end == end
+    {
+      return TextSpan(start, words[last].span.start)
     }
     // 张三丰教授: the title is no part of it.
     if first < last, words[last].isTitle, words[last].length > 1, words[last].span.end == end {

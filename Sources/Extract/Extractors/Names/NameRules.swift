@@ -13,6 +13,7 @@ struct NameRules {
   func apply(to names: inout NameSet) {
     mendPersons(&names)
     mendOrganizations(&names)
+    mendPlaces(&names)
     findOffices(&names)
     joinPlaces(&names)
     findOrganizations(&names)
