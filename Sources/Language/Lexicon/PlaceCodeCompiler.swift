@@ -26,6 +26,8 @@ public enum PlaceCodeCompiler {
     messages: String = messagesFolder
   ) throws(DataError) -> [UInt8] {
     var table = Table()
+    let chinese = Set(try DataFolder.rows(ofFile: data.path(chinesePlaces)).map { $0[0] })
+    let known = Set(try DataFolder.rows(ofFile: data.path(worldPlaces)).map { $0[0] })
     for part in ["3166-1", "3166-2"] {
       let names = try Messages(path: "\(messages)/iso_\(part).mo")
       for entry in try list(part, in: json) {
@@ -33,8 +35,16 @@ public enum PlaceCodeCompiler {
         guard let code = entry[isCountry ? "alpha_2" : "code"]?.string else { continue }
         for key in ["common_name", "name", "official_name"] {
           guard let english = entry[key]?.string, let name = names[english] else { continue }
-          table.add(name, isCountry ? "iso3166-1" : "iso3166-2", code)
-          if !isCountry, let short = short(name) { table.add(short, "iso3166-2", code) }
+          if isCountry {
+            table.add(name, "iso3166-1", code)
+            continue
+          }
+          for name in [name, short(name)].compactMap({ $0 }) {
+            // 太原 is a city in Shanxi and not the province of Viet Nam, and 西北 no part of Zambia.
+            if !isHome(code), chinese.contains(name) { continue }
+            if !isHome(code), name.unicodeScalars.count < 3, !known.contains(name) { continue }
+            table.add(name, "iso3166-2", code)
+          }
         }
       }
     }
@@ -42,6 +52,14 @@ public enum PlaceCodeCompiler {
       for name in row.dropFirst() { table.add(name, "gbt2260", row[0]) }
     }
     return table.bytes
+  }
+
+  private static let chinesePlaces = "lexicons/names/places-china.txt"
+  private static let worldPlaces = "lexicons/names/places-world.txt"
+
+  /// Whether a part's Chinese name is its own, and no translation.
+  private static func isHome(_ code: String) -> Bool {
+    code.hasPrefix("CN-") || code.hasPrefix("TW-")
   }
 
   /// 广东省 without 省; nil where nothing is to be left off, or too little is left.

@@ -1,7 +1,9 @@
 internal import Corpus
 
-/// A row as one line of cells with a separator between them; how a text is written is the format's
-/// own. NULL is an empty cell: the dataset has no empty strings.
+/// A row as one line of cells with a separator between them.
+///
+/// How a text is written is the format's own. NULL is an empty cell: the dataset has no empty
+/// strings.
 struct DelimitedRow {
   let separator: UInt8
   let end: StaticString

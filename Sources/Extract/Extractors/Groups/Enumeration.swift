@@ -81,7 +81,8 @@ struct Enumeration {
     guard let size = lexicon.size(in: name) else { return nil }
     var begin = quote + 1
     let isMarked = isDash(begin) || lexicon.opens.contains(units[begin].span, in: text)
-    while begin < units.count, isDash(begin) || lexicon.opens.contains(units[begin].span, in: text) {
+    while begin < units.count, isDash(begin) || lexicon.opens.contains(units[begin].span, in: text)
+    {
       begin += 1
     }
     let end = listEnd(from: begin, isMarked: isMarked)

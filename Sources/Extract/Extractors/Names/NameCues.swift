@@ -1,6 +1,6 @@
 import Language
 
-/// Words that stand beside or inside names of products and awards.
+/// Words that stand beside or inside names, or only look like one.
 struct NameCues: Sendable {
   /// What a word tells.
   struct Kinds: OptionSet, Sendable {
@@ -17,6 +17,8 @@ struct NameCues: Sendable {
     static let region = Kinds(rawValue: 16)
     /// Makes a direction of a region's name, before or behind it: 向, 方向, 偏.
     static let direction = Kinds(rawValue: 32)
+    /// Begins like a person's name and is none: 温馨, 高成长.
+    static let common = Kinds(rawValue: 64)
   }
 
   /// Where the list lies in the data folder.
@@ -49,6 +51,7 @@ struct NameCues: Sendable {
         case "institution": value.insert(.institution)
         case "region": value.insert(.region)
         case "direction": value.insert(.direction)
+        case "common": value.insert(.common)
         default:
           throw DataError(
             path: path,

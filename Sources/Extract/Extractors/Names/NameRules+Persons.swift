@@ -17,7 +17,7 @@ extension NameRules {
         names.remove(old)
         continue
       }
-      if isOddPerson(first...max(first, last)) {
+      if isCommonWord(old.span, first...max(first, last)) || isOddPerson(first...max(first, last)) {
         names.remove(old)
         continue
       }
@@ -47,6 +47,14 @@ extension NameRules {
         )
       }
     }
+  }
+
+  /// Whether the list has it as a word that only looks like a name, and no title stands beside it.
+  private func isCommonWord(_ span: TextSpan, _ range: ClosedRange<Int>) -> Bool {
+    guard cues.kinds(of: text.bytes[span.range]).contains(.common) else { return false }
+    let isBehindTitle = range.lowerBound > 0 && words[range.lowerBound - 1].isTitle
+    let isBeforeTitle = range.upperBound + 1 < words.count && words[range.upperBound + 1].isTitle
+    return !isBehindTitle && !isBeforeTitle
   }
 
   /// Whether words are hardly a person's name: 高|远见 before a noun and behind no title, and letters

@@ -39,6 +39,8 @@ extension NameRules {
         inside.count <= 2 && whole.count <= 12
         && !inside.contains { $0.isVerb && !$0.isUnknown || $0.isBorder || $0.isNumeral }
       guard isModel && whole.count <= 30 || isShort else { continue }
+      // “大模型”: the kind of thing, and no name.
+      if cues.kinds(of: text.bytes[whole.range]).contains(.product) { continue }
       let isBehind = open > 0 && touches(open - 1, open) && tellsProduct(open - 1, isLast: true)
       guard isBehind || isKindBehind(close) else { continue }
       if let old = names.at(whole), old.evidence == .list || old.evidence > .tagger { continue }

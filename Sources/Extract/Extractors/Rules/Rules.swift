@@ -40,7 +40,9 @@ public struct Rules: Annotator {
     document.statistics.insert(contentsOf: rows.statistics)
   }
 
-  /// What all rules give; nil where none matches. Adds the entities that they name.
+  /// What all rules give; nil where none matches.
+  ///
+  /// Adds the entities that they name.
   private func rows(of document: inout Document) -> RuleEmitter.Rows? {
     var matches: [(RuleSentence, RuleMatch)] = []
     let standIns = words.found(in: document)
