@@ -49,9 +49,14 @@ extension NameRules {
     }
   }
 
-  /// Whether the list has it as a word that only looks like a name, and no title stands beside it.
+  /// Whether the list has it, or its first two characters, as a word that only looks like a name, and
+  /// no title stands beside it: 黄金周, 白天|晴.
   private func isCommonWord(_ span: TextSpan, _ range: ClosedRange<Int>) -> Bool {
-    guard cues.kinds(of: text.bytes[span.range]).contains(.common) else { return false }
+    let beginning = TextSpan(span.start, min(span.start + 6, span.end))
+    guard
+      cues.kinds(of: text.bytes[span.range]).contains(.common)
+        || span.count == 9 && cues.kinds(of: text.bytes[beginning.range]).contains(.common)
+    else { return false }
     let isBehindTitle = range.lowerBound > 0 && words[range.lowerBound - 1].isTitle
     let isBeforeTitle = range.upperBound + 1 < words.count && words[range.upperBound + 1].isTitle
     return !isBehindTitle && !isBeforeTitle

@@ -208,7 +208,8 @@ struct FigureSentence {
     let span = TextSpan(start, end)
     var unit = FigureUnit(span: span, kind: Self.kind(of: bytes, span.range))
     if unit.kind == .word {
-      unit.wordClass = Self.wordClass(of: token.pos)
+      // B⟦轮⟧融资: all conjunctions are known, so what is not among them is none.
+      unit.wordClass = token.pos == "CC" ? .noun : Self.wordClass(of: token.pos)
       unit.isProper = token.pos == "NNP" || token.pos == "FW"
       if unit.isNominal, lexicon.isMeasure(bytes[span.range]) { unit.cues = .measure }
     } else {
