@@ -117,15 +117,9 @@ public struct Tagger: Sendable {
     _ workspace: inout Workspace,
     into words: inout [Word]
   ) {
-    text.bytes.withUnsafeBufferPointer { bytes in
-      var start = Int(span.start)
-      while start < Int(span.end) {
-        start = read(bytes, from: start, to: Int(span.end), &workspace)
-        if workspace.units.count == 0 { continue }
-        cutWords(&workspace)
-        tagWords(&workspace)
-        appendWords(workspace, to: &words)
-      }
+    forEachStretch(of: text, span, &workspace) { workspace in
+      tagWords(&workspace)
+      appendWords(workspace, to: &words)
     }
   }
 
@@ -142,18 +136,30 @@ public struct Tagger: Sendable {
     _ workspace: inout Workspace,
     into words: inout [TextSpan]
   ) {
+    forEachStretch(of: text, span, &workspace) { workspace in
+      var first = 0
+      for unit in 0..<workspace.units.count
+      where WordLabel.ends(workspace.labels[unit]) || unit + 1 == workspace.units.count {
+        words.append(TextSpan(workspace.units.starts[first], workspace.units.ends[unit]))
+        first = unit + 1
+      }
+    }
+  }
+
+  /// Reads as much as a workspace holds, cuts it into words, and gives it to `body`, to the end.
+  private func forEachStretch(
+    of text: Text,
+    _ span: TextSpan,
+    _ workspace: inout Workspace,
+    _ body: (inout Workspace) -> Void
+  ) {
     text.bytes.withUnsafeBufferPointer { bytes in
       var start = Int(span.start)
       while start < Int(span.end) {
         start = read(bytes, from: start, to: Int(span.end), &workspace)
         if workspace.units.count == 0 { continue }
         cutWords(&workspace)
-        var first = 0
-        for unit in 0..<workspace.units.count
-        where WordLabel.ends(workspace.labels[unit]) || unit + 1 == workspace.units.count {
-          words.append(TextSpan(workspace.units.starts[first], workspace.units.ends[unit]))
-          first = unit + 1
-        }
+        body(&workspace)
       }
     }
   }

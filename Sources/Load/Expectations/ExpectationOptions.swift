@@ -47,18 +47,6 @@ enum ExpectationOptions {
     throw ModuleError(option: option, message: "\(table.name) has no column “\(name)”\(hint)")
   }
 
-  /// The table and the column of texts that `options` name.
-  static func textColumn(
-    of options: Options
-  ) throws(ModuleError) -> (table: any Tabular, column: Column) {
-    let table = try table(of: options)
-    let column = try column(options.string("column") ?? "", of: table)
-    guard column.storage == .text else {
-      throw ModuleError(option: "column", message: "\(column.name) holds numbers; use value-range")
-    }
-    return (table, column)
-  }
-
   /// The bounds `min` and `max`, of which one has to be there.
   static func bounds<Bound: Comparable>(
     _ least: Bound?,

@@ -89,15 +89,22 @@ struct ValueScannerTests {
     #expect(first == scanner.scan(text, anchor: "2025-02-05"))
   }
 
-  /// 去年同期 counts from the decade, the only stretch of days before it.
-  @Test(arguments: ["", "2017-04-23"])
-  func countsFromATimeThatIsThere(_ anchor: String) throws {
+  /// 去年同期 counts from days that are there; a decade has no same period in another year.
+  @Test func countsTheSamePeriodFromAYearAtMost() throws {
     let scanner = ValueScanner(lexicon: try lexicon())
-    let text: Text = "这座别墅于1920年代建造，占比由去年同期的三成升至四成。"
-    let times = scanner.scan(text, anchor: anchor).times
-    #expect(times.map { text[$0.span] } == ["1920年代", "去年同期"])
-    let base = try #require(times.last?.anchor)
-    #expect(base == .text(times[0].span))
+    func found(_ text: Text, _ anchor: String) -> [(String, String?, TimeExpression.Anchor?)] {
+      scanner.scan(text, anchor: anchor).times.map { (text[$0.span], $0.value, $0.anchor) }
+    }
+    let decade: Text = "这座别墅于1920年代建造，占比由去年同期的三成升至四成。"
+    #expect(found(decade, "").map(\.0) == ["1920年代"])
+    let after = found(decade, "2017-04-23")
+    #expect(after.map(\.0) == ["1920年代", "去年同期"])
+    #expect(after.last?.1 == "2016")
+    #expect(after.last?.2 == .document)
+    let months: Text = "2017年1月至3月建于1920年代的别墅卖出三成，去年同期为四成。"
+    let quarter = found(months, "2017-04-23")
+    #expect(quarter.last?.1 == "2016-01-01/2016-03-31")
+    #expect(quarter.last?.2 == .text(TextSpan(0..<("2017年1月至3月".utf8.count))))
   }
 
   /// Days of the calendar there and back, over leap years and centuries.

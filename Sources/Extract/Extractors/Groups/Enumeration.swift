@@ -65,20 +65,17 @@ struct Enumeration {
     guard let members = members(list, 0..<(list.count - 1)), members.count >= 2,
       members.count == head.size
     else { return nil }
-    return Group(
-      span: TextSpan(head.span.start, units[bracket].span.end),
-      name: head.name,
-      declaredSize: head.size,
-      members: members,
-      rule: "groups.bracketed"
+    return group(
+      head,
+      TextSpan(head.span.start, units[bracket].span.end),
+      members,
+      "groups.bracketed"
     )
   }
 
   /// Reads “四小花旦”甲、乙、丙、丁, where all four are names, and “六小龙”——甲、乙…——.
   private func named(listBehind quote: Int) -> Group? {
-    guard let stretch = units[quote].quote, quote + 1 < units.count else { return nil }
-    let name = text[quotes[stretch].content]
-    guard let size = lexicon.size(in: name) else { return nil }
+    guard quote + 1 < units.count, let head = quotedName(at: quote) else { return nil }
     var begin = quote + 1
     let isMarked = isDash(begin) || lexicon.opens.contains(units[begin].span, in: text)
     while begin < units.count, isDash(begin) || lexicon.opens.contains(units[begin].span, in: text)
@@ -87,22 +84,10 @@ struct Enumeration {
     }
     let end = listEnd(from: begin, isMarked: isMarked)
     guard begin < end, let members = members(units, begin..<end), let last = members.last,
-      members.count == size || isMarked && (2..<size).contains(members.count),
+      members.count == head.size || isMarked && (2..<head.size).contains(members.count),
       isMarked || members.allSatisfy({ $0.entity != nil })
     else { return nil }
-    var start = units[quote].span.start
-    var full = name
-    if quote > 0, units[quote - 1].type == .place, units[quote - 1].span.end == start {
-      full = text[units[quote - 1].span] + name
-      start = units[quote - 1].span.start
-    }
-    return Group(
-      span: TextSpan(start, last.span.end),
-      name: full,
-      declaredSize: size,
-      members: members,
-      rule: Self.namedRule
-    )
+    return group(head, TextSpan(head.span.start, last.span.end), members, Self.namedRule)
   }
 
   /// Reads 五位院士——甲、乙、丙、丁、戊—— at the first dash.
@@ -112,13 +97,7 @@ struct Enumeration {
     guard index + 1 < end, let members = members(units, (index + 1)..<end),
       (2...head.size).contains(members.count), let last = members.last
     else { return nil }
-    return Group(
-      span: TextSpan(head.span.start, last.span.end),
-      name: head.name,
-      declaredSize: head.size,
-      members: members,
-      rule: "groups.dashed"
-    )
+    return group(head, TextSpan(head.span.start, last.span.end), members, "groups.dashed")
   }
 
   /// Where a list ends that begins at `begin`: at the next dash or the end of the clause, or, where
@@ -141,26 +120,40 @@ struct Enumeration {
 
   /// Reads “八骏”(甲、乙…) at its bracket.
   private func named(bracket: Int, _ read: (TextSpan) -> [SpeechUnit]) -> Group? {
-    guard bracket > 0, let quote = units[bracket - 1].quote else { return nil }
-    var name = text[quotes[quote].content]
-    guard let size = lexicon.size(in: name) else { return nil }
-    var start = units[bracket - 1].span.start
-    // 杭州“六小龙”: the place belongs to the name.
-    if bracket > 1, units[bracket - 2].type == .place, units[bracket - 2].span.end == start {
-      name = text[units[bracket - 2].span] + name
-      start = units[bracket - 2].span.start
-    }
-    let inside = content(ofBracket: units[bracket].span)
-    let list = read(inside)
+    guard bracket > 0, let head = quotedName(at: bracket - 1) else { return nil }
+    let list = read(content(ofBracket: units[bracket].span))
     guard let members = members(list, 0..<(list.count - 1)), members.count >= 2,
-      members.count <= size
+      members.count <= head.size
     else { return nil }
-    return Group(
-      span: TextSpan(start, units[bracket].span.end),
-      name: name,
-      declaredSize: size,
+    let span = TextSpan(head.span.start, units[bracket].span.end)
+    return group(head, span, members, Self.namedRule)
+  }
+
+  /// The name in quotation marks that says how many it is of, with the place before it:
+  /// 杭州“六小龙”.
+  private func quotedName(at index: Int) -> Things? {
+    guard let quote = units[index].quote else { return nil }
+    let name = text[quotes[quote].content]
+    guard let size = lexicon.size(in: name) else { return nil }
+    let span = units[index].span
+    guard index > 0, units[index - 1].type == .place, units[index - 1].span.end == span.start
+    else { return Things(span: span, name: name, size: size) }
+    let place = units[index - 1].span
+    return Things(span: TextSpan(place.start, span.end), name: text[place] + name, size: size)
+  }
+
+  private func group(
+    _ things: Things,
+    _ span: TextSpan,
+    _ members: [Group.Member],
+    _ rule: String
+  ) -> Group {
+    Group(
+      span: span,
+      name: things.name,
+      declaredSize: things.size,
       members: members,
-      rule: Self.namedRule
+      rule: rule
     )
   }
 
@@ -189,13 +182,7 @@ struct Enumeration {
     guard let members = members(units, begin..<end),
       members.count >= 2, members.count <= head.size, let final = members.last
     else { return nil }
-    return Group(
-      span: TextSpan(head.span.start, final.span.end),
-      name: head.name,
-      declaredSize: head.size,
-      members: members,
-      rule: "groups.announced"
-    )
+    return group(head, TextSpan(head.span.start, final.span.end), members, "groups.announced")
   }
 
   /// Reads 甲、乙等21项荣誉 at 等.
@@ -205,13 +192,7 @@ struct Enumeration {
       let members = members(units, start..<index), members.count >= 2,
       members.count <= things.size, let first = members.first
     else { return nil }
-    return Group(
-      span: TextSpan(first.span.start, things.span.end),
-      name: things.name,
-      declaredSize: things.size,
-      members: members,
-      rule: "groups.unfinished"
-    )
+    return group(things, TextSpan(first.span.start, things.span.end), members, "groups.unfinished")
   }
 
   /// What is counted behind 等: 等21项荣誉, 等东部五市.
@@ -234,13 +215,7 @@ struct Enumeration {
       members.count >= 2, let first = members.first,
       members.allSatisfy({ $0.entity != nil }) || things.isRanked
     else { return nil }
-    return Group(
-      span: TextSpan(first.span.start, things.span.end),
-      name: things.name,
-      declaredSize: things.size,
-      members: members,
-      rule: "groups.counted"
-    )
+    return group(things, TextSpan(first.span.start, things.span.end), members, "groups.counted")
   }
 
   // MARK: What is counted

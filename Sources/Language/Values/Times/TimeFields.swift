@@ -210,3 +210,12 @@ struct TimeFields {
     return isRelative(month) || isRelative(day) || isRelative(week)
   }
 }
+
+extension TimeFields {
+  /// A year and nothing under it.
+  var isWholeYear: Bool {
+    year != nil && month == nil && half == nil && quarter == nil && season == nil && feast == nil
+      && edge == nil && portion == nil && years == 1 && weekday == nil && nthDay == nil
+      && nthWeek == nil && day == nil
+  }
+}

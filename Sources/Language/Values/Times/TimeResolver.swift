@@ -18,7 +18,7 @@ struct TimeResolver {
     /// Scalars of the expression, and the sentence that it stands in.
     var start = 0
     var end = 0
-    /// The last days that have a beginning and an end; a decade is some, though it gives no year.
+    /// The last days that have a beginning and an end, a year of them at most.
     var interval: Interval?
   }
 
