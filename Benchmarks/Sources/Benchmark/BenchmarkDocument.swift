@@ -6,4 +6,32 @@ struct BenchmarkDocument: Sendable {
   let number: Int
   let text: Text
   let published: String
+
+  /// The document with a paragraph for each line and what `annotators` add, in their order.
+  func annotated(by annotators: [any Annotator]) -> Document {
+    let origin = Document.Origin(sourceURI: "benchmark", locator: nil, byteRange: nil)
+    var document = Document(text: text, origin: origin)
+    document.published = published
+    document.paragraphs = Layer(lines)
+    for annotator in annotators {
+      do {
+        try annotator.annotate(&document)
+      } catch {
+        preconditionFailure("an annotator refused generated text: \(error)")
+      }
+    }
+    return document
+  }
+
+  private var lines: [Paragraph] {
+    var lines: [Paragraph] = []
+    var start = 0
+    for end in 0...text.count where end == text.count || text.bytes[end] == 0x0A {
+      if end > start {
+        lines.append(Paragraph(span: TextSpan(start..<end), role: .body, rule: "lines"))
+      }
+      start = end + 1
+    }
+    return lines
+  }
 }

@@ -77,26 +77,7 @@ private final class AnnotatedDocuments {
   subscript(benchmark: BenchmarkDocument) -> Document {
     // They come in order, round by round.
     if benchmark.number < documents.count { return documents[benchmark.number] }
-    var document = Document(
-      text: benchmark.text,
-      origin: .init(sourceURI: "benchmark", locator: nil, byteRange: nil)
-    )
-    document.published = benchmark.published
-    var start = 0
-    var paragraphs: [Paragraph] = []
-    for line in benchmark.text.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      let span = TextSpan(start..<start + line.count)
-      if !span.isEmpty { paragraphs.append(Paragraph(span: span, role: .body, rule: "benchmark")) }
-      start = span.range.upperBound + 1
-    }
-    document.paragraphs.insert(contentsOf: paragraphs)
-    for annotator in annotators {
-      do {
-        try annotator.annotate(&document)
-      } catch {
-        preconditionFailure("an annotator refused generated text: \(error)")
-      }
-    }
+    let document = benchmark.annotated(by: annotators)
     documents.append(document)
     return document
   }

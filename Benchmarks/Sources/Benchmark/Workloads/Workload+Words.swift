@@ -60,26 +60,6 @@ extension Workload {
     let module = SegmentRegistry.annotators.first { $0.name == "sentences" }
     let sentences = try module.map { try $0.make(Options($0.options), DataFolder(root: data)) }
     let all = (sentences.map { [$0] } ?? []) + annotators
-    return { given in
-      let origin = Document.Origin(sourceURI: "benchmark", locator: nil, byteRange: nil)
-      var document = Document(text: given.text, origin: origin)
-      document.paragraphs = Layer(lines(given.text))
-      for annotator in all {
-        guard (try? annotator.annotate(&document)) != nil else { return 0 }
-      }
-      return count(document)
-    }
-  }
-
-  private static func lines(_ text: Text) -> [Paragraph] {
-    var lines: [Paragraph] = []
-    var start = 0
-    for end in 0...text.count where end == text.count || text.bytes[end] == 0x0A {
-      if end > start {
-        lines.append(Paragraph(span: TextSpan(start..<end), role: .body, rule: "lines"))
-      }
-      start = end + 1
-    }
-    return lines
+    return { count($0.annotated(by: all)) }
   }
 }
