@@ -19,6 +19,10 @@ extension AttributionFinder {
       switch unit.kind {
       case .adverb, .preposition:
         if unit.roles.contains(.negated) || unit.roles.contains(.passive) { return .blocked }
+        if isGivenName(place, from: start) {
+          let span = TextSpan(units[place - 1].span.start, unit.span.end)
+          return .found(Speaker(span: span, entity: nil), first: place - 1)
+        }
         place -= 1
       case .time, .bracket, .aspect, .joint, .number, .possessive: place -= 1
       case .adverbial: place = beforeManner(endingAt: place, from: start)
@@ -52,6 +56,20 @@ extension AttributionFinder {
       }
     }
     return .missing
+  }
+
+  /// 书记罗⟦立新⟧: a word without a part in speech between a surname that stands behind a title and
+  /// the verb, which the tagger took for an adverb.
+  private func isGivenName(_ place: Int, from start: Int) -> Bool {
+    let unit = units[place]
+    guard unit.roles.isEmpty, (3...6).contains(unit.span.count), place - 2 >= start else {
+      return false
+    }
+    let surname = units[place - 1]
+    let title = units[place - 2]
+    return surname.isProper && surname.kind == .noun && surname.span.count == 3
+      && surname.span.end == unit.span.start && title.span.end == surname.span.start
+      && title.kind == .noun && lexicon.isTitle(document.text[title.span])
   }
 
   /// The unit before how something is said: ⟦他⟧头也不抬地.
@@ -128,7 +146,12 @@ extension AttributionFinder {
   /// What the noun phrase that ends at `last` is to the verb behind it.
   private func phrase(endingAt last: Int, from start: Int) -> Phrase {
     let unit = units[last]
-    let isPerson = unit.kind == .pronoun || unit.type == .person
+    // 张三⟦教授⟧: a title behind its name.
+    let isTitled =
+      unit.kind == .noun && last > start && units[last - 1].type == .person
+      && units[last - 1].span.end == unit.span.start
+    let isPerson = unit.kind == .pronoun || unit.type == .person || isTitled
+    let person = isTitled ? last - 1 : last
     var first = phraseStart(endingAt: last, from: start)
     // The preposition that it belongs to: 对…的服务表示, 向记者表示.
     let governor = (start..<first).last { index in
@@ -140,7 +163,9 @@ extension AttributionFinder {
     }
     if let governor, !units[governor].roles.contains(.passive) {
       // 对教育负责的张三: the phrase only says which 张三.
-      if isPerson, last > 0, units[last - 1].kind == .possessive { return .subject(first: last) }
+      if isPerson, person > 0, units[person - 1].kind == .possessive {
+        return .subject(first: person)
+      }
       // 毕业于北京的青年演员张三: a preposition behind its verb belongs to what the 的 ends.
       if isPerson, units[governor].roles.contains(.attached),
         let possessive = (governor..<last).last(where: { units[$0].kind == .possessive })
@@ -148,7 +173,7 @@ extension AttributionFinder {
         return .subject(first: possessive + 1)
       }
       if holdsName(start..<governor) { return .object(before: governor - 1) }
-      return isPerson && first < last ? .subject(first: last) : .none
+      return isPerson && first < last ? .subject(first: person) : .none
     }
     if first > start {
       let left = units[first - 1]

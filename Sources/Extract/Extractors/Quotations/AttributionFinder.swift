@@ -175,6 +175,7 @@ struct AttributionFinder {
       // 作出⟦回应⟧, 看了⟦说明⟧ are no speech; 笑着⟦说⟧ is.
       let isFinished = left.kind == .aspect && !lexicon.isDurative(document.text[left.span])
       if left.roles.contains(.light) || isFinished || left.kind == .possessive { return nil }
+      if unit.roles.isDisjoint(with: [.says, .addressed]), isDone(index, from: start) { return nil }
     }
     if unit.kind == .noun {
       guard follower == .comma || follower == .colon, index > start else { return nil }
@@ -191,7 +192,8 @@ struct AttributionFinder {
     }
     switch subject {
     case .blocked: return nil
-    case .found(let speaker, let first):
+    case .found(let named, let first):
+      let speaker = citing(named, first, from: start)
       if unit.roles.isDisjoint(with: .verbs), !isReport(before: index) {
         return nil
       }
@@ -242,6 +244,17 @@ struct AttributionFinder {
     }
   }
 
+  /// 作出二审⟦裁定⟧, 发表联合⟦声明⟧: what is done with light verbs, for which nobody's words follow.
+  private func isDone(_ index: Int, from start: Int) -> Bool {
+    let near = max(start, index - 5)
+    guard let light = (near..<index).last(where: { units[$0].roles.contains(.light) }) else {
+      return false
+    }
+    return units[(light + 1)..<index].allSatisfy {
+      $0.isNominal || $0.kind == .number || $0.kind == .aspect
+    }
+  }
+
   /// Whether what is said stands between marks right behind the verb, or right before its clause.
   private func isBesideQuote(_ follower: Attribution.Follower, _ content: Int, _ start: Int) -> Bool
   {
@@ -254,6 +267,15 @@ struct AttributionFinder {
       (max(0, start - 3)..<start).contains { units[$0].kind == .quote }
     case .clause: false
     }
+  }
+
+  /// ⟦法新社⟧援引外交部人士的话报道说: who cites, not the report.
+  private func citing(_ named: Speaker, _ first: Int, from start: Int) -> Speaker {
+    guard units[first].roles.contains(.reports),
+      let cites = (start..<first).first(where: { units[$0].roles.contains(.citing) }),
+      cites > start
+    else { return named }
+    return source(in: start..<cites) ?? named
   }
 
   /// 有⟦人⟧指出: somebody, and the text does not say who.

@@ -186,7 +186,8 @@ struct QuotationJudge {
     if modifies(between, through: attribution.units) { return true }
     guard between.count <= 7 else { return false }
     // 女足主帅孙某: the tagger took the title for verbs.
-    let title = between.drop { $0.kind != .comma }.dropFirst()
+    let title = between.contains { $0.kind == .comma }
+      ? between.drop { $0.kind != .comma }.dropFirst() : between
     if title.count <= 3,
       between.dropLast(title.count).allSatisfy({
         $0.kind == .comma || $0.kind == .time || $0.kind == .localizer || $0.kind == .adverb
