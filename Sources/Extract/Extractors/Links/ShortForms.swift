@@ -14,11 +14,15 @@ struct ShortForms {
   /// Joins what is certain.
   func join(_ names: inout NameForms) {
     var byFirst: [UInt32: [Int]] = [:]
+    var byCore: [UInt32: [Core]] = [:]
     var persons = Persons()
     for (index, form) in names.forms.enumerated() {
       guard let first = form.scalars.first else { continue }
       if form.type != .person {
         byFirst[first, default: []].append(index)
+        if form.type == .organization, let place = placePrefix(of: form.scalars) {
+          byCore[form.scalars[place], default: []].append(Core(form: index, start: place))
+        }
       } else if surnameBeforeTitle(form) == nil {
         let parts = parts(form)
         if parts.isEmpty { persons.bySurname[first, default: []].append(index) }
@@ -35,7 +39,7 @@ struct ShortForms {
       case .place:
         place(index, byFirst, &names)
       case .organization:
-        organization(index, byFirst, &names)
+        organization(index, byFirst, byCore, &names)
       default: break
       }
     }
@@ -145,7 +149,27 @@ struct ShortForms {
 
   // MARK: Organisations
 
-  private func organization(_ index: Int, _ byFirst: [UInt32: [Int]], _ names: inout NameForms) {
+  /// A full name and where it goes on behind the place that it begins with: 武汉｜光迅新能源.
+  private struct Core {
+    let form: Int
+    let start: Int
+  }
+
+  /// How many characters of a name are the place that it begins with, where a name is left.
+  private func placePrefix(of scalars: [UInt32]) -> Int? {
+    for count in stride(from: min(5, scalars.count - 4), through: 2, by: -1)
+    where isPlace(string(scalars[..<count])) {
+      return count
+    }
+    return nil
+  }
+
+  private func organization(
+    _ index: Int,
+    _ byFirst: [UInt32: [Int]],
+    _ byCore: [UInt32: [Core]],
+    _ names: inout NameForms
+  ) {
     let form = names.forms[index]
     guard form.scalars.count >= 2 else { return }
     for name in aliases.known[form.name] ?? [] {
@@ -164,6 +188,16 @@ struct ShortForms {
     }
     if let shortest = prefixed.min(by: { forms[$0].scalars.count < forms[$1].scalars.count }) {
       if !isPlace(form.name) { names.join(index, to: shortest, .alias, rule: "links.tail") }
+      return
+    }
+    // 光迅新能源 for 武汉光迅新能源科技有限公司.
+    let cores = (byCore[form.scalars[0]] ?? []).filter { core in
+      let full = forms[core.form].scalars[core.start...]
+      return form.scalars.count >= 3 && full.starts(with: form.scalars)
+        && full.count > form.scalars.count && aliases.isTail(full.dropFirst(form.scalars.count))
+    }
+    if cores.count == 1 {
+      names.join(index, to: cores[0].form, .alias, rule: "links.tail")
       return
     }
     let contracted = candidates.filter { isContraction(form.scalars, of: forms[$0].scalars) }

@@ -24,6 +24,13 @@ struct ShortNames {
       add(head, .alias)
       if let place = placePrefix(of: head) { add(head.dropFirst(place), .alias) }
     }
+    // 海城股份有限公司: 海城股份.
+    let limited = Array("股份有限公司".unicodeScalars)
+    if scalars.count > limited.count + 1, scalars.suffix(limited.count).elementsEqual(limited) {
+      let short = scalars.dropLast(4)
+      add(short, .alias)
+      if let place = placePrefix(of: short.dropLast(2)) { add(short.dropFirst(place), .alias) }
+    }
     let university = Array("大学".unicodeScalars)
     if scalars.count > 4, scalars.suffix(2).elementsEqual(university) {
       let place = placePrefix(of: scalars[...]) ?? 2

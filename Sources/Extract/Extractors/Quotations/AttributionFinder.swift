@@ -175,7 +175,9 @@ struct AttributionFinder {
       // 作出⟦回应⟧, 看了⟦说明⟧ are no speech; 笑着⟦说⟧ is.
       let isFinished = left.kind == .aspect && !lexicon.isDurative(document.text[left.span])
       if left.roles.contains(.light) || isFinished || left.kind == .possessive { return nil }
-      if unit.roles.isDisjoint(with: [.says, .addressed]), isDone(index, from: start) { return nil }
+      if unit.roles.isDisjoint(with: [.says, .addressed]), isDone(index, from: start) {
+        return nil
+      }
     }
     if unit.kind == .noun {
       guard follower == .comma || follower == .colon, index > start else { return nil }

@@ -186,7 +186,8 @@ struct QuotationJudge {
     if modifies(between, through: attribution.units) { return true }
     guard between.count <= 7 else { return false }
     // 女足主帅孙某: the tagger took the title for verbs.
-    let title = between.contains { $0.kind == .comma }
+    let title =
+      between.contains { $0.kind == .comma }
       ? between.drop { $0.kind != .comma }.dropFirst() : between
     if title.count <= 3,
       between.dropLast(title.count).allSatisfy({
@@ -367,7 +368,7 @@ struct QuotationJudge {
     guard attribution.follower != .nothing, attribution.follower != .quote, !range.isEmpty,
       attribution.speaker != nil || attribution.isPrepositional || attribution.isAnonymous
     else { return nil }
-    if attribution.roles.contains(.found), attribution.speaker?.entity == nil { return nil }
+    if attribution.roles.contains(.found), !namesSource(attribution) { return nil }
     let span = TextSpan(units[range.lowerBound].span.start, units[range.upperBound - 1].span.end)
     guard span.count >= Self.shortestReport else { return nil }
     var spoken = 0
@@ -384,6 +385,14 @@ struct QuotationJudge {
     }
     if attribution.follower == .clause, !isClause(units[range]) { return nil }
     return span
+  }
+
+  /// Whether the speaker of a finding is named where it stands: not in 结果显示.
+  private func namesSource(_ attribution: Attribution) -> Bool {
+    guard let speaker = attribution.speaker, speaker.entity != nil else { return false }
+    return units[attribution.units].contains {
+      $0.kind == .mention && $0.entity == speaker.entity || $0.kind == .pronoun
+    }
   }
 
   /// Four Han characters.

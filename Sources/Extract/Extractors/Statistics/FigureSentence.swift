@@ -58,6 +58,13 @@ struct FigureSentence {
       if let unit = special(at: position, before: span.end, document, &cursor) {
         units.append(unit)
         position = unit.span.end
+        // 明年⟦度⟧预算: the year, and no word of what is measured.
+        let rest = bytes[Int(position)..<Int(span.end)]
+        if unit.kind == .time, rest.starts(with: "度".utf8),
+          bytes[..<Int(position)].suffix(3).elementsEqual("年".utf8)
+        {
+          position += 3
+        }
         continue
       }
       while cursor.token < tokens.count, tokens[cursor.token].span.end <= position {
@@ -73,6 +80,7 @@ struct FigureSentence {
         position = start
         continue
       }
+      joinSuffix(bytes, lexicon)
       let limit = min(nextSpecial(after: position, document, cursor), span.end)
       let figure = nextFigure(after: position, document, cursor)
       position = appendWord(
@@ -148,6 +156,23 @@ struct FigureSentence {
     }
     if index < document.mentions.count { next = min(next, document.mentions[index].span.start) }
     return next
+  }
+
+  /// 不良⟦率⟧, 回收⟦率⟧: a suffix of what is measured makes one noun with the word that the tagger
+  /// has parted from it.
+  private mutating func joinSuffix(_ bytes: [UInt8], _ lexicon: StatisticsLexicon) {
+    guard units.count > 1, let suffix = units.last, suffix.kind == .word, suffix.span.count == 3,
+      lexicon.isMeasure(bytes[suffix.span.range])
+    else { return }
+    let stem = units[units.count - 2]
+    guard stem.kind == .word, stem.span.end == suffix.span.start, stem.span.count == 6,
+      stem.cues.isEmpty, stem.wordClass != .particle
+    else { return }
+    units.removeLast(2)
+    var noun = FigureUnit(span: TextSpan(stem.span.start, suffix.span.end), kind: .word)
+    noun.wordClass = .noun
+    noun.cues = .measure
+    units.append(noun)
   }
 
   /// Where the next figure starts.

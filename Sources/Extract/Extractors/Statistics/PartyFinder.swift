@@ -15,14 +15,16 @@ struct PartyFinder {
     let list = clause.units
     let end = limit ?? list.count
     if limit == nil, let among = among(list) { return among }
+    if let sentenced = sentenced(list, end) { return sentenced }
+    if let owner = possessed(list, end) { return owner }
     var weak: Party?
     let origin = dateline(list, end)
     var position = origin
     while position < end {
       let unit = units[list[position]]
       switch unit.kind {
-      case _ where position == 0 && unit.cues.has(.pronoun):
-        if let predicate = predicate(list, end) { return predicate }
+      case _ where unit.cues.has(.pronoun) && opens(list, position):
+        if position == 0, let predicate = predicate(list, end) { return predicate }
         if let known = antecedent(at: position, in: list, upTo: end) { return known }
         if let known = latter(at: position, in: list, upTo: end) { return known }
       case .name:
@@ -94,6 +96,73 @@ struct PartyFinder {
       position += 1
     }
     return strongest(nominalTopic(list, from: origin, end), weak)
+  }
+
+  /// 今年1至8月⟦该院⟧: whether nothing but times stands before the unit.
+  private func opens(_ list: [Int], _ position: Int) -> Bool {
+    list[..<position].allSatisfy {
+      units[$0].kind == .time || units[$0].kind == .quote
+        || units[$0].kind == .word && units[$0].cues.has([.frame, .conjunction])
+    }
+  }
+
+  /// 使⟦他的⟧进球数达到102个: whose, by a pronoun right before what is measured.
+  private func possessed(_ list: [Int], _ end: Int) -> Party? {
+    guard
+      let position = list[..<end].firstIndex(where: {
+        units[$0].kind == .word && units[$0].cues.has(.pronoun)
+          && ["他", "她"].contains(document.text[units[$0].span])
+      }), position > 0, position + 2 < list.count, units[list[position + 1]].isOf,
+      let person = anaphors.entity(for: units[list[position]].span)
+    else { return nil }
+    let measured = list[(position + 2)...].prefix { units[$0].isNominal }
+    guard let first = measured.first, let last = measured.last,
+      lexicon.isMeasure(
+        document.text.bytes[Int(units[first].span.start)..<Int(units[last].span.end)]
+      ),
+      measured.endIndex < list.count,
+      units[list[measured.endIndex]].kind == .figure
+        || units[list[measured.endIndex]].cues.has([.copula, .adverb, .change])
+    else { return nil }
+    return Party(
+      text: document.entities[person].name,
+      entity: person,
+      position: position,
+      count: 2,
+      type: .person
+    )
+  }
+
+  /// 判处⟦张三⟧有期徒刑十年, 对⟦张三⟧处以罚款: whom a judgment is about.
+  private func sentenced(_ list: [Int], _ end: Int) -> Party? {
+    guard let verb = list[..<end].firstIndex(where: { units[$0].cues.has(.sentence) }) else {
+      return nil
+    }
+    var position = verb + 1
+    while position < list.count, position <= verb + 3 {
+      let unit = units[list[position]]
+      if unit.kind == .name {
+        let found = party(at: position, in: list)
+        if found.type == .person || found.type == .organization { return found }
+        return nil
+      }
+      if unit.cues.has(.pronoun), let person = anaphors.person(before: unit.span.start) {
+        return Party(
+          text: document.entities[person].name,
+          entity: person,
+          position: position,
+          count: 1,
+          type: .person
+        )
+      }
+      guard unit.isNominal, unit.cues.isEmpty else { break }
+      position += 1
+    }
+    // 对…处以
+    guard let name = list[..<verb].lastIndex(where: { units[$0].kind == .name }),
+      isLedIn(list, name), isActorLed(list, name)
+    else { return nil }
+    return party(at: name, in: list)
   }
 
   /// Where what a dateline opens goes on: 某某社广州3月1日电⟦⟧; 0 where there is none.

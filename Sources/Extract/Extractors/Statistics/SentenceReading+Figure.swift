@@ -63,7 +63,7 @@ extension SentenceReading {
     if let party = subjectInRegion, party.strength == .named, party.position < position {
       left.takeLead(units)
     }
-    let right = CountedPhrase(clause.units[(position + 1)...], in: units)
+    let right = CountedPhrase(counted(clause.units[(position + 1)...], quantity), in: units)
     let previous =
       drafts.last { $0.stretch == clause.stretch || $0.clause == clauseIndex }
       ?? drafts.last
@@ -87,6 +87,7 @@ extension SentenceReading {
         || quantity.kind == .age && subjectInRegion?.type == .person && left.base.isEmpty
           && right.isEmpty
         || quantity.kind == .age && describesPerson(clause, position) != nil
+        || quantity.kind == .age && agedBefore(clauseIndex, position) != nil
         || isBesideUnit(clause, position, quantity) && !left.base.isEmpty
         || isBeside && previous?.clause == clauseIndex
           && (quantity.kind == .measure || quantity.kind == .number)
@@ -95,7 +96,9 @@ extension SentenceReading {
     let spreadSubject = place.flatMap { place in
       spread.flatMap { $0.subjects.indices.contains(place) ? $0.subjects[place] : nil }
     }
-    let aged = quantity.kind == .age ? describesPerson(clause, position) : nil
+    let aged =
+      quantity.kind == .age
+      ? describesPerson(clause, position) ?? agedBefore(clauseIndex, position) : nil
     let strong =
       spreadSubject ?? aged ?? subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
     let subject =
@@ -157,6 +160,32 @@ extension SentenceReading {
       probe += 1
     }
     return describedNoun(clause, position)
+  }
+
+  /// 以9600万元⟦收购某公司⟧80%的股权: what is paid for ends before the next figure.
+  private func counted(_ list: ArraySlice<Int>, _ quantity: Quantity) -> ArraySlice<Int> {
+    guard quantity.kind == .money, let head = list.first, units[head].isVerb else { return list }
+    return list.prefix { units[$0].kind != .figure }
+  }
+
+  /// ⟦李文⟧，45岁, ⟦李文⟧（男，45岁）: the person before an age that stands alone between its marks.
+  private func agedBefore(_ index: Int, _ position: Int) -> Party? {
+    let clause = clauses[index]
+    guard position == 0 || clause.units.count == 1,
+      clause.units[(position + 1)...].allSatisfy({ FigurePhrase.isIdleAtTail(units[$0]) })
+    else { return nil }
+    let before: [Int]
+    if let host = clause.host {
+      before = Array(clauses[host.clause].units[..<host.position])
+    } else if index > 0, clauses[index - 1].host == nil {
+      before = clauses[index - 1].units
+    } else {
+      return nil
+    }
+    guard let last = before.last, units[last].kind == .name else { return nil }
+    let mention = document.mentions[Int(units[last].reference)]
+    guard mention.type == .person else { return nil }
+    return Party(text: document.text[mention.span], entity: mention.entity, type: .person)
   }
 
   /// 这位34岁的⟦导演⟧: the noun that the age stands before, where no name follows.

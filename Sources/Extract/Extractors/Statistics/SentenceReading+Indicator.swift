@@ -32,6 +32,11 @@ extension SentenceReading {
         base + text(left.tail), base.isEmpty ? previous?.base ?? "" : base, "statistics.share"
       )
     }
+    if quantity.kind == .measure, let last = left.base.last,
+      let dimension = lexicon.dimension(text([last]))
+    {
+      return (dimension, dimension, "statistics.stated")
+    }
     let isCount = quantity.kind == .count || quantity.kind == .number
     if left.isChange, !isCount || right.isEmpty {
       let base =
@@ -108,6 +113,12 @@ extension SentenceReading {
       document.quantities[previous.figure].unit != quantity.unit
     {
       return (hint, hint, "statistics.unit")
+    }
+    // 从不足2000人次⟦增长到1.5万人次⟧: the second figure measures what the first did.
+    if left.base.isEmpty, left.isStated, let previous, quantity.unit == previousUnitName(previous),
+      clause.units.contains(previous.unit)
+    {
+      return (previous.indicator, previous.base, "statistics.list")
     }
     if left.base.isEmpty, left.isStated, let noun = nounBefore(clause, isCount: isCount) {
       return (noun, noun, "statistics.list")
@@ -243,6 +254,10 @@ extension SentenceReading {
       lexicon.isMeasure(Array(topic.text.utf8)[...])
     else { return nil }
     return topic.text
+  }
+
+  private func previousUnitName(_ previous: StatisticDraft) -> String? {
+    document.quantities[previous.figure].unit
   }
 
   private func previousUnit(_ quantity: Quantity) -> Int {

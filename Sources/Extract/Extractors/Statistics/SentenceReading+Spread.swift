@@ -28,6 +28,12 @@ extension SentenceReading {
       spread.subjects = topic.members
       return spread
     }
+    if let listed = listed(clause, before: left.base.first ?? clause.units[position]),
+      listed.count == figures.count
+    {
+      spread.subjects = listed
+      return spread
+    }
     let parts = left.base.split { units[$0].kind == .listMark || units[$0].cues.has(.conjunction) }
     if parts.count == figures.count {
       spread.bases = parts.map { text(Array($0)) }
@@ -40,5 +46,28 @@ extension SentenceReading {
       return spread
     }
     return nil
+  }
+
+  /// ⟦红旗品牌、奔腾品牌⟧5月销量分别为…: the nouns that the clause lists before what is measured.
+  private func listed(_ clause: Clause, before first: Int) -> [Party]? {
+    let head = clause.units.prefix { $0 < first }.drop { FigurePhrase.isIdleAtHead(units[$0]) }
+    let list = head.prefix { units[$0].kind != .time && !units[$0].cues.has(.listEnd) }
+    guard head.dropFirst(list.count).allSatisfy({ FigurePhrase.isIdleAtTail(units[$0]) }) else {
+      return nil
+    }
+    let parts = list.split { units[$0].kind == .listMark || units[$0].cues.has(.conjunction) }
+    guard parts.count > 1,
+      parts.allSatisfy({ part in
+        part.allSatisfy { units[$0].isNominal || units[$0].kind == .quote }
+          && !part.contains { units[$0].cues.has(.measure) }
+      })
+    else { return nil }
+    return parts.compactMap { part in
+      guard let start = part.first, let end = part.last else { return nil }
+      let name = part.first { units[$0].kind == .name }
+      let entity = name.flatMap { document.mentions[Int(units[$0].reference)].entity }
+      let span = TextSpan(units[start].span.start, units[end].span.end)
+      return Party(text: document.text[span], entity: part.count == 1 ? entity : nil)
+    }
   }
 }

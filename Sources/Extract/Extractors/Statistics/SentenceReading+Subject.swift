@@ -16,7 +16,8 @@ extension SentenceReading {
     indicator: String
   ) -> Party? {
     let clause = clauses[index]
-    var own = isList ? nil : clause.host.flatMap { topics[$0.clause] } ?? topics[index]
+    var own = clause.host.flatMap { topics[$0.clause] } ?? topics[index]
+    if isList, !actsOnList(own, clause, position) { own = nil }
     // 弃权票3张: what is counted is not whose it is.
     if own?.text == indicator || own?.strength == .nominal && own?.text == text(left.base) {
       own = nil
@@ -42,7 +43,7 @@ extension SentenceReading {
     {
       return Party(text: text(clauses[index - 1].units), entity: nil)
     }
-    if let own, own.strength == .place { return own }
+    if let own, own.strength == .place || own.strength == .nominal && own.isDefinite { return own }
     // ⟦二线城市⟧二手房价格: the base says whose, where its sentence names nobody.
     let isFirst =
       clause.host == nil
@@ -50,7 +51,7 @@ extension SentenceReading {
         topic.map { $0.strength == .named || $0.strength == .nominal && !$0.isGuess } ?? false
       }
     let hasOwn = own.map { $0.strength != .weak && ($0.strength != .nominal || isCounted) } ?? false
-    if isFirst, !hasOwn,
+    if isFirst || isParallel(left, drafts) || isAmong(left.base), !hasOwn,
       let owner = finder.owner(in: left.base, isLoose: false)
     {
       return owner
@@ -94,11 +95,67 @@ extension SentenceReading {
     if let source = source(index), source.core == nil, source.text.hasPrefix("该") {
       return source
     }
+    // 某平台商品库⟦每天⟧新增10亿件: nouns that open the clause before when or how it is done.
+    if let own, own.strength == .nominal, own.text.utf8.count >= 12, own.position <= 1,
+      own.count > 0, own.position + own.count < position,
+      units[clause.units[own.position + own.count]].kind == .time
+        || units[clause.units[own.position + own.count]].cues.has([.adverb, .modal])
+    {
+      return own
+    }
+    if let inheritedTopic, inheritedTopic.strength != .weak, inheritedTopic.entity != nil {
+      return inheritedTopic
+    }
+    if let home = home(ofSpeakerBefore: index) { return home }
     if let inheritedTopic, inheritedTopic.strength != .weak { return inheritedTopic }
     // 春节档总票房80亿元，平均票价49元: guessed at once, for all of the sentence.
     return weak ?? inheritedTopic ?? own
       ?? drafts.last { $0.stretch == clause.stretch && $0.subject?.isGuess == true }?.subject
       ?? finder.owner(in: left.base, isLoose: true)
+  }
+
+  /// ⟦影片⟧已卖出北美、日韩等27国的版权: whether a verb stands between the subject and the list.
+  private func actsOnList(_ own: Party?, _ clause: Clause, _ position: Int) -> Bool {
+    guard let own, clause.host == nil, own.strength == .nominal, own.count > 0,
+      let list = clause.units[..<position].firstIndex(where: { units[$0].kind == .listMark })
+    else { return false }
+    let end = own.position + own.count
+    return end < list && clause.units[end..<list].contains { units[$0].isVerb }
+  }
+
+  /// ⟦某古城⟧一家客栈的老板张三说，房价…: where who speaks is from, where the sentence names
+  /// nothing else.
+  private func home(ofSpeakerBefore index: Int) -> Party? {
+    guard
+      let clause = clauses[..<index].last(where: { $0.host == nil }).flatMap({ _ in
+        (0..<index).last { isAttribution[$0] && clauses[$0].host == nil }
+      }), let first = clauses[clause].units.first(where: { !FigurePhrase.isIdleAtHead(units[$0]) }),
+      units[first].kind == .name,
+      clauses[clause].units.contains(where: { unit in
+        units[unit].kind == .name
+          && document.mentions[Int(units[unit].reference)].type == .person
+      })
+    else { return nil }
+    let mention = document.mentions[Int(units[first].reference)]
+    guard mention.type == .place || mention.type == .organization,
+      !lexicon.isInstitution(document.text.bytes[mention.span.range])
+    else { return nil }
+    return Party(text: document.text[mention.span], entity: mention.entity, type: mention.type)
+  }
+
+  /// 一线城市房价降0.5%，⟦二线城市房价⟧降0.8%: the same is measured of another.
+  private func isParallel(_ left: FigurePhrase, _ drafts: [StatisticDraft]) -> Bool {
+    guard left.base.count > 1 else { return false }
+    let base = text(left.base)
+    return drafts.contains { draft in
+      draft.base.utf8.count >= 6 && draft.base.utf8.count < base.utf8.count
+        && base.hasSuffix(draft.base)
+    }
+  }
+
+  /// 高中生⟦中⟧这一比例: of whom, inside what is measured.
+  private func isAmong(_ base: [Int]) -> Bool {
+    base.dropFirst().dropLast().contains { says($0, ["中"]) }
   }
 
   /// How many clauses back a subject is looked for: nobody reads further either.

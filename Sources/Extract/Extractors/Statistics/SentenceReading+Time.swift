@@ -26,7 +26,22 @@ extension SentenceReading {
       }
       probe -= 1
     }
+    // 预计明年降息三次。指数收涨1.2%: what is foreseen for a time to come says nothing of what is so.
+    if let inheritedTime, let anchor = document.anchor, isTimeForeseen,
+      isAfter(inheritedTime, anchor), !foresees(index, figure)
+    {
+      return nil
+    }
     return inheritedTime
+  }
+
+  /// Whether the figure's own stretch says that it is foreseen or meant.
+  private func foresees(_ index: Int, _ figure: Int) -> Bool {
+    inheritsForecast
+      || clauses.contains { clause in
+        clause.stretch == clauses[index].stretch && clause.units.first.map { $0 <= figure } ?? false
+          && cues(of: clause, upTo: figure).found != nil
+      }
   }
 
   /// 由⟦2020年⟧的97%提高到100%: the time of the figure that it began with.
@@ -35,18 +50,30 @@ extension SentenceReading {
       && says(time - 1, ["由", "从", "较", "比"])
   }
 
-  /// ⟦去年同期⟧为63亿元: the time of the figure itself.
+  /// ⟦去年同期⟧为63亿元, ⟦上年同期⟧亏损3亿元: the time of the figure itself, which its clause opens with.
   func isStated(_ time: Int, _ figure: Int) -> Bool {
-    time + 2 == figure && units[time + 1].cues.has(.copula)
-      && (time == 0 || units[time - 1].kind == .mark || units[time - 1].kind == .opening)
+    (time == 0 || units[time - 1].kind == .mark || units[time - 1].kind == .opening)
+      && !units[time..<figure].contains { $0.kind == .mark || $0.cues.has(.comparer) }
   }
 
   /// 恢复至⟦2019年⟧的105%, 是⟦上年⟧的2倍: what a share or a multiple is of.
   func isDescribing(_ time: Int, _ figure: Int) -> Bool {
     // 由⟦2020年⟧的97%升至…, 较⟦5月⟧的75%: the figure's own time.
     if time > 0, says(time - 1, ["由", "从", "较", "比"]) { return false }
+    // 由2020年的17%提高到⟦2024年⟧的20%: when it ended.
+    let clause = units[..<time].reversed().prefix { $0.kind != .mark }
+    if clause.contains(where: { $0.kind == .figure }),
+      clause.contains(where: { isFrom($0) })
+    {
+      return false
+    }
     let kind = quantity(figure).kind
     return (kind == .percent || kind == .multiple) && time + 2 == figure && units[time + 1].isOf
+  }
+
+  private func isFrom(_ unit: FigureUnit) -> Bool {
+    let bytes = document.text.bytes[unit.span.range]
+    return unit.kind == .word && ["由", "从", "從"].contains { bytes.elementsEqual($0.utf8) }
   }
 
   /// 2025-02-05TMO → 2025-02-05: a part of a day is left out, so that figures of one day meet.
@@ -147,6 +174,12 @@ extension SentenceReading {
       if cues.has(.past) { isPast = true }
     }
     return (found, isPast)
+  }
+
+  /// Whether a clause of the sentence says that something is foreseen or meant.
+  var foretells: Bool {
+    guard let last = units.indices.last else { return false }
+    return clauses.contains { cues(of: $0, upTo: last).found != nil }
   }
 
   /// Whether the sentence says that somebody forecasts, so that the next one goes on with it.

@@ -11,6 +11,8 @@ struct SentenceReading {
   /// What the sentence before was about.
   let inheritedTopic: Party?
   let inheritedTime: String?
+  /// The sentence of the inherited time said that something was foreseen for it.
+  let isTimeForeseen: Bool
   /// The sentence before was a forecast that may go on.
   let inheritsForecast: Bool
   let finder: PartyFinder
@@ -27,6 +29,7 @@ struct SentenceReading {
     topic: Party?,
     company: Party?,
     time: String?,
+    isTimeForeseen: Bool,
     isForecast: Bool
   ) {
     units = sentence.units
@@ -35,6 +38,7 @@ struct SentenceReading {
     self.lexicon = lexicon
     inheritedTopic = topic
     inheritedTime = time
+    self.isTimeForeseen = isTimeForeseen
     inheritsForecast = isForecast
     var finder = PartyFinder(
       document: document,
@@ -96,9 +100,12 @@ struct SentenceReading {
 
   /// The last time that the sentence names as a point or a period.
   var lastTime: String? {
-    units.last { $0.kind == .time && Self.isUsable(document.times[Int($0.reference)]) }
-      .flatMap { document.times[Int($0.reference)].value }
-      .flatMap { $0.hasSuffix("_REF") || $0.hasPrefix("T") ? nil : Self.wholeDay($0) }
+    units.indices.last { index in
+      units[index].kind == .time && Self.isUsable(document.times[Int(units[index].reference)])
+        && !(index > 0 && units[index - 1].cues.has(.comparer))
+    }
+    .flatMap { document.times[Int(units[$0].reference)].value }
+    .flatMap { $0.hasSuffix("_REF") || $0.hasPrefix("T") ? nil : Self.wholeDay($0) }
   }
 
   func drafts() -> [StatisticDraft] {

@@ -65,6 +65,8 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
   static let having = StatisticCue(rawValue: 1 << 31)
   /// Spreads what follows over what was named before: 分别.
   static let spread = StatisticCue(rawValue: 1 << 32)
+  /// Judges somebody: 判处, 责令.
+  static let sentence = StatisticCue(rawValue: 1 << 33)
   /// Classes that say nothing about the word's part in the phrase.
   static let aside: StatisticCue = [
     .past, .counted, .frame, .measure, .casualty, .region,
@@ -82,6 +84,7 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
     ("region", .region),
     ("frame", .frame), ("prognosis", .prognosis),
     ("determiner", .determiner), ("having", .having), ("spread", .spread), ("measure", .measure),
+    ("sentence", .sentence),
     ("plain", []),
   ]
 

@@ -15,6 +15,7 @@ struct StatisticsLexicon: Sendable {
   /// What a unit measures where the text names nothing.
   private let indicators: [String: String]
   private let quotes: [String: String]
+  private let dimensions: [String: String]
   private let counts: [String: String]
   /// Endings of what is measured; the first ones are so as words of their own.
   private let measures: [[UInt8]]
@@ -70,6 +71,7 @@ struct StatisticsLexicon: Sendable {
     indicators = Self.table(json["indicators"])
     counts = Self.table(json["counts"])
     quotes = Self.table(json["quotes"])
+    dimensions = Self.table(json["dimensions"])
     let suffixes = try json.strings("suffixes").map { Array($0.utf8) }
     measures = try suffixes + json.strings("measureEndings").map { Array($0.utf8) }
     narrowMeasures = suffixes.count
@@ -115,6 +117,9 @@ struct StatisticsLexicon: Sendable {
 
   /// What is quoted behind `verb`: 收盘报 → 收盘价.
   func quote(_ verb: String) -> String? { quotes[verb] }
+
+  /// What a word that stands between a thing and its figure measures: 重 → 重量.
+  func dimension(_ word: String) -> String? { dimensions[word] }
 
   /// What a count of `unit` counts, where the text says that it was counted and no more.
   func countIndicator(ofUnit unit: String?) -> String? { unit.flatMap { counts[$0] } }

@@ -11,6 +11,7 @@ struct StatisticsReader {
   var company: Party?
   /// The time that the sentence before ended with.
   var time: String?
+  var isTimeForeseen = false
   var isForecast = false
   var paragraph = -1
 
@@ -57,6 +58,7 @@ struct StatisticsReader {
         topic: topic,
         company: company,
         time: time,
+        isTimeForeseen: isTimeForeseen,
         isForecast: isForecast
       )
       let drafts = hasFigure ? reading.drafts() : []
@@ -65,7 +67,10 @@ struct StatisticsReader {
       topic =
         reading.leadingTopic ?? (topic == nil || topic?.strength == .weak ? last : nil) ?? topic
       company = reading.company ?? company
-      time = reading.lastTime ?? time
+      if let last = reading.lastTime {
+        time = last
+        isTimeForeseen = reading.foretells
+      }
       isForecast = reading.isForecast
     }
     return found
@@ -131,13 +136,40 @@ struct StatisticsReader {
     document.statistics.contains { $0.quantity == figure }
   }
 
+  /// Whether the figure is its subject's: who only says it has no part in it, but for his age.
+  private func ownsIt(_ draft: StatisticDraft, _ source: Party?) -> Bool {
+    guard let subject = draft.subject else { return source?.type != .person }
+    guard let source, let speaker = source.entity, document.entities[speaker].type == .person,
+      document.quantities[draft.figure].kind != .age
+    else { return true }
+    return subject.entity != speaker && subject.text != source.text
+  }
+
+  /// What whoever speaks speaks for: the only organization or place that he has a post at.
+  private func spokenFor(by source: Party?) -> Party? {
+    guard let person = source?.entity, document.entities[person].type == .person else {
+      return nil
+    }
+    let posts = document.relations.filter {
+      $0.subject == person && $0.status == .asserted
+        && ($0.predicate == "position_held" || $0.predicate == "employed_by")
+    }
+    guard let first = posts.first, posts.allSatisfy({ $0.object == first.object }) else {
+      return company
+    }
+    let body = document.entities[first.object]
+    guard !lexicon.isInstitution(Array(body.name.utf8)[...]) else { return nil }
+    return Party(text: body.name, entity: first.object, type: body.type)
+  }
+
   private func statistic(_ draft: StatisticDraft) -> Statistic {
     let source = source(of: draft)
+    let subject = ownsIt(draft, source) ? draft.subject : spokenFor(by: source)
     return Statistic(
       span: TextSpan(draft.start, draft.end),
       quantity: document.quantities[draft.figure].span,
-      subject: draft.subject?.text,
-      subjectEntity: draft.subject?.entity,
+      subject: subject?.text,
+      subjectEntity: subject?.entity,
       indicator: draft.indicator,
       time: draft.time,
       rank: draft.rank,
