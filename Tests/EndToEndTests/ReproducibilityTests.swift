@@ -23,14 +23,26 @@ struct ReproducibilityTests {
     return pipeline
   }
 
-  private static let named = articles.enumerated().map {
-    (name: "\($0.offset).txt", text: $0.element)
+  /// A long one and two reprints of it, with another headline and another end.
+  private static let reprinted: [(name: String, text: String)] = ["r1", "r2", "r3"].map { name in
+    let lines = articles.prefix(8).flatMap { $0.split(separator: "\n").dropFirst(2).prefix(2) }
+    let text = lines.joined(separator: "\n")
+    return switch name {
+    case "r1": (name + ".txt", text)
+    case "r2": (name + ".txt", "八届展览一览\n" + text + "\n更多消息请看明天的报纸。")
+    default: (name + ".txt", text.replacingOccurrences(of: "，", with: ","))
+    }
   }
+
+  private static let named =
+    articles.enumerated().map { (name: "\($0.offset).txt", text: $0.element) } + reprinted
 
   @Test func givesTheSameBytesTwice() throws {
     let pipeline = try pipeline(Self.named)
     #expect(try pipeline.run().status == 0)
     let first = pipeline.published
+    let documents = String(decoding: first["jsonl/documents.jsonl"] ?? [], as: UTF8.self)
+    #expect(documents.components(separatedBy: "\"duplicate_of\":\"d_").count == 3)
     let link = try FileManager.default.destinationOfSymbolicLink(
       atPath: pipeline.folder.path + "/output/current"
     )

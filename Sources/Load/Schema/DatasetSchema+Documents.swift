@@ -74,7 +74,7 @@ extension DatasetSchema {
         "similarity",
         .real,
         isRequired: false,
-        "How like the document in duplicate_of it is, 0 to 1.",
+        "How much of what it and the document in duplicate_of say both say, 0 to 1.",
         minimum: 0,
         maximum: 1
       ),

@@ -132,7 +132,9 @@ public struct DocumentInspection: Sendable {
     let style = PageStyle(isColoured: isColoured)
     let evidence = EvidencePrinter(text: text, sentences: sentences, style: style)
     var page = style.heading(document) + "\n"
-    for key in ["title", "published", "publisher", "url", "source_id", "duplicate_of"] {
+    for key in [
+      "title", "published", "publisher", "url", "source_id", "duplicate_of", "similarity",
+    ] {
       if let value = head[key] { page += "\(key): \(PageStyle.plain(value))\n" }
     }
     page += "\n" + evidence.marked(marks()) + "\n"
