@@ -28,6 +28,10 @@ extension AttributionFinder {
       case .adverbial: place = beforeManner(endingAt: place, from: start)
       case .verb:
         if unit.roles.contains(.passive) { return .blocked }
+        if isGivenName(place, from: start) {
+          let span = TextSpan(units[place - 1].span.start, unit.span.end)
+          return .found(Speaker(span: span, entity: nil), first: place - 1)
+        }
         // 通知强调: the tagger took the first word for a verb.
         if unit.roles.contains(.reports), place + 1 == index, onlyAdverbs(from: start, to: place) {
           return .found(speaker(first: place, last: place), first: place)
@@ -386,7 +390,19 @@ extension AttributionFinder {
     }
     var last = range.upperBound - 1
     var first = range.lowerBound
-    while last >= first, !units[last].isNominal || units[last].kind == .number { last -= 1 }
+    while last >= first, !units[last].isNominal || units[last].kind == .number {
+      // 组委⟦会⟧: the tagger took the end of the noun for a verb.
+      if last > first, units[last].span.count == 3, units[last - 1].kind == .noun,
+        units[last - 1].span.end == units[last].span.start,
+        lexicon.isSpeaker(endingAt: units[last].span.end, in: document.text)
+      {
+        return Speaker(
+          span: TextSpan(units[last - 1].span.start, units[last].span.end),
+          entity: nil
+        )
+      }
+      last -= 1
+    }
     while first < last, !units[first].isNominal { first += 1 }
     guard last >= first else { return nil }
     // 据约翰逊大学的最新数据统计: the name, not the figures.

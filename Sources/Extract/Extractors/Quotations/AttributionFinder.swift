@@ -162,12 +162,15 @@ struct AttributionFinder {
     if follower == .clause, unit.roles.isDisjoint(with: [.says, .urges]) { return nil }
     if follower == .comma,
       unit.roles.isDisjoint(with: SpeechLexicon.Roles.cues.subtracting(.cited).union(.urges)),
-      units[content].kind != .quote
+      units[content].kind != .quote,
+      !unit.roles.contains(.cited) || !quotesSoon(from: content)
     {
       return nil
     }
     // 横幅上写着“…”: what is written on things nobody says.
-    if unit.roles.contains(.written), index > start, units[index - 1].kind == .localizer {
+    if unit.roles.contains(.written), index > start, units[index - 1].kind == .localizer,
+      !units[start..<index].contains(where: { $0.type == .person || $0.kind == .pronoun })
+    {
       return nil
     }
     if index > start {
@@ -244,6 +247,11 @@ struct AttributionFinder {
         isPrepositional: false
       )
     }
+  }
+
+  /// 评价，该书“…”: whether marks open in the clause behind the verb's own.
+  private func quotesSoon(from content: Int) -> Bool {
+    units[content...].prefix { !$0.endsClause }.contains { $0.kind == .quote }
   }
 
   /// 作出二审⟦裁定⟧, 发表联合⟦声明⟧: what is done with light verbs, for which nobody's words follow.

@@ -69,7 +69,7 @@ struct QuotationJudge {
         return direct(stretch, by: before, part: split(before), rule: "quotations.announced")
       }
     }
-    if let after = attributions.first(where: { follows($0, index) }) {
+    if let after = attributions.first(where: { follows($0, index) }), !opensAnother(after, index) {
       // 张三认为水质“会变好”，他呼吁: what stands inside a clause belongs to it.
       let isInside =
         index > 0 && units[index - 1].kind == .noun && !endsSentence
@@ -124,7 +124,26 @@ struct QuotationJudge {
       }),
       inside != nil || looksSpoken && saysI(stretch.content)
     {
+      if inside == nil, let speaker = pointing(at: index) {
+        // 张三把胜利归功于队友，“他们帮我把对手研究透了”。
+        return Quotation(
+          span: stretch.content,
+          kind: .direct,
+          speaker: text[speaker.span],
+          speakerEntity: speaker.entity,
+          rule: "quotations.clause"
+        )
+      }
       // 张三表示，困难很多，“但我们会坚持下去”。
+      return direct(stretch, by: inside, part: nil, rule: "quotations.clause")
+    }
+    if standsAlone, index > 0, units[index - 1].isNominal || units[index - 1].kind == .bracket,
+      content.count >= Self.shortestPart, looksSpoken,
+      let inside = attributions.last(where: {
+        $0.content <= index && contentRange(of: $0).contains(index)
+      }), inside.content == index - 1 || inside.speaker?.entity != nil
+    {
+      // 张三承认，球队“还没有从疲劳里走出来”。
       return direct(stretch, by: inside, part: nil, rule: "quotations.clause")
     }
     if looksSpoken,
@@ -212,6 +231,16 @@ struct QuotationJudge {
       default: false
       }
     }
+  }
+
+  /// “…。”李四认为，…: a verb of thinking with words of its own behind it opens what comes next, where
+  /// somebody spoke right before the quotation.
+  private func opensAnother(_ after: Attribution, _ index: Int) -> Bool {
+    guard after.roles.contains(.opens), after.follower == .comma || after.follower == .clause,
+      units[index].endsSentence, beginsSentence(index),
+      units[after.content].kind != .quote
+    else { return false }
+    return lastAttribution(before: index) != nil
   }
 
   /// Whether units in one clause only say which one it is who speaks: 来自外地的游客张三说.
@@ -309,6 +338,11 @@ struct QuotationJudge {
     var hasVerb = false
     for token in document.tokens.starting(in: span) {
       let roles = lexicon.roles(of: text[token.span])
+      // ⟦她⟧每一分都咬得很紧
+      if token.span.start == span.start, token.pos == "PRP", span.count >= Self.shortestPredication
+      {
+        return true
+      }
       if !roles.isDisjoint(with: [.speakers, .particles]) { return true }
       if token.pos == "RB" || token.pos == "MD" || roles.contains(.negated) {
         hasAdverb = true
@@ -329,6 +363,9 @@ struct QuotationJudge {
 
   /// Six Han characters.
   private static let shortestPredication = 18
+
+  /// Ten Han characters.
+  private static let shortestPart = 30
 
   // MARK: Reported speech
 

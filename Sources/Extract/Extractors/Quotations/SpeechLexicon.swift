@@ -82,6 +82,9 @@ struct SpeechLexicon: Sendable {
     /// Says that it stands written: 写.
     static let written = Roles(rawValue: 1 << 37)
 
+    /// Behind a quotation opens what comes next, rather than saying whose it was: 认为.
+    static let opens = Roles(rawValue: 1 << 38)
+
     /// What people do when they speak.
     static let verbs: Roles = [.says, .marked, .cited, .addressed]
     /// What may be an attribution's verb.
@@ -100,6 +103,7 @@ struct SpeechLexicon: Sendable {
     ("existing", .existing), ("from", .from), ("citing", .citing), ("attributes", .attributes),
     ("silent", .silent), ("urges", .urges), ("attached", .attached),
     ("nobody", .nobody), ("written", .written), ("sayings", .sayings), ("publishes", .publishes),
+    ("opens", .opens),
   ]
 
   private let words: [String: Roles]

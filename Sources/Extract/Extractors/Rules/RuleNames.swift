@@ -8,15 +8,17 @@ struct RuleNames {
   let mentions: [Mention]
 
   /// Types whose names stand again as they are.
-  private static let types: Set<EntityType> = [.organization, .product]
+  private static let types: Set<EntityType> = [.organization, .product, .person]
   private static let shortest = 3
+  private static let shortestPerson = 2
 
   init(_ found: [Mention], in document: Document) {
     var names: [String] = []
     var first: [Mention] = []
     for mention in found where Self.types.contains(mention.type) && mention.entity != nil {
       let name = document.text[mention.span]
-      guard name.unicodeScalars.count >= Self.shortest, !names.contains(name),
+      let least = mention.type == .person ? Self.shortestPerson : Self.shortest
+      guard name.unicodeScalars.count >= least, !names.contains(name),
         document.mentions.index(of: mention.span) == nil
       else { continue }
       names.append(name)

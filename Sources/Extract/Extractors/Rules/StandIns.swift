@@ -88,7 +88,8 @@ struct StandIns: Sendable {
       return false
     }
     switch before.pos {
-    case ".", ",", ":", "IN", "BB", "VV", "VC", "RB", "MD", "CC", "AS", "DEV", "``": return true
+    case ".", ",", ":", "IN", "BB", "VV", "VC", "RB", "MD", "CC", "AS", "DEV", "``", "EC":
+      return true
     default: return false
     }
   }

@@ -137,9 +137,14 @@ extension SentenceReading {
       })
     else { return nil }
     let mention = document.mentions[Int(units[first].reference)]
-    guard mention.type == .place || mention.type == .organization,
-      !lexicon.isInstitution(document.text.bytes[mention.span.range])
-    else { return nil }
+    guard mention.type == .place || mention.type == .organization else { return nil }
+    if lexicon.isInstitution(document.text.bytes[mention.span.range]) {
+      // ⟦长林市⟧市场监管局局长张三说
+      let place = document.mentions.starting(in: mention.span).first {
+        $0.type == .place && $0.span.start == mention.span.start && $0.span != mention.span
+      }
+      return place.map { Party(text: document.text[$0.span], entity: $0.entity, type: .place) }
+    }
     return Party(text: document.text[mention.span], entity: mention.entity, type: mention.type)
   }
 

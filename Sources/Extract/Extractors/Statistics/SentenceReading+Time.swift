@@ -91,7 +91,8 @@ extension SentenceReading {
     var status = inheritsForecast ? Statistic.Status.forecast : .actual
     for (probe, clause) in clauses.enumerated() {
       guard let first = clause.units.first, first <= figure,
-        clause.stretch == stretch || isForecasting(probe)
+        clause.stretch == stretch || isForecasting(probe),
+        probe == index || !isAttribution[probe] || isForecasting(probe)
       else { continue }
       let (found, isPast) = cues(of: clause, upTo: figure)
       if let found {

@@ -28,6 +28,9 @@ struct StatisticsLexicon: Sendable {
   /// Endings of things that have figures of their own: 城市, 食堂, 高铁.
   private let bodies: [[UInt8]]
 
+  /// Endings of posts whose holders speak of others: 分析师, 教授.
+  private let observers: [[UInt8]]
+
   /// Bytes of the longest word.
   let longest: Int
 
@@ -77,6 +80,7 @@ struct StatisticsLexicon: Sendable {
     narrowMeasures = suffixes.count
     measureTails = Set(measures.map { Self.tail(of: $0[...]) })
     bodies = try json.strings("bodies").map { Array($0.utf8) }
+    observers = try json.strings("observers").map { Array($0.utf8) }
     institutions = try json.strings("institutions").map { Array($0.utf8) }
   }
 
@@ -120,6 +124,12 @@ struct StatisticsLexicon: Sendable {
 
   /// What a word that stands between a thing and its figure measures: 重 → 重量.
   func dimension(_ word: String) -> String? { dimensions[word] }
+
+  /// Whether who has the post speaks of others, not for where he has it.
+  func isObserver(_ post: String) -> Bool {
+    let post = Array(post.utf8)
+    return observers.contains { post.count >= $0.count && post.suffix($0.count).elementsEqual($0) }
+  }
 
   /// What a count of `unit` counts, where the text says that it was counted and no more.
   func countIndicator(ofUnit unit: String?) -> String? { unit.flatMap { counts[$0] } }
