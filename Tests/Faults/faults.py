@@ -384,8 +384,8 @@ class Suite:
         parts = [
             ("histories", lambda: self.histories(*((2, 3, 3) if short else (50, 4, 3)))),
             ("kills at calls", lambda: self.system_calls("signal=KILL", 2 if short else self.most)),
-            ("errors at calls", lambda: self.system_calls("error=EIO", 1 if short else 25)),
-            ("no room at calls", lambda: self.system_calls("error=ENOSPC", 1 if short else 25)),
+            ("errors at calls", lambda: self.system_calls("error=EIO", 1 if short else self.most)),
+            ("no room at calls", lambda: self.system_calls("error=ENOSPC", 1 if short else self.most)),
             ("file sizes", lambda: self.file_sizes(2 if short else 50)),
             ("full disk", lambda: self.full_disk([200] if short else range(64, 3000, 120))),
             ("folders", self.folders),
@@ -417,7 +417,7 @@ def main():
     parser.add_argument("--short", action="store_true", help="a minute of it")
     parser.add_argument("--seed", type=int, default=8, help="another one tells other histories")
     parser.add_argument(
-        "--most", type=int, default=10**6, help="kill at so many places of each system call"
+        "--most", type=int, default=10**6, help="so many places of each system call, at most"
     )
     parser.add_argument("--only", action="append", help="a part by its name")
     arguments = parser.parse_args()

@@ -69,6 +69,7 @@ class World:
             self.add_text()
         for _ in range(2):
             self.add_lines()
+        self.add_reprint()
         self._write_configuration()
 
     def _copy_data(self, data):
@@ -103,7 +104,17 @@ class World:
 
     def add_text(self):
         self.counter += 1
-        self._write(f"in/{self.counter % 3}/{self.counter:04}.txt", article(self.source))
+        text = article(self.source).encode()
+        if self.source.random() < 0.2 and (printed := self._pick("in/**/*.txt")):
+            text = printed.read_bytes() + "明天的报纸将有更多消息。\n".encode()
+        self._write(f"in/{self.counter % 3}/{self.counter:04}.txt", text)
+
+    def add_reprint(self):
+        """A text long enough to be told from others by what it says, and again with another end."""
+        lines = [line for _ in range(12) for line in article(self.source).split("\n")[2:4]]
+        for end in ("", "\n明天的报纸将有更多消息。"):
+            self.counter += 1
+            self._write(f"in/{self.counter % 3}/{self.counter:04}.txt", "\n".join(lines) + end + "\n")
 
     def add_lines(self):
         self.counter += 1
