@@ -155,6 +155,7 @@ extension Workbench {
 
   static let others: [Change] = [
     .init("a name", text: filled("陆远山", "2026年6月30日")),
+    .init("a name with a numeral in it", text: filled("王一山", "2026年6月30日")),
     .init("a name of one character more", text: filled("何青山", "2026年6月30日")),
     .init("a day", text: filled("何青", "2026年6月28日")),
     .init("a year in Chinese numerals", text: filled("何青", "二〇二七年六月三十日")),
@@ -171,6 +172,19 @@ extension Workbench {
       first, article("b", title: change.title, other), article("c", Self.permit + "\n2025年11月3日"),
     ])
     #expect(found == ["a": nil, "b": nil, "c": "a"])
+  }
+
+  @Test(arguments: [
+    "今年前两个月，全镇新增自来水用户57户，改造老旧管网3.2公里。",
+    "图书馆下月举办摄影展，展出一位老邮递员留下的照片，从码头、集市到冬天的渡船都有，开幕那天还将请他的学生来讲照片背后的事。",
+  ])
+  func anotherReportBeforeTheSameBackgroundRepeatsNothing(lead: String) throws {
+    let first = "今年前两个月，全镇新建公厕4座，清运垃圾210吨，清理河岸杂物，修剪沿街的行道树，并在两个路口添置了供行人歇脚的长椅和花箱。"
+    let found = try Workbench().duplicates(
+      [article("a", first + body), article("b", lead + body)],
+      ["similarity": .number(0.6)]
+    )
+    #expect(found == ["a": nil, "b": nil])
   }
 
   @Test func aReprintOfAReprintRepeatsTheFirstOrNothing() throws {

@@ -63,6 +63,31 @@ private func document(_ text: String, _ names: [(String, EntityType)], _ uri: St
   )
 }
 
+/// Each document shares an organisation with the next one only; one has a person of the name alone.
+@Test(arguments: [1, 7])
+func personsAreOneAlongAChainOfWhatDocumentsShare(step: Int) throws {
+  let count = 20
+  let linked = (0..<count).map { number in
+    document(
+      "何青离开第\(number)公司，去了第\(number + 1)公司。",
+      [
+        ("何青", .person), ("第\(number)公司", .organization),
+        ("第\(number + 1)公司", .organization),
+      ],
+      "a\(number)"
+    )
+  }
+  let alone = document("何青在田里。", [("何青", .person)], "z")
+  let items = try (0..<count).map { WorkItem.document(try DocumentRows(linked[$0 * step % count])) }
+  let bench = try Workbench()
+  try bench.build(items + [.document(try DocumentRows(alone))])
+  let sql = """
+    SELECT count(DISTINCT document_id) FROM mentions JOIN entities USING (entity_id)
+    WHERE entities.type = 'person' GROUP BY entity_id ORDER BY 1
+    """
+  #expect(try bench.rows(sql) == [["1"], ["20"]])
+}
+
 @Test func evidenceIsTheFirstDocumentThatShowsTheName() throws {
   let bench = try Workbench()
   let rows = try ["广东在南方。", "我去广东。", "广东好。"].enumerated().map { index, text in

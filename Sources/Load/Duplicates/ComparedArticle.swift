@@ -43,8 +43,8 @@ struct ComparedArticle {
   // MARK: What the two say
 
   /// At the ends of an article, so many tokens in the place of others are another lead or another
-  /// note; fewer may be another name.
-  private static let shortestFrame = 5
+  /// note; fewer may be another name, more are another report before the same background.
+  private static let frame = 5...40
   /// So many slips of the pen in a thousand tokens are let pass.
   ///
   /// A slip is a token or two more, less or other. In a short text it may be the one name, or a 不.
@@ -59,12 +59,14 @@ struct ComparedArticle {
       let theirs = later.body.tokens[gap.second]
       if gap.isInside, gap.longer <= Self.longestSlip { slips += 1 }
       if gap.replaced == 0 { continue }
-      if gap.isInside || gap.replaced < Self.shortestFrame && !Self.isCut(gap) {
+      if Self.isCut(gap) { continue }
+      if gap.isInside || gap.replaced < Self.frame.lowerBound {
         guard Self.isHarmless(ours, theirs) else { return false }
-      } else if (gap.hasBefore && Self.areFigures(ours.first, theirs.first) && !Self.isCut(gap))
-        || (gap.hasBehind && Self.areFigures(ours.last, theirs.last))
-      {
-        return false
+      } else {
+        guard gap.replaced <= Self.frame.upperBound,
+          gap.hasBefore || !Self.haveOtherFigures(ours, theirs),
+          !gap.hasBefore || !Self.areFigures(ours.first, theirs.first)
+        else { return false }
       }
     }
     return slips * 1000 <= Self.mostSlips * min(body.tokens.count, later.body.tokens.count)
@@ -73,19 +75,29 @@ struct ComparedArticle {
   /// Whether one of the texts ends here in the middle of something.
   private static func isCut(_ gap: TextAlignment.Gap) -> Bool {
     gap.hasBefore && !gap.hasBehind && gap.replaced == 1
-      && gap.longer >= shortestFrame
+      && gap.longer >= frame.lowerBound
   }
 
   /// Whether one may stand for the other.
   ///
-  /// One token may for some, as in a slip or in 我省 for 广东省, and a date for 昨天. Two words for two
-  /// others may be another name.
+  /// One token may for some, as in a slip or in 我省 for 广东省, and a date in digits for 昨天. Two words
+  /// for two others may be another name.
   private static func isHarmless(_ first: ArraySlice<UInt64>, _ second: ArraySlice<UInt64>) -> Bool
   {
+    if haveOtherFigures(first, second) { return false }
+    return min(first.count, second.count) == 1
+      || first.contains(where: ComparedText.isDigits)
+        != second.contains(where: ComparedText.isDigits)
+  }
+
+  /// Whether both have figures, and not the same ones.
+  private static func haveOtherFigures(
+    _ first: ArraySlice<UInt64>,
+    _ second: ArraySlice<UInt64>
+  ) -> Bool {
     let ours = first.filter(ComparedText.isFigure)
     let theirs = second.filter(ComparedText.isFigure)
-    if ours.isEmpty && theirs.isEmpty { return min(first.count, second.count) == 1 }
-    return ours.isEmpty || theirs.isEmpty || ours == theirs
+    return !ours.isEmpty && !theirs.isEmpty && ours != theirs
   }
 
   private static func areFigures(_ first: UInt64?, _ second: UInt64?) -> Bool {

@@ -5,8 +5,8 @@ internal import Language
 /// and width.
 ///
 /// A token is a Han character or one of another script without blanks, a Latin word, or a figure
-/// in digits; a reprint that was set anew has the same ones. Each is a number whose lowest bit
-/// says whether it is a figure, digits or Chinese numerals.
+/// in digits; a reprint that was set anew has the same ones. Each is a number whose two lowest
+/// bits say whether it is a figure, and one in digits.
 struct ComparedText {
   private(set) var tokens: [UInt64] = []
 
@@ -19,8 +19,10 @@ struct ComparedText {
     read(Self.folded(text, skipping: skipped))
   }
 
-  /// Whether a token is a figure.
-  static func isFigure(_ token: UInt64) -> Bool { token & 1 == 1 }
+  /// Whether a token is a figure, in digits or a Chinese numeral.
+  static func isFigure(_ token: UInt64) -> Bool { token & 1 != 0 }
+
+  static func isDigits(_ token: UInt64) -> Bool { token & 2 != 0 }
 
   // MARK: Reading
 
@@ -71,7 +73,7 @@ struct ComparedText {
         index += 1
         if Self.isWord(scalar) {
           let hash = Self.hash(Self.start, scalar.value)
-          tokens.append(hash << 1 | (Self.isNumeral(scalar.value) ? 1 : 0))
+          tokens.append(hash << 2 | (Self.isNumeral(scalar.value) ? 1 : 0))
         }
       }
     }
@@ -84,7 +86,7 @@ struct ComparedText {
       hash = Self.hash(hash, scalars[index])
       index += 1
     }
-    tokens.append(hash << 1)
+    tokens.append(hash << 2)
     return index
   }
 
@@ -113,7 +115,7 @@ struct ComparedText {
       }
       index += 1
     }
-    tokens.append(hash << 1 | 1)
+    tokens.append(hash << 2 | 3)
     return index
   }
 

@@ -38,7 +38,7 @@ struct EntityStep: CorpusStep {
     try pass.execute(Self.labels)
     if !apart.contains(.person) {
       try pass.execute(Self.persons(commonest: Self.commonest))
-      try settle(pass, [Self.personsToContexts, Self.contextsToPersons])
+      try PersonJoin(pass: pass).join()
       try pass.execute(Self.personLabels)
     }
     try CorrectionPass(pass: pass, corrections: corrections, file: file).relabel()
@@ -152,8 +152,8 @@ struct EntityStep: CorpusStep {
     WHERE n.label = n.name AND l.type = n.type AND l.name = n.name AND l.label <> n.label;
     """
 
-  /// The persons whose name more than one document has, and what each of these documents speaks
-  /// of beside them; documents of one text share that text.
+  /// The persons whose name more than one document has, and what says something about who they
+  /// are: names that some documents have, but not too many.
   private static func persons(commonest: Int) -> String {
     """
     CREATE TABLE pass.persons (
@@ -172,52 +172,8 @@ struct EntityStep: CorpusStep {
     SELECT type, CASE WHEN type = 'person' THEN name ELSE label END AS word
     FROM pass.nodes WHERE type <> 'place' AND NOT is_second
     GROUP BY type, word HAVING count(DISTINCT document) BETWEEN 2 AND \(commonest);
-
-    CREATE TABLE pass.contexts (
-      document INTEGER NOT NULL, local INTEGER NOT NULL, name TEXT NOT NULL,
-      context TEXT NOT NULL, PRIMARY KEY (document, local, context)
-    ) WITHOUT ROWID;
-    INSERT OR IGNORE INTO pass.contexts (document, local, name, context)
-    SELECT p.document, p.local, p.name, t.type || char(31) || t.label
-    FROM pass.persons p
-    JOIN pass.nodes n ON n.document = p.document
-    JOIN pass.telling t ON t.type = n.type
-      AND t.label = CASE WHEN n.type = 'person' THEN n.name ELSE n.label END
-    WHERE NOT (n.type = 'person' AND n.name = p.name)
-    UNION
-    SELECT p.document, p.local, p.name, char(31) || d.base_id
-    FROM pass.persons p JOIN pass.documents d ON d.key = p.document;
-    CREATE INDEX pass.contexts_by_name ON contexts (name, context);
-
-    CREATE TABLE pass.context_labels (
-      name TEXT NOT NULL, context TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (name, context)
-    ) WITHOUT ROWID;
-    INSERT INTO pass.context_labels (name, context, label)
-    SELECT c.name, c.context, min(p.label)
-    FROM pass.contexts c
-    JOIN pass.persons p ON p.document = c.document AND p.local = c.local
-    GROUP BY c.name, c.context;
     """
   }
-
-  private static let personsToContexts = """
-    UPDATE pass.context_labels AS x SET label = m.label
-    FROM (
-      SELECT c.name, c.context, min(p.label) AS label
-      FROM pass.contexts c JOIN pass.persons p ON p.document = c.document AND p.local = c.local
-      GROUP BY c.name, c.context) m
-    WHERE m.name = x.name AND m.context = x.context AND m.label < x.label
-    """
-
-  private static let contextsToPersons = """
-    UPDATE pass.persons AS p SET label = m.label
-    FROM (
-      SELECT c.document, c.local, min(x.label) AS label
-      FROM pass.contexts c
-      JOIN pass.context_labels x ON x.name = c.name AND x.context = c.context
-      GROUP BY c.document, c.local) m
-    WHERE m.document = p.document AND m.local = p.local AND m.label < p.label
-    """
 
   private static let personLabels = """
     UPDATE pass.nodes AS n SET label = p.label FROM pass.persons p
