@@ -36,7 +36,21 @@ extension RuleTables {
       }
       end = start
     }
-    return sole ?? understoodBefore(kinds, ending)
+    return sole ?? understoodBefore(kinds, ending) ?? opening(kinds, ending)
+  }
+
+  /// What the text opened with, where a paragraph behind it names nothing: the organization that
+  /// the title or the first sentence is about.
+  private func opening(_ kinds: RuleKinds, _ ending: Int) -> RuleSentence.Item? {
+    guard kinds.isDisjoint(with: RuleKinds(.person)), let here = document.sentences.index(of: span),
+      here > 0
+    else { return nil }
+    for sentence in document.sentences.prefix(min(here, Self.reach)) {
+      let named = names(in: sentence.span, kinds).filter { isFit($0, ending) }
+      guard let first = named.first else { continue }
+      return begins(first.span, sentence.span, kinds) ? first : nil
+    }
+    return nil
   }
 
   private func understoodBefore(_ kinds: RuleKinds, _ ending: Int) -> RuleSentence.Item? {

@@ -18,7 +18,11 @@ struct AttributionFinder {
     var found: [Attribution] = []
     var clause = 0
     var sentence = 0
-    for index in units.indices {
+    if let dateline {
+      clause = dateline + 1
+      sentence = clause
+    }
+    for index in units.indices.dropFirst(clause) {
       let unit = units[index]
       if unit.kind == .stop {
         clause = index + 1
@@ -53,6 +57,14 @@ struct AttributionFinder {
       if let attribution { found.append(attribution) }
     }
     return found
+  }
+
+  /// 某某社三亚7月8日⟦电⟧: where a dateline ends that the paragraph opens with.
+  private var dateline: Int? {
+    units.indices.prefix(8).dropFirst().first { index in
+      units[index - 1].kind == .time
+        && ["电", "讯", "電", "訊"].contains(document.text[units[index].span])
+    }
   }
 
   /// Whether a sentence ends with the unit: 。, or a quotation that ends in one and with which the

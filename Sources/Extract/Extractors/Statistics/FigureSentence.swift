@@ -165,8 +165,9 @@ struct FigureSentence {
       lexicon.isMeasure(bytes[suffix.span.range])
     else { return }
     let stem = units[units.count - 2]
-    guard stem.kind == .word, stem.span.end == suffix.span.start, stem.span.count == 6,
-      stem.cues.isEmpty, stem.wordClass != .particle
+    // ⟦毛利⟧率: no name goes on with it.
+    guard stem.kind == .word || stem.kind == .name, stem.span.end == suffix.span.start,
+      stem.span.count == 6, stem.cues.isEmpty, stem.wordClass != .particle
     else { return }
     units.removeLast(2)
     var noun = FigureUnit(span: TextSpan(stem.span.start, suffix.span.end), kind: .word)

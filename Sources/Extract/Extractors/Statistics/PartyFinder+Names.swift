@@ -25,6 +25,13 @@ extension PartyFinder {
     {
       end = close + 1
     }
+    // “深海勇士”⟦号⟧
+    if end + 1 < list.count, units[list[end]].kind == .quote,
+      document.text.bytes[units[list[end + 1]].span.range].elementsEqual("号".utf8),
+      units[list[end + 1]].span.start == units[list[end]].span.end
+    {
+      end += 2
+    }
     var probe = end
     while probe < list.count {
       let joint = units[list[probe]]
@@ -158,7 +165,8 @@ extension PartyFinder {
     let first = isDefinite ? start - 1 : isOwned ? start - 2 : start
     let span = TextSpan(units[list[first]].span.start, last.span.end)
     // 论坛⟦共⟧收到: two characters are a subject only where the verb's adverb follows.
-    let isLedOn = end < list.endIndex && units[list[end]].cues.has([.adverb, .modal, .holder])
+    let isLedOn =
+      end < list.endIndex && units[list[end]].cues.has([.adverb, .modal, .holder, .preposition])
     guard span.count >= 9 || isLedOn || isDefinite, span.count >= 6, span.count <= 60,
       !list[start..<end].contains(where: { units[$0].cues.has(.frame) }),
       last.kind == .name

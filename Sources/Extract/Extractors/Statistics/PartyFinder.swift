@@ -79,6 +79,15 @@ struct PartyFinder {
           unit.cues.has([.copula, .change, .share, .comparer, .holder]) && !isJoint
           || unit.isVerb && !isJoint && !unit.cues.has(.announcer) && !isSuffixed(list, position)
             && !(position == origin && isAttributive(list[...], position))
+        // ⟦位于某地的⟧工厂将于4月投产: the nouns behind the clause that says which one.
+        if ends, position == origin, let last = list[position..<end].firstIndex(where: {
+          units[$0].isOf
+        }), !list[position..<last].contains(where: { units[$0].kind == .figure }),
+          let nominal = nominal(list[(last + 1)..<end]),
+          nominal.count > 0
+        {
+          return nominal
+        }
         if ends, unit.isVerb || unit.cues.has([.copula, .rank]),
           let name = described(list, from: position + 1, upTo: end)
         {
@@ -159,8 +168,9 @@ struct PartyFinder {
       position += 1
     }
     // 对…处以
-    guard let name = list[..<verb].lastIndex(where: { units[$0].kind == .name }),
-      isLedIn(list, name), isActorLed(list, name)
+    guard let name = list[..<verb].lastIndex(where: { units[$0].kind == .name }), name > 0,
+      let led = list[..<name].last(where: { units[$0].cues.has(.preposition) }),
+      ["对", "给", "向", "對"].contains(document.text[units[led].span])
     else { return nil }
     return party(at: name, in: list)
   }
@@ -277,7 +287,9 @@ struct PartyFinder {
   private func ownsFigure(after next: Int, in list: [Int]) -> Bool {
     var position = next
     if position < list.count, units[list[position]].isOf { position += 1 }
-    guard position < list.count, units[list[position]].isNominal else { return position == next }
+    guard position < list.count, units[list[position]].isNominal,
+      !units[list[position]].cues.has([.intent, .target, .forecast])
+    else { return position == next }
     while position < list.count, units[list[position]].isNominal || units[list[position]].isOf {
       position += 1
     }

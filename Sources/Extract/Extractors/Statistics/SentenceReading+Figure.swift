@@ -232,12 +232,20 @@ extension SentenceReading {
       position > 0 && position + 1 < clause.units.count
         && says(clause.units[position - 1], ["每"]) && says(clause.units[position + 1], ["中", "里"])
     }
-    if isEach(position) { return true }
+    if isEach(position) || isPer(clause, position) { return true }
     guard
       let before = clause.units[..<position].lastIndex(where: { units[$0].kind == .figure }),
       position - before <= 5
     else { return false }
     return isEach(before)
+  }
+
+  /// 每⟦10股⟧派3.5元, 每⟦千人⟧拥有3.2名: what the next figure is counted by.
+  private func isPer(_ clause: Clause, _ position: Int) -> Bool {
+    guard position > 0, says(clause.units[position - 1], ["每"]),
+      let next = clause.units[(position + 1)...].firstIndex(where: { units[$0].kind == .figure })
+    else { return false }
+    return next - position <= 6
   }
 
   /// ⟦30户以上⟧自然村的比例由98%…: which ones are meant, before what is said of them.

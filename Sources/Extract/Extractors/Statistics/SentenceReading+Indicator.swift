@@ -28,6 +28,12 @@ extension SentenceReading {
         let whole = base.isEmpty ? previous?.base ?? "" : base
         return (whole + "占比", whole, "statistics.share")
       }
+      // 隔膜收入36亿元，⟦占比⟧63%: of what was measured before.
+      if base.isEmpty, let previous, previous.stretch == clause.stretch, previous.isLevel,
+        left.tail.count == 1, says(left.tail[0], ["占比", "佔比", "比重"])
+      {
+        return (previous.base + "占比", previous.base, "statistics.share")
+      }
       return (
         base + text(left.tail), base.isEmpty ? previous?.base ?? "" : base, "statistics.share"
       )

@@ -18,7 +18,7 @@ extension SentenceReading {
       if unit.kind == .time {
         let time = document.times[Int(unit.reference)]
         let isCompared =
-          probe > 0 && units[probe - 1].cues.has(.comparer)
+          isComparedWith(probe)
           && !(probe + 2 == figure && units[probe + 1].isOf)
           || isDescribing(probe, figure) || isOfAnother(probe, figure)
           || document.text[unit.span].hasSuffix("同期") && !isStated(probe, figure)
@@ -69,6 +69,13 @@ extension SentenceReading {
     }
     let kind = quantity(figure).kind
     return (kind == .percent || kind == .multiple) && time + 2 == figure && units[time + 1].isOf
+  }
+
+  /// 较⟦2023年⟧⟦同期⟧: whether a comparison leads in the time, or the times that it stands behind.
+  func isComparedWith(_ time: Int) -> Bool {
+    var first = time
+    while first > 0, units[first - 1].kind == .time { first -= 1 }
+    return first > 0 && units[first - 1].cues.has(.comparer)
   }
 
   private func isFrom(_ unit: FigureUnit) -> Bool {

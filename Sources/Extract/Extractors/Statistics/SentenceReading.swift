@@ -102,7 +102,7 @@ struct SentenceReading {
   var lastTime: String? {
     units.indices.last { index in
       units[index].kind == .time && Self.isUsable(document.times[Int(units[index].reference)])
-        && !(index > 0 && units[index - 1].cues.has(.comparer))
+        && !isComparedWith(index)
     }
     .flatMap { document.times[Int(units[$0].reference)].value }
     .flatMap { $0.hasSuffix("_REF") || $0.hasPrefix("T") ? nil : Self.wholeDay($0) }
