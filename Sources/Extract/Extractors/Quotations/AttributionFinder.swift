@@ -229,7 +229,7 @@ struct AttributionFinder {
         follower: follower,
         content: content,
         namesSubject: true,
-        beginsClause: onlyAdverbs(from: start, to: first),
+        beginsClause: onlyAdverbs(from: start, to: first) || onlyTitles(from: start, to: first),
         isPrepositional: false,
         isAnonymous: isNobody(speaker)
       )
@@ -369,6 +369,15 @@ struct AttributionFinder {
     let next = index + 1
     return next < units.count && (units[next].kind == .comma || units[next].kind == .colon)
       ? next + 1 : next
+  }
+
+  /// 据某社报道，⟦法国总理⟧张三说: whether what stands before the name says who it is.
+  private func onlyTitles(from start: Int, to first: Int) -> Bool {
+    units[first].type == .person
+      && units[start..<max(start, first)].allSatisfy {
+        $0.isNominal || $0.kind == .time || $0.kind == .joint || $0.kind == .possessive
+          || $0.kind == .verb && $0.roles.isEmpty
+      }
   }
 
   func onlyAdverbs(from start: Int, to end: Int) -> Bool {

@@ -470,6 +470,17 @@ struct QuotationJudge {
         break
       }
     }
+    // 据某社报道，⟦张三说，…⟧: what is reported is that somebody else speaks.
+    if attribution.isPrepositional,
+      attributions.contains(where: { next in
+        next.units.lowerBound >= attribution.content && next.beginsClause
+          && next.speaker?.entity != nil && !next.isPrepositional && next.follower == .comma
+          && next.units.upperBound < end
+          && !units[attribution.content..<next.units.lowerBound].contains { $0.endsClause }
+      })
+    {
+      return attribution.content..<attribution.content
+    }
     for next in attributions
     where next.units.lowerBound > attribution.content && next.units.lowerBound < end
       && next.beginsClause

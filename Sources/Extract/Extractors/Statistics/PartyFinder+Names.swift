@@ -9,6 +9,7 @@ extension PartyFinder {
     var end = position + 1
     var members = 1
     var names = [position]
+    var opening: Int32?
     while end < list.count, units[list[end]].cues.has(.region) { end += 1 }
     // 甲⟦品牌⟧、乙品牌: the noun that both share.
     if end + 1 < list.count, units[list[end]].kind == .word, units[list[end]].isNominal,
@@ -31,6 +32,9 @@ extension PartyFinder {
       units[list[end + 1]].span.start == units[list[end]].span.end
     {
       end += 2
+      if position > 0, units[list[position - 1]].kind == .quote {
+        opening = units[list[position - 1]].span.start
+      }
     }
     var probe = end
     while probe < list.count {
@@ -62,7 +66,7 @@ extension PartyFinder {
       end = probe
     }
     let last = units[list[end - 1]]
-    var span = TextSpan(first.span.start, last.span.end)
+    var span = TextSpan(opening ?? first.span.start, last.span.end)
     if members == 1, end < list.count, units[list[end]].wordClass == .numeral,
       units[list[end]].span.start == span.end, document.text.bytes[Int(span.end)] < 0x80
     {
@@ -224,7 +228,7 @@ extension PartyFinder {
     }
     let isGuess = border == nil
     if border == nil, isLoose, let last = base.last,
-      units[last].cues.has(.measure) || units[last].isVerb
+      units[last].isNominal && units[last].kind == .word || units[last].isVerb
     {
       var last = end - 1
       while last >= 0, !units[base[last]].isNominal || units[base[last]].wordClass == .adjective {

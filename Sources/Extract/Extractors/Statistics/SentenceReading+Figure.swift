@@ -67,7 +67,9 @@ extension SentenceReading {
     let previous =
       drafts.last { $0.stretch == clause.stretch || $0.clause == clauseIndex }
       ?? drafts.last
-    if left.isSpread {
+    // 甲、乙两地⟦分别⟧接待游客41万人次和37万人次
+    let isSpread = left.isSpread || !left.isShare && region.contains { units[$0].cues.has(.spread) }
+    if isSpread {
       spread = self.spread(clause, position, left, subjectInRegion ?? topics[clauseIndex], drafts)
     }
     let place = spread?.place(of: unit)

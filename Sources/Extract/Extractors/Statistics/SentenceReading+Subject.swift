@@ -95,11 +95,11 @@ extension SentenceReading {
     if let source = source(index), source.core == nil, source.text.hasPrefix("该") {
       return source
     }
-    // 某平台商品库⟦每天⟧新增10亿件: nouns that open the clause before when or how it is done.
-    if let own, own.strength == .nominal, own.text.utf8.count >= 12, own.position <= 1,
-      own.count > 0, own.position + own.count < position,
-      units[clause.units[own.position + own.count]].kind == .time
-        || units[clause.units[own.position + own.count]].cues.has([.adverb, .modal])
+    // 某平台商品库⟦每天⟧新增10亿件: nouns that the clause opens with, before what is measured.
+    if let own, own.strength == .nominal, own.count > 0, own.position <= 1,
+      clause.units[..<own.position].allSatisfy({ FigurePhrase.isIdleAtHead(units[$0]) }),
+      own.text.utf8.count >= 12, own.position + own.count < position,
+      left.base.first.map({ clause.units[own.position + own.count - 1] < $0 }) ?? true
     {
       return own
     }
