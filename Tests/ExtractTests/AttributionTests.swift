@@ -48,6 +48,26 @@ struct AttributionTests {
     ),
     ("据悉/VV ，/, 航道/NN 已/RB 恢复/VV 。/.", "indirect|航道已恢复|-|-|据悉"),
     (
+      "主任/VV 李强/person 教授/NN 认为/VV ，/, 老年/NN 病/SFN 会/MD 增多/VV 。/.",
+      "indirect|老年病会增多|李强教授|李强|认为"
+    ),
+    (
+      "村/NN 书记/NN 罗/NNP 立新/RB 告诉/VV 记者/NN ，/, 辣椒/NN 都/RB 卖/VV 完/VV 了/AS 。/.",
+      "indirect|辣椒都卖完了|罗立新|-|告诉"
+    ),
+    (
+      "海事局/organization 援引/VV 消息/NN 人士/NN 的话/UH 报道/NN 说/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|海事局|海事局|说"
+    ),
+    (
+      "据/IN 海事局/organization 报道/VV ，/, 队长/NN 李强/person 说/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|李强|李强|说"
+    ),
+    (
+      "海事局/organization 三亚/place 8/CD 日/NNB 电/VV 李强/person 表示/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|李强|李强|表示"
+    ),
+    (
       "记者/NN 从/IN 海事局/organization 获悉/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
       "indirect|航道已恢复|海事局|海事局|获悉"
     ),
@@ -229,6 +249,40 @@ struct AttributionTests {
       "球迷/NN 见到/VV 李强/person 和/CC 王磊/person 。/. 他/PRP 说/VV ，/, 比赛/NN 不/RB 难/JJ 。/."
     )
     #expect(found == ["indirect|比赛不难|他|-|说"])
+  }
+
+  @Test(arguments: [
+    (
+      "“/`` 今年/NN 辣椒/NN 都/RB 卖/VV 完/VV 了/AS 。/. ”/'' 村民/VV 李强/person 笑/VV 着/AS 说/VV 。/.",
+      "direct|今年辣椒都卖完了。|李强|李强|说"
+    ),
+    (
+      "李强/person 评价/NN ，/, 这/DT 本/NNB 书/NN “/`` 用/VV 最/RB 朴素/JJ 的/DEC 话/NN 写出/VV 了/AS 乡愁/NN ”/'' 。/.",
+      "direct|用最朴素的话写出了乡愁|李强|李强|评价"
+    ),
+    (
+      "李强/person 把/BB 胜利/NN 归功/VV 于/IN 队友/NN ，/, “/`` 他们/PRP 帮/VV 我/PRP 守住/VV 了/AS 球门/NN ”/'' 。/.",
+      "direct|他们帮我守住了球门|李强|李强|-"
+    ),
+  ])
+  func knowsWhoSpeaksBesideMarks(tagged: String, expected: String) throws {
+    #expect(try speech(tagged).contains(expected))
+  }
+
+  @Test func leavesAQuotationToWhoSpokeBeforeAnotherThinks() throws {
+    let found = try speech(
+      "李强/person 表示/VV ，/, 市场/NN 已经/RB 饱和/VV 。/. “/`` 我们/PRP 希望/VV 明年/NN 提高/VV 产量/NN 。/. ”/'' 王磊/person 认为/VV ，/, 此/DT 举/NN 将/RB 推高/VV 成本/NN 。/."
+    )
+    #expect(found.contains("direct|我们希望明年提高产量。|李强|李强|表示"))
+    #expect(found.contains("indirect|此举将推高成本|王磊|王磊|认为"))
+  }
+
+  @Test func takesNoVerdictForSpeech() throws {
+    #expect(
+      try speech(
+        "法院/organization 日前/NN 作出/VV 二/CD 审/NN 裁定/NN ，/, 驳回/VV 上诉/VV ，/, 维持/VV 原判/NN 。/."
+      ).isEmpty
+    )
   }
 
   @Test func endsReportedSpeechWhereSomebodyElseSpeaks() throws {

@@ -41,6 +41,26 @@ struct GroupTests {
       "获奖者/NN 包括/VV 李强/person 、/EC 王磊/person 、/EC 张敏/person 3/CD 人/NN 。/.",
       "3人|3|李强、王磊、张敏"
     ),
+    (
+      "“/`` 四杰/NN ”/'' 张三/person 、/EC 李四/person 、/EC 王五/person 、/EC 赵六/person 到场/VV 。/.",
+      "四杰|4|张三、李四、王五、赵六"
+    ),
+    (
+      "“/`` 六虎/NN ”/'' ——/: 甲公司/organization 、/EC 乙集团/organization 和/CC 丙科技/organization ——/: 亮相/VV 。/.",
+      "六虎|6|甲公司、乙集团、丙科技"
+    ),
+    (
+      "三/CD 大/JJ 银行/NN (/( 甲行/organization 、/EC 乙行/organization 、/EC 丙行/organization )/) 降息/VV 。/.",
+      "三大银行|3|甲行、乙行、丙行"
+    ),
+    (
+      "由/IN 三/CD 个/NNB 部分/NN 组成/VV ：/: 总则/NN 、/EC 申请/NN 和/CC 附则/NN 。/.",
+      "部分|3|总则、申请、附则"
+    ),
+    (
+      "甲市/place 、/EC 乙市/place 等/NN 东部/NN 五/CD 市/NN 降雪/VV 。/.",
+      "五市|5|甲市、乙市"
+    ),
   ])
   func findsAListWithItsSize(tagged: String, expected: String) throws {
     #expect(try groups(tagged) == [expected])
@@ -51,6 +71,8 @@ struct GroupTests {
     "三/CD 个/NNB 原因/NN ：/: 一/CD 是/VC 价格/NN ，/, 二/CD 是/VC 质量/NN 。/.",
     "两/CD 座/NNB 城市/NN ：/: 甲市/place 、/EC 乙市/place 、/EC 丙市/place 。/.",
     "“/`` 八骏/NN ”/'' (/( 见/VV 图/NN )/) 、/EC 驰骋/VV 。/.",
+    "“/`` 四杰/NN ”/'' 张三/person 、/EC 李四/person 到场/VV 。/.",
+    "三/CD 大/JJ 银行/NN (/( 甲行/organization 、/EC 乙行/organization )/) 降息/VV 。/.",
     "等/NN 5/CD 个/NNB 国家/NN 、/EC 。/.", "、/EC 、/EC 等/NN 3/CD 人/NN",
   ])
   func inventsNoGroup(tagged: String) throws {

@@ -57,6 +57,26 @@ struct LinkTests {
     ("王小明/person 和/CC 王校长/person 。/.", "王小明=王校长/alias"),
     ("约翰·史密斯/person 说/VV ，/, 史密斯/person 在/VV 。/.", "约翰·史密斯=史密斯/alias"),
     ("湛江市/place 、/EC 湛江/place 、/EC 广东湛江/place 。/.", "湛江市=广东湛江/alias,湛江/alias"),
+    (
+      "广东蓝鲸科技有限公司/organization 上市/VV 。/. 蓝鲸/NNP 科技/NN 称/VV 。/.",
+      "广东蓝鲸科技有限公司=蓝鲸科技/alias"
+    ),
+    (
+      "广东蓝鲸科技股份有限公司/organization 与/CC 蓝鲸科技/organization 。/.",
+      "广东蓝鲸科技股份有限公司=蓝鲸科技/alias"
+    ),
+    (
+      "海燕股份有限公司/organization 公告/VV 。/. 海燕/NNP 股份/NN 涨停/VV 。/.",
+      "海燕股份有限公司=海燕股份/alias"
+    ),
+    (
+      "广东农业大学/organization 迎新/VV ，/, 他/PRP 在/VV 广东/place 农大/NN 。/.",
+      "广东农业大学=广东农大/abbreviation"
+    ),
+    (
+      "江河集团/organization （/( River/organization ，/, 下称/VV “/`` 江河/NN ”/'' ）/) 。/.",
+      "江河集团=River/translation,江河/abbreviation"
+    ),
   ])
   func joinsTheNamesOfOneThing(tagged: String, expected: String) throws {
     #expect(try joined(tagged) == [expected])
@@ -67,6 +87,8 @@ struct LinkTests {
     "约翰·史密斯/person 与/CC 安娜·史密斯/person ，/, 史密斯/person 来/VV 。/.",
     "新乡市/place 、/EC 新乡县/place 、/EC 新乡/place 。/.",
     "蓝天/place 与/CC 蓝天科技/organization 。/.",
+    "广东蓝鲸科技有限公司/organization 与/CC 蓝鲸/NN 湾/NN 。/.",
+    "广东农业大学/organization 在/VV 广东/place 。/.",
     "北京/place (/( 海淀/place )/) 。/.", "又名/VV “/`` 甲/NN ”/''", "(/( WMO/organization )/)",
   ])
   func leavesApartWhatIsDoubtful(tagged: String) throws {

@@ -143,14 +143,6 @@ struct FigurePhrase {
       lead = Array(base[..<saying])
       base = Array(base[(saying + 1)...].drop { Self.isIdleAtHead(units[$0]) })
     }
-    // 距离⟦比到海口⟧远: what it is compared with is no part of what is measured.
-    if let comparer = base.indices.dropFirst().dropLast().first(where: {
-      units[base[$0]].cues.has(.comparer) && !units[base[$0]].cues.has(.conjunction)
-    }), let last = base.last, units[last].wordClass == .adjective || units[last].cues.has(.change),
-      units[base[comparer - 1]].isNominal
-    {
-      base = Array(base[..<comparer]) + [last]
-    }
     let joint = base.indices.dropLast().last { index in
       let unit = units[base[index]]
       if unit.kind == .time { return true }

@@ -228,7 +228,8 @@ extension PartyFinder {
     }
     let isGuess = border == nil
     if border == nil, isLoose, let last = base.last,
-      units[last].isNominal && units[last].kind == .word || units[last].isVerb
+      units[last].cues.has(.measure) || units[last].isVerb
+        || units[last].isNominal && units[last].kind == .word && units[last].span.count > 3
     {
       var last = end - 1
       while last >= 0, !units[base[last]].isNominal || units[base[last]].wordClass == .adjective {

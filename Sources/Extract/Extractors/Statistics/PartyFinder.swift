@@ -80,9 +80,10 @@ struct PartyFinder {
           || unit.isVerb && !isJoint && !unit.cues.has(.announcer) && !isSuffixed(list, position)
             && !(position == origin && isAttributive(list[...], position))
         // ⟦位于某地的⟧工厂将于4月投产: the nouns behind the clause that says which one.
-        if ends, position == origin, let last = list[position..<end].firstIndex(where: {
-          units[$0].isOf
-        }), !list[position..<last].contains(where: { units[$0].kind == .figure }),
+        if ends, position == origin,
+          let last = list[position..<end].firstIndex(where: {
+            units[$0].isOf
+          }), !list[position..<last].contains(where: { units[$0].kind == .figure }),
           let nominal = nominal(list[(last + 1)..<end]),
           nominal.count > 0
         {

@@ -58,7 +58,10 @@ extension SentenceReading {
     let parts = list.split { units[$0].kind == .listMark || units[$0].cues.has(.conjunction) }
     guard parts.count > 1,
       parts.allSatisfy({ part in
-        part.allSatisfy { units[$0].isNominal || units[$0].kind == .quote }
+        part.allSatisfy {
+          units[$0].isNominal || units[$0].kind == .quote
+            || units[$0].kind == .word && units[$0].cues.isEmpty
+        }
           && !part.contains { units[$0].cues.has(.measure) }
       })
     else { return nil }
