@@ -176,6 +176,13 @@ extension AttributionFinder {
       {
         return .subject(first: possessive + 1)
       }
+      // 住在11楼的租户说: a verb that opens the clause takes the preposition to itself.
+      if !isPerson, governor == start + 1, units[start].kind == .verb,
+        lexicon.isSpeaker(endingAt: unit.span.end, in: document.text),
+        let possessive = (governor..<last).last(where: { units[$0].kind == .possessive })
+      {
+        return .subject(first: possessive + 1)
+      }
       if holdsName(start..<governor) { return .object(before: governor - 1) }
       return isPerson && first < last ? .subject(first: person) : .none
     }

@@ -137,7 +137,9 @@ struct QuotationJudge {
       // 张三表示，困难很多，“但我们会坚持下去”。
       return direct(stretch, by: inside, part: nil, rule: "quotations.clause")
     }
-    if standsAlone, index > 0, units[index - 1].isNominal || units[index - 1].kind == .bracket,
+    if standsAlone, index > 0,
+      units[index - 1].isNominal || units[index - 1].kind == .bracket
+        || units[index - 1].kind == .adverb,
       content.count >= Self.shortestPart, looksSpoken,
       let inside = attributions.last(where: {
         $0.content <= index && contentRange(of: $0).contains(index)
@@ -203,6 +205,16 @@ struct QuotationJudge {
     // …。”赛后，张三说: a few words may say when.
     let between = units[(index + 1)..<first]
     if modifies(between, through: attribution.units) { return true }
+    // 20岁的中国选手张三说: all that stands between says who it is.
+    if between.count <= 9, self.units[attribution.units].contains(where: { $0.type == .person }),
+      between.allSatisfy({
+        $0.isNominal || $0.kind == .number || $0.kind == .possessive || $0.kind == .time
+          || $0.kind == .joint || $0.kind == .localizer || $0.kind == .bracket
+          || $0.kind == .verb && $0.roles.isEmpty
+      })
+    {
+      return true
+    }
     guard between.count <= 7 else { return false }
     // 女足主帅孙某: the tagger took the title for verbs.
     let title =

@@ -257,7 +257,13 @@ struct PartyFinder {
       return company
     }
     let found = document.entities[entity]
-    guard found.type != .person else { return nil }
+    // ⟦她⟧曾获得2金, and not 他说.
+    if found.type == .person,
+      list.contains(where: { units[$0].cues.has([.reporter, .prognosis, .intent]) })
+        || !list.contains(where: { units[$0].kind == .figure })
+    {
+      return nil
+    }
     return Party(
       text: found.name,
       entity: entity,

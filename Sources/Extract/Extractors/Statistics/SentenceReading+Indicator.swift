@@ -69,8 +69,18 @@ extension SentenceReading {
     {
       return (hint, hint, "statistics.unit")
     }
+    // 由700人⟦组成⟧
+    if isCount, right.units.count == 1, says(right.units[0], ["组成", "构成", "組成"]),
+      let hint = lexicon.countIndicator(ofUnit: quantity.unit)
+    {
+      return (hint, hint, "statistics.unit")
+    }
     if isCount, !right.isEmpty {
-      let noun = described(clause, quantity) + text(right.units)
+      // 36座⟦为⟧改造场馆
+      let named =
+        right.units.count > 1 && says(right.units[0], ["为", "是", "為"])
+        ? Array(right.units.dropFirst()) : right.units
+      let noun = described(clause, quantity) + text(named)
       if !(right.isVerbal && left.isStated && hasNoun) {
         return (noun, noun, right.isVerbal ? "statistics.counted-act" : "statistics.counted")
       }
@@ -90,6 +100,23 @@ extension SentenceReading {
       document.quantities[previous.figure].unit == quantity.unit, previous.isLevel
     {
       return (previous.indicator, previous.base, "statistics.part")
+    }
+    // 每公斤⟦最低⟧6.8元: of what was measured before.
+    if !left.base.isEmpty, let previous, previous.stretch == clause.stretch, previous.isLevel,
+      quantity.unit == previousUnitName(previous),
+      left.base.allSatisfy({ isUtmost($0) })
+    {
+      return (previous.indicator, previous.base, "statistics.list")
+    }
+    // ⟦辣椒价格⟧波动较大，最高时卖到14元
+    if quantity.kind == .money,
+      !left.base.contains(where: {
+        units[$0].kind == .word && units[$0].wordClass == .noun && !isUtmost($0)
+          && !units[$0].cues.has(.frame)
+      }),
+      right.isEmpty, let noun = measureBefore(clause, previous)
+    {
+      return (noun, noun, "statistics.list")
     }
     if hasNoun, !(right.followsOf && left.isHeld) {
       let base = text(clipped(left.base))
@@ -260,6 +287,23 @@ extension SentenceReading {
       lexicon.isMeasure(Array(topic.text.utf8)[...])
     else { return nil }
     return topic.text
+  }
+
+  private func isUtmost(_ unit: Int) -> Bool {
+    document.text.bytes[units[unit].span.range].starts(with: "最".utf8)
+  }
+
+  /// ⟦辣椒价格⟧今年波动较大，卖到14元: the measure that the clause before opens with.
+  private func measureBefore(_ clause: Clause, _ previous: StatisticDraft?) -> String? {
+    guard let first = clause.units.first,
+      let index = clauses.lastIndex(where: { ($0.units.last ?? first) < first && $0.host == nil }),
+      clauses[index].stretch == clause.stretch, previous?.clause != index, !isAttribution[index],
+      !clauses[index].units.contains(where: { units[$0].kind == .figure })
+    else { return nil }
+    let nouns = clauses[index].units.drop { FigurePhrase.isIdleAtHead(units[$0]) }
+      .prefix { units[$0].isNominal && units[$0].kind == .word }
+    guard let last = nouns.last, units[last].cues.has(.measure) else { return nil }
+    return text(Array(nouns))
   }
 
   private func previousUnitName(_ previous: StatisticDraft) -> String? {
