@@ -38,6 +38,8 @@ public struct Document: Sendable {
   public var paragraphs = Layer<Paragraph>()
   public var sentences = Layer<Sentence>()
   public var tokens = Layer<Token>()
+  /// What the tagger saw of names while it cut words; nil where it was not asked.
+  public var taggedNames: Layer<TaggedName>?
   public var contributors = Layer<Contributor>()
   public var mentions = Layer<Mention>()
   public var times = Layer<TimeExpression>()

@@ -3,6 +3,7 @@ public enum LayerName: String, Sendable, CaseIterable, Hashable {
   case paragraphs
   case sentences
   case tokens
+  case taggedNames = "tagged-names"
   case contributors
   case metadata
   case flags

@@ -11,14 +11,6 @@ public struct Tagger: Sendable {
     public let pos: String
   }
 
-  /// A name as the model sees it.
-  public struct Name: Sendable, Hashable {
-    public let span: TextSpan
-    public let type: EntityType
-    /// How much worse the best other reading of its least certain unit is, in 32nds of a nat.
-    public let margin: Int
-  }
-
   /// What tagging needs besides the text, kept between calls.
   public struct Workspace: Sendable {
     var units = Units()
@@ -177,7 +169,7 @@ public struct Tagger: Sendable {
     _ span: TextSpan,
     tokens: ArraySlice<Token>,
     _ workspace: inout Workspace,
-    into names: inout [Name]
+    into names: inout [TaggedName]
   ) {
     text.bytes.withUnsafeBufferPointer { bytes in
       var start = Int(span.start)
@@ -217,7 +209,7 @@ public struct Tagger: Sendable {
     _ span: TextSpan,
     _ workspace: inout Workspace,
     words: inout [Word],
-    names: inout [Name]
+    names: inout [TaggedName]
   ) {
     text.bytes.withUnsafeBufferPointer { bytes in
       var start = Int(span.start)
@@ -427,7 +419,7 @@ public struct Tagger: Sendable {
     }
   }
 
-  private func appendNames(_ workspace: Workspace, to names: inout [Name]) {
+  private func appendNames(_ workspace: Workspace, to names: inout [TaggedName]) {
     var start = 0
     for (unit, label) in workspace.labels.enumerated() {
       let (type, place) = nameTypes[Int(label)]
@@ -435,7 +427,7 @@ public struct Tagger: Sendable {
       if place == "B" || place == "S" { start = unit }
       if place == "E" || place == "S" {
         let span = TextSpan(workspace.units.starts[start], workspace.units.ends[unit])
-        names.append(Name(span: span, type: type, margin: 0))
+        names.append(TaggedName(span: span, type: type))
       }
     }
   }

@@ -61,11 +61,12 @@ struct DocumentWorker: Sendable {
     let searchWords = recording(.extract) {
       segmenting.contains { $0.module.provides.contains(.tokens) } ? (try? SearchWords(data)) : nil
     }
+    let annotators = (segmenting + extracting).map(\.module).takingOffers
     return DocumentWorker(
       cleaner: Cleaner(converters: converters, normalizers: normalizers.map(\.module)),
       splitter: splitter,
-      segmenting: segmenting.map(\.module),
-      extracting: extracting.map(\.module),
+      segmenting: Array(annotators.prefix(segmenting.count)),
+      extracting: Array(annotators.suffix(extracting.count)),
       searchWords: searchWords,
       dataFiles: files
     )

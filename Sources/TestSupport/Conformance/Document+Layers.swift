@@ -7,6 +7,7 @@ extension Document {
     case .paragraphs: "\(Array(paragraphs))"
     case .sentences: "\(Array(sentences))"
     case .tokens: "\(Array(tokens))"
+    case .taggedNames: "\(taggedNames.map(Array.init) ?? [])"
     case .contributors: "\(Array(contributors))"
     case .metadata: "\(metadata)"
     case .flags: "\(flags)"
@@ -31,6 +32,7 @@ extension Document {
     add(.paragraphs, paragraphs.map(\.span))
     add(.sentences, sentences.map(\.span))
     add(.tokens, tokens.map(\.span))
+    add(.taggedNames, (taggedNames ?? Layer()).map(\.span))
     add(.contributors, contributors.map(\.span))
     add(.metadata, metadata.map(\.span))
     add(.entities, entities.flatMap(\.names).map(\.span))

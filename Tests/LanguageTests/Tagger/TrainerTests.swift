@@ -225,8 +225,8 @@ struct TrainerTests {
     for text in ["刘洋住山城。", "山城 住。", "李明、李明来河阳", "Ab 12%", "河陽"] as [Text] {
       for _ in 0..<2 {
         var fresh = Tagger.Workspace()
-        var found: (words: [Tagger.Word], names: [Tagger.Name]) = ([], [])
-        var again: (words: [Tagger.Word], names: [Tagger.Name]) = ([], [])
+        var found: (words: [Tagger.Word], names: [TaggedName]) = ([], [])
+        var again: (words: [Tagger.Word], names: [TaggedName]) = ([], [])
         tagger.tag(text, text.span, &fresh, words: &found.words, names: &found.names)
         tagger.tag(text, text.span, &used, words: &again.words, names: &again.names)
         #expect(found.words == again.words)

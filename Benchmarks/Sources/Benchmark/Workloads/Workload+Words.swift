@@ -59,7 +59,7 @@ extension Workload {
   ) throws -> (BenchmarkDocument) -> Int {
     let module = SegmentRegistry.annotators.first { $0.name == "sentences" }
     let sentences = try module.map { try $0.make(Options($0.options), DataFolder(root: data)) }
-    let all = (sentences.map { [$0] } ?? []) + annotators
+    let all = ((sentences.map { [$0] } ?? []) + annotators).takingOffers
     return { count($0.annotated(by: all)) }
   }
 }

@@ -34,6 +34,7 @@ struct Names: Annotator {
   }
 
   let requires: Set<LayerName> = [.sentences, .tokens]
+  let uses: Set<LayerName> = [.taggedNames]
   let provides: Set<LayerName> = [.mentions, .entities]
 
   private let tagger: Tagger
@@ -62,7 +63,7 @@ struct Names: Annotator {
       let words = NameWord.read(tokens, document.text, tagger.lexicon, cues)
       sentences.append(words)
       var names = NameSet()
-      look(for: &names, in: document.text, sentence.span, tokens, words, &workspace)
+      look(for: &names, in: document, sentence.span, tokens, words, &workspace)
       let rules = NameRules(
         text: document.text,
         lexicon: tagger.lexicon,
@@ -114,26 +115,37 @@ struct Names: Annotator {
   /// What the tagger and the lists say.
   private func look(
     for names: inout NameSet,
-    in text: Text,
+    in document: Document,
     _ sentence: TextSpan,
     _ tokens: ArraySlice<Token>,
     _ words: [NameWord],
     _ workspace: inout Tagger.Workspace
   ) {
-    var tagged: [Tagger.Name] = []
-    tagger.names(text, sentence, tokens: tokens, &workspace, into: &tagged)
-    for name in tagged where !isCounted(name, words) {
+    for name in tagged(document, sentence, tokens, &workspace) where !isCounted(name, words) {
       names.add(
-        NameCandidate(span: name.span, type: name.type, evidence: .tagger, rule: "names.tagger")
+        NameCandidate(span: name.span, type: name.type, evidence: .tagger, rule: name.rule)
       )
     }
     for index in words.indices where words[index].mark == .none {
-      addListed(words, index, text, &names)
+      addListed(words, index, document.text, &names)
     }
   }
 
+  /// What the tagger sees, or saw when it cut the words.
+  private func tagged(
+    _ document: Document,
+    _ sentence: TextSpan,
+    _ tokens: ArraySlice<Token>,
+    _ workspace: inout Tagger.Workspace
+  ) -> ArraySlice<TaggedName> {
+    if let known = document.taggedNames { return known.starting(in: sentence) }
+    var found: [TaggedName] = []
+    tagger.names(document.text, sentence, tokens: tokens, &workspace, into: &found)
+    return found[...]
+  }
+
   /// Whether a “person” begins with a number: 六小龙 are several.
-  private func isCounted(_ name: Tagger.Name, _ words: [NameWord]) -> Bool {
+  private func isCounted(_ name: TaggedName, _ words: [NameWord]) -> Bool {
     name.type == .person
       && words.contains {
         $0.span.start == name.span.start && $0.isNumeral && $0.kind == .ideograph

@@ -60,7 +60,7 @@ public struct Evaluation: Sendable {
     var workspace = Tagger.Workspace()
     self.init(on: treebank) { text in
       var words: [Tagger.Word] = []
-      var names: [Tagger.Name] = []
+      var names: [TaggedName] = []
       tagger.tag(text, text.span, &workspace, words: &words, names: &names)
       return Findings(
         words: words.map { ($0.span, $0.pos) },
