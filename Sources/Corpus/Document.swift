@@ -44,6 +44,8 @@ public struct Document: Sendable {
   public var mentions = Layer<Mention>()
   public var times = Layer<TimeExpression>()
   public var quantities = Layer<Quantity>()
+  /// The quantities that were found beside the times; nil where nothing kept them.
+  public var scannedQuantities: [Quantity]?
   public var quotations = Layer<Quotation>()
   public var relations = Layer<Relation>()
   public var groups = Layer<Group>()

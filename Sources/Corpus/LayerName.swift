@@ -11,6 +11,7 @@ public enum LayerName: String, Sendable, CaseIterable, Hashable {
   case mentions
   case times
   case quantities
+  case scannedQuantities = "scanned-quantities"
   case quotations
   case relations
   case groups

@@ -5,18 +5,21 @@ public import Language
 ///
 /// Counts, money, percentages, measures, ordinals, ranges and bounds, each with its exact value.
 /// The scan knows times as well, so that no figure of a date is a quantity, whether or not
-/// `extract.times` is on.
+/// `extract.times` is on; where it is, one scan is enough for both.
 public struct QuantitiesAnnotator: Annotator {
   private let scanner: ValueScanner
 
   public init(scanner: ValueScanner) { self.scanner = scanner }
 
   public var requires: Set<LayerName> { [] }
+  public var uses: Set<LayerName> { [.scannedQuantities] }
   public var provides: Set<LayerName> { [.quantities] }
 
   public func annotate(_ document: inout Document) throws(StageError) {
-    let found = scanner.scan(document.text, anchor: document.anchor).quantities
-    document.quantities.insert(contentsOf: found)
+    document.quantities.insert(
+      contentsOf: document.scannedQuantities
+        ?? scanner.scan(document.text, anchor: document.anchor).quantities
+    )
   }
 
   /// The line of the registry.

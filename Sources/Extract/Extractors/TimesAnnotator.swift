@@ -8,14 +8,29 @@ public import Language
 /// against the document's date or the last date in the text.
 public struct TimesAnnotator: Annotator {
   private let scanner: ValueScanner
+  private let keepsQuantities: Bool
 
-  public init(scanner: ValueScanner) { self.scanner = scanner }
+  public init(scanner: ValueScanner) { self.init(scanner, keepsQuantities: false) }
+
+  private init(_ scanner: ValueScanner, keepsQuantities: Bool) {
+    self.scanner = scanner
+    self.keepsQuantities = keepsQuantities
+  }
 
   public var requires: Set<LayerName> { [] }
-  public var provides: Set<LayerName> { [.times] }
+  public var provides: Set<LayerName> {
+    keepsQuantities ? [.times, .scannedQuantities] : [.times]
+  }
+  public var offers: Set<LayerName> { [.scannedQuantities] }
+
+  public func providing(_ layers: Set<LayerName>) -> any Annotator {
+    TimesAnnotator(scanner, keepsQuantities: layers.contains(.scannedQuantities))
+  }
 
   public func annotate(_ document: inout Document) throws(StageError) {
-    document.times.insert(contentsOf: scanner.scan(document.text, anchor: document.anchor).times)
+    let found = scanner.scan(document.text, anchor: document.anchor)
+    document.times.insert(contentsOf: found.times)
+    if keepsQuantities { document.scannedQuantities = found.quantities }
   }
 
   /// The line of the registry.

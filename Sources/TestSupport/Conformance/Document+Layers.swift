@@ -15,6 +15,7 @@ extension Document {
     case .mentions: "\(Array(mentions))"
     case .times: "\(Array(times))"
     case .quantities: "\(Array(quantities))"
+    case .scannedQuantities: "\(scannedQuantities ?? [])"
     case .quotations: "\(Array(quotations))"
     case .relations: "\(Array(relations))"
     case .groups: "\(Array(groups))"
@@ -39,6 +40,7 @@ extension Document {
     add(.mentions, mentions.map(\.span))
     add(.times, times.map(\.span))
     add(.quantities, quantities.map(\.span))
+    add(.scannedQuantities, scannedQuantities?.map(\.span) ?? [])
     add(.quotations, quotations.flatMap { [$0.span, $0.partOf] })
     add(.relations, relations.map(\.span))
     add(.groups, groups.flatMap { [$0.span] + $0.members.map(\.span) })

@@ -1,3 +1,4 @@
+import Corpus
 import Language
 
 /// Words that stand beside or inside names, or only look like one.
@@ -24,8 +25,9 @@ struct NameCues: Sendable {
   /// Where the list lies in the data folder.
   static let file = "lexicons/name-cues.tsv"
 
-  /// By the hash of the word's bytes.
-  private let kinds: [UInt64: Kinds]
+  private let words: WordIndex
+  /// By the number of the word.
+  private let kinds: [Kinds]
 
   /// The cues of the program's list.
   ///
@@ -37,7 +39,9 @@ struct NameCues: Sendable {
 
   /// The cues of a list's rows: the word, and its kinds with blanks between them.
   init(rows: [[String]], path: String) throws(DataError) {
-    var kinds: [UInt64: Kinds] = [:]
+    var words: [String] = []
+    var numbers: [String: Int] = [:]
+    var kinds: [Kinds] = []
     for row in rows {
       guard row.count == 2 else {
         throw DataError(path: path, message: "a row is not `word<tab>kinds`")
@@ -59,20 +63,20 @@ struct NameCues: Sendable {
           )
         }
       }
-      kinds[Self.hash(Array(row[0].utf8)[...]), default: []].formUnion(value)
+      if let number = numbers[row[0]] {
+        kinds[number].formUnion(value)
+      } else {
+        numbers[row[0]] = words.count
+        words.append(row[0])
+        kinds.append(value)
+      }
     }
+    self.words = WordIndex(words)
     self.kinds = kinds
   }
 
-  /// What `word` tells; words of more than five characters tell nothing.
-  func kinds(of word: ArraySlice<UInt8>) -> Kinds {
-    word.count < 3 || word.count > 15 ? [] : kinds[Self.hash(word)] ?? []
-  }
-
-  /// FNV-1a.
-  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
+  /// What a stretch of text tells, taken as one word.
+  func kinds(of span: TextSpan, in text: Text) -> Kinds {
+    words.number(of: span, in: text).map { kinds[$0] } ?? []
   }
 }

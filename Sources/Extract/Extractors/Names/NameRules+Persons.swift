@@ -54,8 +54,8 @@ extension NameRules {
   private func isCommonWord(_ span: TextSpan, _ range: ClosedRange<Int>) -> Bool {
     let beginning = TextSpan(span.start, min(span.start + 6, span.end))
     guard
-      cues.kinds(of: text.bytes[span.range]).contains(.common)
-        || span.count == 9 && cues.kinds(of: text.bytes[beginning.range]).contains(.common)
+      cues.kinds(of: span, in: text).contains(.common)
+        || span.count == 9 && cues.kinds(of: beginning, in: text).contains(.common)
     else { return false }
     let isBehindTitle = range.lowerBound > 0 && words[range.lowerBound - 1].isTitle
     let isBeforeTitle = range.upperBound + 1 < words.count && words[range.upperBound + 1].isTitle

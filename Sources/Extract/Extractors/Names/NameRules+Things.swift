@@ -40,7 +40,7 @@ extension NameRules {
         && !inside.contains { $0.isVerb && !$0.isUnknown || $0.isBorder || $0.isNumeral }
       guard isModel && whole.count <= 30 || isShort else { continue }
       // “大模型”: the kind of thing, and no name.
-      if cues.kinds(of: text.bytes[whole.range]).contains(.product) { continue }
+      if cues.kinds(of: whole, in: text).contains(.product) { continue }
       let isBehind = open > 0 && touches(open - 1, open) && tellsProduct(open - 1, isLast: true)
       guard isBehind || isKindBehind(close) else { continue }
       if let old = names.at(whole), old.evidence == .list || old.evidence > .tagger { continue }
@@ -71,7 +71,7 @@ extension NameRules {
       return false
     }
     let both = span(min(index, other)..<max(index, other) + 1)
-    return cues.kinds(of: text.bytes[both.range]).contains(.product)
+    return cues.kinds(of: both, in: text).contains(.product)
   }
 
   private func isCapital(_ word: NameWord) -> Bool {

@@ -42,6 +42,9 @@ struct NameWord {
 
   let cues: NameCues.Kinds
 
+  /// The names of the lists that begin here, shortest first.
+  let listed: [ListedName]
+
   /// Stands beside a person's name.
   var isTitle: Bool { classes.contains(.title) }
 
@@ -57,25 +60,28 @@ struct NameWord {
   ) -> [NameWord] {
     var words: [NameWord] = []
     words.reserveCapacity(tokens.count)
+    let end = tokens.last?.span.end ?? 0
     var index = tokens.startIndex
     while index < tokens.endIndex {
       var last = index
       let token = tokens[index]
       var classes: WordClasses = []
       var tag: Int?
+      var listed: [ListedName] = []
+      let kind = CharacterKind(text.bytes.codePoint(at: Int(token.span.start)).value)
       // A mark is in no list.
-      let isMark = CharacterKind(scalar(text.bytes[token.span.range])) == .punctuation
-      let reach = isMark ? index : min(index + 3, tokens.endIndex - 1)
-      lexicon.forEachWord(in: text, from: token.span.start, to: tokens[reach].span.end) {
-        end,
-        found,
-        number in
-        if end == token.span.end {
-          (classes, tag) = (found, number)
-        } else if end > token.span.end, !found.isDisjoint(with: Self.whole) {
-          var next = index + 1
-          while next < reach, tokens[next].span.end < end { next += 1 }
-          if tokens[next].span.end == end { (last, classes, tag) = (next, found, number) }
+      if kind != .punctuation {
+        let reach = min(index + 3, tokens.endIndex - 1)
+        let reachEnd = tokens[reach].span.end
+        lexicon.forEachWord(in: text, from: token.span.start, to: end) { end, found, number in
+          if let name = ListedName(end: end, found) { listed.append(name) }
+          if end == token.span.end {
+            (classes, tag) = (found, number)
+          } else if end > token.span.end, end <= reachEnd, !found.isDisjoint(with: Self.whole) {
+            var next = index + 1
+            while next < reach, tokens[next].span.end < end { next += 1 }
+            if tokens[next].span.end == end { (last, classes, tag) = (next, found, number) }
+          }
         }
       }
       words.append(
@@ -83,8 +89,10 @@ struct NameWord {
           span: TextSpan(token.span.start, tokens[last].span.end),
           pos: last > index ? "NN" : token.pos,
           text,
+          kind,
           classes,
           tag: tag.map { lexicon.isCommonTag($0) ? .common : .name },
+          listed,
           cues
         )
       )
@@ -102,17 +110,19 @@ struct NameWord {
     span: TextSpan,
     pos: String?,
     _ text: Text,
+    _ kind: CharacterKind,
     _ classes: WordClasses,
     tag: Tag?,
+    _ listed: [ListedName],
     _ cues: NameCues
   ) {
     self.span = span
-    let bytes = text.bytes[span.range]
+    self.kind = kind
     self.classes = classes
-    kind = CharacterKind(Self.scalar(bytes))
-    self.cues = cues.kinds(of: bytes)
-    length = bytes.count / 3
-    mark = Self.mark(bytes, kind)
+    self.listed = listed
+    self.cues = cues.kinds(of: span, in: text)
+    length = span.count / 3
+    mark = Self.mark(span, in: text, kind)
     let roles = pos.flatMap { Self.roles.value($0.utf8) } ?? []
     isProper = roles.contains(.proper)
     isNoun = roles.contains(.noun)
@@ -158,18 +168,11 @@ struct NameWord {
     ("]", .close),
   ])
 
-  private static func mark(_ bytes: ArraySlice<UInt8>, _ kind: CharacterKind) -> Mark {
-    if bytes.count <= 6, let mark = marks.value(bytes) { return mark }
+  private static func mark(_ span: TextSpan, in text: Text, _ kind: CharacterKind) -> Mark {
+    if span.count <= 6 {
+      let known = text.bytes.withUnsafeBufferPointer { marks.value($0[span.range]) }
+      if let known { return known }
+    }
     return kind == .punctuation ? .stop : .none
-  }
-
-  /// The first scalar of a token.
-  private static func scalar(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    guard let first = bytes.first else { return 0 }
-    let count = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    if count == 1 { return UInt32(first) }
-    var scalar = UInt32(first) & (0x7F >> UInt32(count))
-    for byte in bytes.dropFirst().prefix(count - 1) { scalar = scalar << 6 | UInt32(byte & 0x3F) }
-    return min(scalar, 0x10_FFFF)
   }
 }

@@ -162,22 +162,17 @@ struct Names: Annotator {
     let start = words[index].span.start
     let limit = words[min(index + 7, words.count - 1)].span.end
     var best: (end: Int32, type: EntityType, evidence: NameCandidate.Evidence)?
-    func consider(_ end: Int32, _ classes: WordClasses, isUsers: Bool) {
-      let isAligned = words[index...].prefix(8).contains { $0.span.end == end }
-      guard isAligned || (end - start >= 12 && !isUsers) || isUsers else { return }
-      if let type = Self.type(classes) {
-        if classes.contains(.ambiguous) {
-          // Only where the tagger has seen a name here too.
-          guard names.at(TextSpan(start, end)) != nil else { return }
-        }
-        best = (end, type, isUsers ? .user : .list)
-      }
+    func consider(_ name: ListedName, isUsers: Bool) {
+      // Only where the tagger has seen a name here too.
+      if name.isAmbiguous, names.at(TextSpan(start, name.end)) == nil { return }
+      best = (name.end, name.type, isUsers ? .user : .list)
     }
-    tagger.lexicon.forEachWord(in: text, from: start, to: limit) { end, classes, _ in
-      consider(end, classes, isUsers: false)
+    for name in words[index].listed where name.end <= limit {
+      let isAligned = words[index...].prefix(8).contains { $0.span.end == name.end }
+      if isAligned || name.end - start >= 12 { consider(name, isUsers: false) }
     }
     userNames?.forEachWord(in: text, from: start, to: limit) { end, classes, _ in
-      consider(end, classes, isUsers: true)
+      if let name = ListedName(end: end, classes) { consider(name, isUsers: true) }
     }
     guard let best, best.end - start > 1 else { return }
     let span = TextSpan(start, best.end)
@@ -240,15 +235,5 @@ struct Names: Annotator {
     guard let tagged, tagged != listed else { return listed }
     if tagged == .person { return listed == .place && !isLong ? tagged : listed }
     return listed == .place ? tagged : listed
-  }
-
-  private static func type(_ classes: WordClasses) -> EntityType? {
-    if classes.contains(.organization) { return .organization }
-    if classes.contains(.place) { return .place }
-    if classes.contains(.person) { return .person }
-    if classes.contains(.product) { return .product }
-    if classes.contains(.event) { return .event }
-    if classes.contains(.award) { return .award }
-    return nil
   }
 }
