@@ -7,19 +7,12 @@ struct BenchmarkDocument: Sendable {
   let text: Text
   let published: String
 
-  /// The document with a paragraph for each line and what `annotators` add, in their order.
-  func annotated(by annotators: [any Annotator]) -> Document {
+  /// The document with a paragraph for each line.
+  var plain: Document {
     let origin = Document.Origin(sourceURI: "benchmark", locator: nil, byteRange: nil)
     var document = Document(text: text, origin: origin)
     document.published = published
     document.paragraphs = Layer(lines)
-    for annotator in annotators {
-      do {
-        try annotator.annotate(&document)
-      } catch {
-        preconditionFailure("an annotator refused generated text: \(error)")
-      }
-    }
     return document
   }
 
@@ -33,5 +26,21 @@ struct BenchmarkDocument: Sendable {
       start = end + 1
     }
     return lines
+  }
+}
+
+extension Array where Element == any Annotator {
+  /// Adds to documents what the annotators find, each annotator to all of them before the next, as
+  /// a run does.
+  func annotate(_ documents: inout [Document]) {
+    for annotator in self {
+      for index in documents.indices {
+        do {
+          try annotator.annotate(&documents[index])
+        } catch {
+          preconditionFailure("an annotator refused generated text: \(error)")
+        }
+      }
+    }
   }
 }

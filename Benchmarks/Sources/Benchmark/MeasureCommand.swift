@@ -14,6 +14,9 @@ struct MeasureCommand: ParsableCommand {
   var rounds = 5
   @Argument(help: "Workloads; all where none is named.") var names: [String] = []
 
+  /// As many as a run works side by side.
+  private static let batch = 16
+
   func validate() throws {
     for name in names where !Workload.all.contains(where: { $0.name == name }) {
       let known = Workload.all.map(\.name).joined(separator: ", ")
@@ -40,7 +43,9 @@ struct MeasureCommand: ParsableCommand {
       for _ in 0..<max(rounds, 1) {
         found = 0
         let start = ResourceUsage.processorSeconds()
-        for document in documents { found += work(document) }
+        for first in stride(from: 0, to: documents.count, by: Self.batch) {
+          found += work(documents[first..<min(first + Self.batch, documents.count)])
+        }
         seconds.append(ResourceUsage.processorSeconds() - start)
       }
       seconds.sort()

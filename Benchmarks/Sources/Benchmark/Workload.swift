@@ -6,12 +6,12 @@ struct Workload: Sendable {
   let name: String
   /// What it does, for the table.
   let summary: String
-  /// Loads what it needs, which is not measured, and returns what is: a function from a document
-  /// to the number of things found.
-  let prepare: @Sendable (_ data: String) throws -> (BenchmarkDocument) -> Int
+  /// Loads what it needs, which is not measured, and returns what is: a function from documents
+  /// that are worked side by side to the number of things found.
+  let prepare: @Sendable (_ data: String) throws -> (ArraySlice<BenchmarkDocument>) -> Int
 
   /// All workloads in the order of the table.
   static let all: [Workload] = [
-    .values, .words, .segmentation, .tagging, .names, .rules, .rulesTenfold,
+    .values, .words, .segmentation, .tagging, .names, .extractors, .rules, .rulesTenfold,
   ]
 }

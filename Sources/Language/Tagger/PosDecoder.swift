@@ -10,7 +10,7 @@ struct PosDecoder: Sendable {
   private static let beam: Int16 = 128
   /// How much better than all others a word's own form has to make a tag so that nobody looks at
   /// what stands around it.
-  private static let certain: Int16 = 128
+  private static let certain: Int16 = 96
   /// Words that are kept; a power of two.
   private static let capacity = 4096
 

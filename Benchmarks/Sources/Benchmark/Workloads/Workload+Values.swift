@@ -8,9 +8,11 @@ extension Workload {
     prepare: { data in
       let lexicon = try ValueLexicon(folder: data + "/" + ValueLexicon.folder)
       let scanner = ValueScanner(lexicon: lexicon)
-      return { document in
-        let found = scanner.scan(document.text, anchor: document.published)
-        return found.times.count + found.quantities.count
+      return { documents in
+        documents.reduce(0) { count, document in
+          let found = scanner.scan(document.text, anchor: document.published)
+          return count + found.times.count + found.quantities.count
+        }
       }
     }
   )

@@ -39,7 +39,7 @@ extension Workload {
     prepare: { data in
       let folder = DataFolder(root: data)
       let module = ExtractRegistry.annotators.first { $0.name == "names" }
-      guard let module else { return { _ in 0 } }
+      guard let module else { return { (_: ArraySlice<BenchmarkDocument>) in 0 } }
       let names = try module.make(Options(module.options), folder)
       return try counting([tagger(data), names], data) { $0.mentions.count }
     }
@@ -56,10 +56,14 @@ extension Workload {
     _ annotators: [any Annotator],
     _ data: String,
     _ count: @escaping (Document) -> Int
-  ) throws -> (BenchmarkDocument) -> Int {
+  ) throws -> (ArraySlice<BenchmarkDocument>) -> Int {
     let module = SegmentRegistry.annotators.first { $0.name == "sentences" }
     let sentences = try module.map { try $0.make(Options($0.options), DataFolder(root: data)) }
     let all = ((sentences.map { [$0] } ?? []) + annotators).takingOffers
-    return { count($0.annotated(by: all)) }
+    return { benchmarks in
+      var documents = benchmarks.map(\.plain)
+      all.annotate(&documents)
+      return documents.reduce(0) { $0 + count($1) }
+    }
   }
 }
