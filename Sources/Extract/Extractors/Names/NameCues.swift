@@ -5,7 +5,7 @@ import Language
 struct NameCues: Sendable {
   /// What a word tells.
   struct Kinds: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// A kind of thing that has a name of its own: 大模型, 手机.
     static let product = Kinds(rawValue: 1)
     /// Ends the name of a prize, or stands behind a title of honour: 奖, 称号.
@@ -20,6 +20,10 @@ struct NameCues: Sendable {
     static let direction = Kinds(rawValue: 32)
     /// Begins like a person's name and is none: 温馨, 高成长.
     static let common = Kinds(rawValue: 64)
+    /// Ends the name of a railway or a road that is named for the places it joins: 铁路, 高速.
+    static let line = Kinds(rawValue: 128)
+    /// A character that stands for a place in such a name: 京, 沪.
+    static let stop = Kinds(rawValue: 256)
   }
 
   /// Where the list lies in the data folder.
@@ -56,6 +60,8 @@ struct NameCues: Sendable {
         case "region": value.insert(.region)
         case "direction": value.insert(.direction)
         case "common": value.insert(.common)
+        case "line": value.insert(.line)
+        case "stop": value.insert(.stop)
         default:
           throw DataError(
             path: path,

@@ -2,27 +2,6 @@ import Corpus
 import Language
 
 extension NameRules {
-  /// 江州七小虎 is no place: what stands before the number is one.
-  func mendPlaces(_ names: inout NameSet) {
-    for old in names.candidates where old.type == .place && old.evidence == .tagger {
-      guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
-        let number = words[(first + 1)...].firstIndex(where: {
-          $0.isNumeral && $0.kind == .ideograph && $0.span.end < old.span.end
-        }), words[number].span.start > old.span.start,
-        words[number - 1].classes.contains(.place)
-      else { continue }
-      names.remove(old)
-      names.add(
-        NameCandidate(
-          span: TextSpan(old.span.start, words[number].span.start),
-          type: .place,
-          evidence: .tagger,
-          rule: old.rule
-        )
-      )
-    }
-  }
-
   /// 海州大学李明教授 is no organisation: the title tells that a person stands in it.
   func mendOrganizations(_ names: inout NameSet) {
     for old in names.candidates where old.type == .organization && old.evidence == .tagger {
@@ -101,23 +80,6 @@ extension NameRules {
     }
     let place = names.ending(at: words[index].span.start + 3)
     return place?.type == .place && words[index].length > 2 ? place : nil
-  }
-
-  /// 广东 and 湛江 behind it are one mention, with both inside.
-  func joinPlaces(_ names: inout NameSet) {
-    var index = 0
-    let places = names.sorted.filter { $0.type == .place && $0.span.count > 3 }
-    while index < places.count {
-      var end = index
-      while end + 1 < places.count, places[end + 1].span.start == places[end].span.end { end += 1 }
-      if end > index {
-        let whole = TextSpan(places[index].span.start, places[end].span.end)
-        names.add(
-          NameCandidate(span: whole, type: .place, evidence: .rule, rule: "names.place-chain")
-        )
-      }
-      index = end + 1
-    }
   }
 
   /// A name, nouns, and an ending such as 协会.
@@ -312,7 +274,7 @@ extension NameRules {
   func findCompanies(_ names: inout NameSet) {
     for index in words.indices.dropFirst()
     where words[index].classes.contains(.organizationSuffix) && words[index].length == 2 {
-      guard words[index].isNoun,
+      guard words[index].isNoun, !goesOn(index),
         words[index].classes.isDisjoint(with: [.organizationOffice, .organizationEnding])
       else { continue }
       var first = index
@@ -335,6 +297,13 @@ extension NameRules {
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.company")
       )
     }
+  }
+
+  /// Whether one more character makes another word of a suffix: 教育|长, 科技|园.
+  private func goesOn(_ index: Int) -> Bool {
+    guard index + 1 < words.count, touches(index, index + 1) else { return false }
+    let next = words[index + 1]
+    return next.length == 1 && next.kind == .ideograph && next.isNoun && !next.isBorder
   }
 
   /// Whether a word tells what kind of thing the next one names: 企业, 公司.

@@ -100,14 +100,15 @@ extension NameRules {
     var start = span.start
     var end = span.end
     if words[first...max(first, last)].contains(where: { $0.mark == .dot }) {
+      var next = last + 1
       // 基于冯·诺依曼: a preposition is no name.
       if first < last, words[first].isBorder, words[first].length > 1 {
         start = words[first].span.end
       } else {
         start = words[firstOfHyphenated(first)].span.start
       }
+      (end, next) = endOfDotted(end, last)
       // 米勒-怀特 goes on behind the hyphen.
-      var next = last + 1
       while next + 1 < words.count, isHyphen(words[next]), touches(next - 1, next),
         touches(next, next + 1), isForeign(words[next + 1])
       {
@@ -142,6 +143,31 @@ extension NameRules {
       end -= 3
     }
     return TextSpan(start, end)
+  }
+
+  /// Where a transcribed name ends of which the tagger has seen all but the last characters, or one
+  /// too many: 普鲁|申科, 卢阿卢阿|亦曾.
+  ///
+  /// - Parameters:
+  ///   - end: where the tagger ends it.
+  ///   - last: the word in which that is.
+  /// - Returns: where it ends, and the next word.
+  private func endOfDotted(_ end: Int32, _ last: Int) -> (end: Int32, next: Int) {
+    guard words[last].kind == .ideograph else { return (end, last + 1) }
+    if words[last].span.end == end, words[last].length > 1 {
+      let tail = TextSpan(end - 3, end)
+      let isFollowed = last + 1 < words.count && touches(last, last + 1)
+      let isPredicate = isFollowed && (words[last + 1].isVerb || words[last + 1].isBorder)
+      if isPredicate, isParticle(tail), !isForeign(tail, level: 3) { return (tail.start, last + 1) }
+    }
+    guard isForeign(words[last]) else { return (end, last + 1) }
+    var next = last + 1
+    while next < words.count, touches(next - 1, next), words[next].length == 1,
+      words[next].mark == .none, !words[next].isVerb, !words[next].isBorder,
+      !words[next].isNumeral, !words[next].isTitle, words[next].cues.subtracting(.stop).isEmpty,
+      isForeign(words[next], level: 4)
+    { next += 1 }
+    return (words[next - 1].span.end, next)
   }
 
   /// Whether the dictionary has a character as adverb, conjunction, preposition or particle.

@@ -32,6 +32,7 @@ extension NameRules {
         let inside = words[first..<index]
         guard !inside.contains(where: { $0.mark != .none || $0.isNumeral || isListed($0) }),
           inside.allSatisfy({ !$0.isCommonName || $0.isProper }),
+          !inside.contains(where: \.isParticle),
           !inside.contains(where: { $0.isVerb && $0.length > 1 && !$0.isUnknown })
         else { continue }
         let isPlain = inside.contains { $0.isProper || $0.isUnknown && $0.length > 1 }

@@ -15,6 +15,8 @@ struct NameRules {
     mendOrganizations(&names)
     mendPlaces(&names)
     findOffices(&names)
+    findLines(&names)
+    findSuffixedPlaces(&names)
     joinPlaces(&names)
     findOrganizations(&names)
     findNationals(&names)
@@ -79,7 +81,12 @@ struct NameRules {
   func isForeign(_ word: NameWord, level: UInt8 = 2) -> Bool {
     if word.kind == .letter { return true }
     guard word.kind == .ideograph, word.mark == .none else { return false }
-    return text[word.span].unicodeScalars.allSatisfy {
+    return isForeign(word.span, level: level)
+  }
+
+  /// Whether characters stand in transcriptions at least as often as `level` says.
+  func isForeign(_ span: TextSpan, level: UInt8) -> Bool {
+    text[span].unicodeScalars.allSatisfy {
       lexicon.nameLevels(of: $0.value).foreign >= level
     }
   }

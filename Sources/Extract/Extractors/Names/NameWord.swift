@@ -31,6 +31,8 @@ struct NameWord {
   let isVerb: Bool
   /// A word that no name goes across: preposition, conjunction, pronoun, particle, numeral.
   let isBorder: Bool
+  /// 的, 地, 了, 是: what no name holds.
+  let isParticle: Bool
   let isNumeral: Bool
   /// Whether the dictionary knows it as something other than a name.
   let isCommon: Bool
@@ -129,6 +131,7 @@ struct NameWord {
     isVerb = roles.contains(.verb)
     isNumeral = roles.contains(.numeral) || kind == .digit
     isBorder = roles.contains(.border)
+    isParticle = roles.contains(.particle)
     let isListed = !classes.isDisjoint(with: [.place, .organization, .person, .product])
     isUnknown = tag == nil
     let hasCommonTag = tag == .common
@@ -149,14 +152,17 @@ struct NameWord {
     static let verb = Role(rawValue: 4)
     static let numeral = Role(rawValue: 8)
     static let border = Role(rawValue: 16)
+    static let particle = Role(rawValue: 32)
   }
 
   private static let roles = PackedTable<Role>([
     ("NN", .noun), ("NNP", [.noun, .proper]), ("NNB", [.noun, .border]), ("FW", .noun),
-    ("SFN", .noun), ("JJ", .noun), ("PFA", .noun), ("VV", .verb), ("VC", [.verb, .border]),
+    ("SFN", .noun), ("JJ", .noun), ("PFA", .noun), ("VV", .verb),
+    ("VC", [.verb, .border, .particle]),
     ("MD", [.verb, .border]), ("CD", [.numeral, .border]), ("IN", .border), ("CC", .border),
-    ("PRP", .border), ("PRD", .border), ("DT", .border), ("DEC", .border), ("DEV", .border),
-    ("AS", .border), ("RB", .border), ("UH", .border), ("WP", .border),
+    ("PRP", .border), ("PRD", .border), ("DT", .border), ("DEC", [.border, .particle]),
+    ("DEV", [.border, .particle]), ("AS", [.border, .particle]), ("RB", .border), ("UH", .border),
+    ("WP", .border),
   ])
 
   private static let marks = PackedTable<Mark>([

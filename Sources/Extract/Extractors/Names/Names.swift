@@ -177,8 +177,12 @@ struct Names: Annotator {
     guard let best, best.end - start > 1 else { return }
     let span = TextSpan(start, best.end)
     let same = names.at(span)
-    if same == nil, best.type == .place, best.evidence == .list {
-      guard standsAlone(words, index, best.end) else { return }
+    if same == nil, best.evidence == .list {
+      // 迷宫中|移动: no name begins with a localizer.
+      if words[index].isBorder, words[index].length == 1, words[index].span.end < best.end {
+        return
+      }
+      if best.type == .place, !standsAlone(words, index, best.end) { return }
     }
     let type = Self.agreed(same?.type, best.type, isLong: span.count > 6)
     let agrees = same?.type == type

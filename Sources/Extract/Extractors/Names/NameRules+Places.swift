@@ -1,0 +1,122 @@
+import Corpus
+import Language
+
+extension NameRules {
+  /// 江州七小虎 is no place: what stands before the number is one.
+  func mendPlaces(_ names: inout NameSet) {
+    for old in names.candidates where old.type == .place && old.evidence == .tagger {
+      guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
+        let number = words[(first + 1)...].firstIndex(where: {
+          $0.isNumeral && $0.kind == .ideograph && $0.span.end < old.span.end
+        }), words[number].span.start > old.span.start,
+        words[number - 1].classes.contains(.place)
+      else { continue }
+      names.remove(old)
+      names.add(
+        NameCandidate(
+          span: TextSpan(old.span.start, words[number].span.start),
+          type: .place,
+          evidence: .tagger,
+          rule: old.rule
+        )
+      )
+    }
+  }
+
+  /// 广东 and 湛江 behind it are one mention, with both inside.
+  func joinPlaces(_ names: inout NameSet) {
+    var index = 0
+    let places = names.sorted.filter { $0.type == .place && $0.span.count > 3 }
+    while index < places.count {
+      var end = index
+      while end + 1 < places.count, places[end + 1].span.start == places[end].span.end { end += 1 }
+      if end > index {
+        let whole = TextSpan(places[index].span.start, places[end].span.end)
+        names.add(
+          NameCandidate(span: whole, type: .place, evidence: .rule, rule: "names.place-chain")
+        )
+      }
+      index = end + 1
+    }
+  }
+
+  /// 京沪高铁, 沪昆高速公路: characters that stand for places before what a line or a road ends with.
+  func findLines(_ names: inout NameSet) {
+    for index in words.indices.dropFirst() {
+      guard let last = lastOfLine(index) else { continue }
+      var first = index
+      var length = 0
+      while first > 0, touches(first - 1, first), isStops(words[first - 1]) {
+        first -= 1
+        length += words[first].length
+      }
+      guard (2...4).contains(length) else { continue }
+      // 成|线: one character behind common words may be anything.
+      if words[index].length == 1, !words[first..<index].contains(where: { $0.isProper }) {
+        continue
+      }
+      names.add(
+        NameCandidate(
+          span: span(first..<last + 1),
+          type: .place,
+          evidence: .rule,
+          rule: "names.line"
+        )
+      )
+    }
+  }
+
+  /// The last word of what the name of a line ends with, as the tagger may have cut it
+  /// (高速|公路), where it begins with the word `index`.
+  private func lastOfLine(_ index: Int) -> Int? {
+    if index + 1 < words.count, touches(index, index + 1),
+      cues.kinds(of: span(index..<index + 2), in: text).contains(.line)
+    {
+      return index + 1
+    }
+    return words[index].cues.contains(.line) ? index : nil
+  }
+
+  /// Whether every character of a word stands for a place in the name of a line, and the word is no
+  /// other one.
+  private func isStops(_ word: NameWord) -> Bool {
+    guard word.kind == .ideograph, word.mark == .none, !word.isCommonName,
+      word.classes.isDisjoint(with: [.place, .organization, .placeSuffix])
+    else { return false }
+    return stride(from: word.span.start, to: word.span.end, by: 3).allSatisfy {
+      $0 + 3 <= word.span.end && text.isScalarBorder($0 + 3)
+        && cues.kinds(of: TextSpan($0, $0 + 3), in: text).contains(.stop)
+    }
+  }
+
+  /// 仙林校区: a proper or unknown word before what the names of places end with.
+  func findSuffixedPlaces(_ names: inout NameSet) {
+    for index in words.indices.dropFirst()
+    where words[index].classes.contains(.placeSuffix) && words[index].length > 1 {
+      guard touches(index - 1, index), words[index].isNoun, !names.covers(words[index].span) else {
+        continue
+      }
+      var start: Int32?
+      if let old = names.ending(at: words[index].span.start) {
+        guard old.evidence == .tagger, old.type != .organization else { continue }
+        start = old.span.start
+      } else {
+        let word = words[index - 1]
+        if word.kind == .ideograph, (2...4).contains(word.length), word.isProper,
+          word.classes.isDisjoint(with: [.organizationEnding, .organizationSuffix, .title])
+        {
+          start = word.span.start
+        }
+      }
+      guard let start else { continue }
+      names.add(
+        NameCandidate(
+          span: TextSpan(start, words[index].span.end),
+          type: .place,
+          evidence: .rule,
+          rule: "names.place-suffix"
+        )
+      )
+    }
+  }
+}
