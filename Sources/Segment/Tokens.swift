@@ -66,7 +66,9 @@ public struct Tokens: Annotator {
         }
       }
       if withNames { document.taggedNames = Layer(names) }
-      document.tokens.insert(contentsOf: words.lazy.map { Token(span: $0.span, pos: $0.pos) })
+      document.tokens.insert(
+        contentsOf: words.lazy.map { Token(span: $0.span, pos: $0.pos, entry: $0.entry) }
+      )
     case .cutter(let tagger):
       var words: [TextSpan] = []
       tagger.withWorkspace { workspace in

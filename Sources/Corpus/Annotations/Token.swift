@@ -3,10 +3,13 @@ public struct Token: Annotation {
   public let span: TextSpan
   /// XPOS tag of UD Chinese GSD; nil where no tagger ran.
   public let pos: String?
+  /// Where the program's lexicon has it: 0 where it does not, nil where nobody looked.
+  public let entry: UInt32?
 
-  public init(span: TextSpan, pos: String? = nil) {
+  public init(span: TextSpan, pos: String? = nil, entry: UInt32? = nil) {
     self.span = span
     self.pos = pos
+    self.entry = entry
   }
 
   public var rule: String { "tokens" }

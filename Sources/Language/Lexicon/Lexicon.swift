@@ -23,6 +23,7 @@ public final class Lexicon: Sendable {
   let codes: MappedArray<UInt16>
   let scalars: MappedArray<UInt32>
   let nodes: MappedArray<LexiconNode>
+  private let classedNodes: MappedArray<LexiconNode>
   let clusters: MappedArray<UInt16>
   let coarseClusters: MappedArray<UInt16>
   let roles: MappedArray<NameRoles>
@@ -91,6 +92,7 @@ public final class Lexicon: Sendable {
     codes = file.section(LexiconLayout.codes, of: UInt16.self)
     scalars = file.section(LexiconLayout.scalars, of: UInt32.self)
     nodes = file.section(LexiconLayout.nodes, of: LexiconNode.self)
+    classedNodes = file.section(LexiconLayout.classedNodes, of: LexiconNode.self)
     clusters = file.section(LexiconLayout.clusters, of: UInt16.self)
     coarseClusters = file.section(LexiconLayout.coarseClusters, of: UInt16.self)
     roles = file.section(LexiconLayout.roles, of: NameRoles.self)
@@ -120,13 +122,17 @@ public final class Lexicon: Sendable {
       codes.allSatisfy({ Int($0) < codeCount }),
       scalars.allSatisfy({ $0 < 0x11_0000 })
     else { return false }
-    // The highest child of any node still has to be one.
-    guard nodes.count > scalars.count else { return false }
-    let highestBase = UInt32(nodes.count - scalars.count)
     let clusterCount = coarseClusters.count
     guard clusters.count == nodes.count, roles.count == scalars.count,
       clusters.allSatisfy({ Int($0) < clusterCount })
     else { return false }
+    return isSound(nodes) && isSound(classedNodes)
+  }
+
+  private func isSound(_ nodes: MappedArray<LexiconNode>) -> Bool {
+    // The highest child of any node still has to be one.
+    guard nodes.count > scalars.count else { return false }
+    let highestBase = UInt32(nodes.count - scalars.count)
     let tagCount = tags.count
     return nodes.allSatisfy { $0.base <= highestBase && $0.tag < tagCount }
   }
@@ -199,22 +205,56 @@ public final class Lexicon: Sendable {
     to end: Int32,
     _ body: (_ end: Int32, _ classes: WordClasses, _ tag: Int) -> Void
   ) {
+    walk(nodes, text, from: start, to: end, body)
+  }
+
+  /// Calls `body`, as `forEachWord` does, for the words that have a class: those of our lists.
+  ///
+  /// Several times faster, because so few are.
+  public func forEachClassedWord(
+    in text: Text,
+    from start: Int32,
+    to end: Int32,
+    _ body: (_ end: Int32, _ classes: WordClasses, _ tag: Int) -> Void
+  ) {
+    walk(classedNodes, text, from: start, to: end, body)
+  }
+
+  @inline(__always)
+  private func walk(
+    _ nodes: MappedArray<LexiconNode>,
+    _ text: Text,
+    from start: Int32,
+    to end: Int32,
+    _ body: (_ end: Int32, _ classes: WordClasses, _ tag: Int) -> Void
+  ) {
     text.bytes.withUnsafeBufferPointer { bytes in
-      var node: UInt32 = 0
-      var index = Int(start)
-      while index < Int(end) {
-        let (scalar, length) = UTF8Reader.scalar(in: bytes, at: index)
-        let code = code(of: scalar)
-        if code == 0 { return }
-        node = child(of: node, by: code)
-        if node == 0 { return }
-        index += length
-        let found = nodes[Int(node)]
-        if found.cost != LexiconNode.noWord {
-          body(Int32(index), WordClasses(rawValue: found.classes), found.tag)
+      nodes.withBuffer { nodes in
+        var node: UInt32 = 0
+        var index = Int(start)
+        while index < Int(end) {
+          let (scalar, length) = UTF8Reader.scalar(in: bytes, at: index)
+          let code = code(of: scalar)
+          if code == 0 { return }
+          let child = nodes[Int(node)].base &+ UInt32(code)
+          let found = nodes[Int(child)]
+          if found.parent != node { return }
+          node = child
+          if node == 0 { return }
+          index += length
+          if found.cost != LexiconNode.noWord {
+            body(Int32(index), WordClasses(rawValue: found.classes), found.tag)
+          }
         }
       }
     }
+  }
+
+  /// What is known of the word that the tagger has found at `entry`; nil for 0.
+  public func word(_ entry: UInt32) -> (classes: WordClasses, tag: Int)? {
+    guard entry != 0, Int(entry) < nodes.count else { return nil }
+    let node = nodes[Int(entry)]
+    return (WordClasses(rawValue: node.classes), node.tag)
   }
 
   /// Whether the tag of this number is one of common words, not of names.

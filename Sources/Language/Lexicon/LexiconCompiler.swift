@@ -140,12 +140,7 @@ public enum LexiconCompiler {
     for (key, word) in zip(keys, words) where word.frequency > 0 {
       roles.add(codes[key], tag: word.tag, isForeign: word.classes.contains(.foreignName))
     }
-    let (nodes, places) = DoubleArrayBuilder.build(
-      keys: keys,
-      codes: codes,
-      codeCount: characters.scalars.count
-    ) { index in
-      let word = words[index]
+    func node(of word: Word) -> LexiconNode {
       var node = LexiconNode()
       if word.frequency == 0 { return node }
       let cost = unknownCost - FixedLogarithm.of(UInt64(word.frequency))
@@ -155,15 +150,15 @@ public enum LexiconCompiler {
         (tagNumbers[word.tag] ?? 0) << 24 | UInt32(min(word.frequency, 0xFF_FFFF))
       return node
     }
-    var nodeBytes: [UInt8] = []
-    nodeBytes.reserveCapacity(nodes.count * 16)
-    for node in nodes {
-      nodeBytes.append(littleEndian: node.base)
-      nodeBytes.append(littleEndian: node.parent)
-      nodeBytes.append(littleEndian: node.cost)
-      nodeBytes.append(littleEndian: node.classes)
-      nodeBytes.append(littleEndian: node.tagAndFrequency)
+    func build(_ members: [Int]) -> (nodes: [LexiconNode], places: [Int]) {
+      DoubleArrayBuilder.build(
+        keys: members.map { keys[$0] },
+        codes: codes,
+        codeCount: characters.scalars.count
+      ) { node(of: words[members[$0]]) }
     }
+    let (nodes, places) = build(Array(words.indices))
+    let classed = words.indices.filter { words[$0].frequency > 0 && !words[$0].classes.isEmpty }
     let count = words.count { $0.frequency > 0 }
     let totals = [total, UInt64(count), UInt64(unknownCost)]
     let (clusters, coarse) = clusterTables(words, places, nodeCount: nodes.count)
@@ -173,8 +168,9 @@ public enum LexiconCompiler {
       version: LexiconLayout.version,
       sections: [
         bytes(of: characters.pages), bytes(of: characters.codes), bytes(of: characters.scalars),
-        nodeBytes, Array(tags.joined(separator: "\n").utf8), bytes(of: totals), bytes(of: clusters),
-        bytes(of: coarse), roleBytes,
+        bytes(of: nodes), Array(tags.joined(separator: "\n").utf8), bytes(of: totals),
+        bytes(of: clusters),
+        bytes(of: coarse), roleBytes, bytes(of: build(classed).nodes),
       ]
     )
   }
@@ -193,6 +189,19 @@ public enum LexiconCompiler {
       coarse[Int(cluster.fine)] = cluster.coarse
     }
     return (fine, coarse)
+  }
+
+  private static func bytes(of nodes: [LexiconNode]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(nodes.count * 16)
+    for node in nodes {
+      bytes.append(littleEndian: node.base)
+      bytes.append(littleEndian: node.parent)
+      bytes.append(littleEndian: node.cost)
+      bytes.append(littleEndian: node.classes)
+      bytes.append(littleEndian: node.tagAndFrequency)
+    }
+    return bytes
   }
 
   private static func bytes(of numbers: [some FixedWidthInteger]) -> [UInt8] {

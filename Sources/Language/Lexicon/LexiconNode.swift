@@ -20,7 +20,7 @@ struct LexiconNode: BitwiseCopyable, Sendable {
 /// Which section of a lexicon's file holds what.
 enum LexiconLayout {
   static let kind: StaticString = "ZHAILEX\n"
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   /// For each 256 scalars the number of their page in `codes`.
   static let pages = 0
   /// Pages of 256 codes; 0 is a character in no word.
@@ -38,7 +38,10 @@ enum LexiconLayout {
   static let coarseClusters = 7
   /// For each code what the character does in names (`NameRoles`).
   static let roles = 8
-  static let sectionCount = 9
+  /// Nodes of the words that have a class, and of no other ones: few enough to stay near the
+  /// processor.
+  static let classedNodes = 9
+  static let sectionCount = 10
 
   static let pageCount = 0x11_0000 / 256
 }

@@ -9,6 +9,8 @@ public struct Tagger: Sendable {
   public struct Word: Sendable, Hashable {
     public let span: TextSpan
     public let pos: String
+    /// Where the lexicon has it (`Lexicon.word`); 0 where it does not.
+    public let entry: UInt32
   }
 
   /// What tagging needs besides the text, kept between calls.
@@ -413,7 +415,8 @@ public struct Tagger: Sendable {
       words.append(
         Word(
           span: TextSpan(workspace.units.starts[first], workspace.units.ends[last]),
-          pos: model.pos.labels[Int(workspace.pos[index])]
+          pos: model.pos.labels[Int(workspace.pos[index])],
+          entry: forms.entries[index]
         )
       )
     }

@@ -7,6 +7,8 @@ struct WordForms: Sendable {
   /// The dictionary's tag, from 1; 0 where it does not know the word.
   private(set) var tags: [UInt64] = []
   private(set) var classes: [WordClasses] = []
+  /// The lexicon's node of each word; 0 where it does not know it.
+  private(set) var entries: [UInt32] = []
   private(set) var clusters: [UInt64] = []
   private(set) var coarse: [UInt64] = []
   /// The word that each unit is in.
@@ -25,6 +27,7 @@ struct WordForms: Sendable {
     keys.removeAll(keepingCapacity: true)
     tags.removeAll(keepingCapacity: true)
     classes.removeAll(keepingCapacity: true)
+    entries.removeAll(keepingCapacity: true)
     clusters.removeAll(keepingCapacity: true)
     coarse.removeAll(keepingCapacity: true)
     wordOf.removeAll(keepingCapacity: true)
@@ -41,6 +44,7 @@ struct WordForms: Sendable {
       let isWord = node.cost != LexiconNode.noWord
       tags.append(isWord ? UInt64(node.tag) + 1 : 0)
       classes.append(WordClasses(rawValue: node.classes))
+      entries.append(isWord ? place : 0)
       let cluster = place == 0 ? 0 : lexicon.clusters[Int(place)]
       clusters.append(UInt64(cluster))
       coarse.append(UInt64(lexicon.coarseClusters[Int(cluster)]))

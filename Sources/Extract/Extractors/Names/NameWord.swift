@@ -75,15 +75,27 @@ struct NameWord {
       if kind != .punctuation {
         let reach = min(index + 3, tokens.endIndex - 1)
         let reachEnd = tokens[reach].span.end
-        lexicon.forEachWord(in: text, from: token.span.start, to: end) { end, found, number in
-          if let name = ListedName(end: end, found) { listed.append(name) }
-          if end == token.span.end {
-            (classes, tag) = (found, number)
-          } else if end > token.span.end, end <= reachEnd, !found.isDisjoint(with: Self.whole) {
-            var next = index + 1
-            while next < reach, tokens[next].span.end < end { next += 1 }
-            if tokens[next].span.end == end { (last, classes, tag) = (next, found, number) }
+        if let entry = token.entry {
+          if let word = lexicon.word(entry) { (classes, tag) = (word.classes, word.tag) }
+        } else {
+          lexicon.forEachWord(in: text, from: token.span.start, to: token.span.end) {
+            end,
+            found,
+            number in
+            if end == token.span.end { (classes, tag) = (found, number) }
           }
+        }
+        lexicon.forEachClassedWord(in: text, from: token.span.start, to: end) {
+          end,
+          found,
+          number in
+          if let name = ListedName(end: end, found) { listed.append(name) }
+          guard end > token.span.end, end <= reachEnd, !found.isDisjoint(with: Self.whole) else {
+            return
+          }
+          var next = index + 1
+          while next < reach, tokens[next].span.end < end { next += 1 }
+          if tokens[next].span.end == end { (last, classes, tag) = (next, found, number) }
         }
       }
       words.append(
