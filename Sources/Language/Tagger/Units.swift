@@ -302,7 +302,9 @@ struct Units: Sendable {
     if Int(cutStarts[start]) == start, Int(cutEnds[start]) == end { return cutNodes[start] }
     var node: UInt32 = 0
     var index = Int(characterStarts[start])
-    let last = Int(characterStarts[end])
+    var last = Int(characterStarts[end])
+    // A blank behind the word is in no unit.
+    while last > index, characters.kinds[last - 1] == .blank { last -= 1 }
     while index < last {
       let code = characters.codes[index]
       if code == 0 || characters.kinds[index] == .blank { return 0 }
