@@ -2,10 +2,10 @@ import Foundation
 import Language
 
 /// Compiles the word lists into the one file that the program maps into memory, and the codes of
-/// places into a table beside it.
+/// places and the characters of each script into tables beside it.
 public enum LexiconBuild {
-  /// Writes `words.lexicon` and `place-codes.tsv` in the folder `lexicons/compiled`, each whole or
-  /// not at all.
+  /// Writes `words.lexicon`, `place-codes.tsv` and `scripts.table` in the folder
+  /// `lexicons/compiled`, each whole or not at all.
   ///
   /// - Parameters:
   ///   - dictionary: jieba's `dict.txt`; nil looks where Debian's package leaves it.
@@ -20,6 +20,7 @@ public enum LexiconBuild {
     let data = try environment.data()
     let bytes: [UInt8]
     let codes: [UInt8]
+    let scripts: [UInt8]
     do throws(DataError) {
       let sources = try LexiconSource.standard(
         data: data,
@@ -27,12 +28,17 @@ public enum LexiconBuild {
       )
       bytes = try LexiconCompiler.compile(sources: sources)
       codes = try PlaceCodeCompiler.compile(data: data)
+      scripts = try ScriptDetector.compile()
     } catch {
       throw PipelineError(.configuration, error.description)
     }
     let path = data.path(LexiconCompiler.standardPath)
     try FileTree.makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-    for (file, content) in [(path, bytes), (data.path(PlaceCodes.path), codes)] {
+    let files = [
+      (path, bytes), (data.path(PlaceCodes.path), codes),
+      (data.path(ScriptDetector.path), scripts),
+    ]
+    for (file, content) in files {
       try FileTree.write(content, to: file + ".new")
       try FileTree.rename(file + ".new", to: file)
     }

@@ -29,6 +29,9 @@ private func makeSilentTagger() throws -> Tagger {
       .init("研究所", frequency: 90, tag: "n", classes: .organizationEnding),
       .init("理事长", frequency: 90, tag: "n", classes: .title),
       .init("科技", frequency: 90, tag: "n", classes: .organizationSuffix),
+      .init("中移动", frequency: 90, tag: "nt", classes: .organization),
+      .init("校区", frequency: 90, tag: "n", classes: .placeSuffix),
+      .init("中", frequency: 90, tag: "f"), .init("元", frequency: 90, tag: "m"),
       .init("气象台", frequency: 90, tag: "n", classes: .organizationOffice),
       .init("省委宣传部", frequency: 90, tag: "n", classes: .organizationOffice),
       .init("市政府", frequency: 90, tag: "n", classes: .organizationOffice),
@@ -63,7 +66,9 @@ private func cues() throws -> NameCues {
   try NameCues(
     rows: [
       ["芯片", "product"], ["称号", "award"], ["奖", "award"], ["荣获", "win"],
-      ["国家", "institution"], ["西北", "region"], ["方向", "direction"], ["向", "direction"],
+      ["高速公路", "line"], ["高速", "line"], ["线", "line"], ["京", "stop"], ["沪", "stop"],
+      ["成", "stop"], ["国家", "institution"], ["西北", "region"], ["方向", "direction"],
+      ["向", "direction"],
     ],
     path: "cues"
   )
@@ -183,6 +188,19 @@ private func names(in marked: String) throws -> [String] {
     ["第三届广东海洋产业博览会=event"]
   ),
   ("海洋/NN 产业/NN 博览/VV 会/SFN 开幕/VV", []),
+  ("京沪/NNP 高速/JJ 通车/VV", ["京沪高速=place"]),
+  ("上/IN 京/VV 沪/PFA 高速/JJ 公路/NN 后/IN", ["京沪高速公路=place"]),
+  ("修建/VV 高速/JJ 公路/NN", []),
+  ("物理/NN 高速/JJ 发展/VV", []),
+  ("京/VV 沪/VV 线/SFN", []),
+  ("京沪/NNP 线/SFN", ["京沪线=place"]),
+  ("仙林/NNP 校区/NN 的/DEC 门/NN", ["仙林校区=place"]),
+  ("两/CD 个/NNB 校区/NN", []),
+  ("海洋/NN 校区/NN", []),
+  ("欧阳/NNP 元/NNB 的/DEC 院长/NN 说/VV", []),
+  ("物理/NN 中/IN 移动/VV", []),
+  ("与/CC 中移动/NNP 合作/VV", ["中移动=organization"]),
+  ("，/, 瀚达/NNP 科技/NN 园/SFN 开园/VV", []),
 ])
 func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
   #expect(try names(in: marked) == expected)

@@ -87,8 +87,9 @@ public struct WordIndex: Sendable {
     return true
   }
 
-  /// The first and the last eight bytes, or as many as there are, mixed by one multiplication
-  /// (Fibonacci hashing, Knuth, TAOCP vol. 3, 6.4): few words share both.
+  /// The first and the last eight bytes, or as many as there are, mixed by one multiplication.
+  ///
+  /// Fibonacci hashing (Knuth, TAOCP 3, section 6.4); few words share both ends.
   @inline(__always)
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)

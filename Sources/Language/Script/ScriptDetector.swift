@@ -4,21 +4,54 @@ public import Corpus
 ///
 /// The characters come from OpenCC's dictionaries: one that changes on the way to traditional is
 /// simplified, one that changes on the way back is traditional, one that does both says nothing.
+/// They are asked when the lexicon is compiled, because opening them takes longer than the rest of
+/// the program's start.
 public struct ScriptDetector: Sendable {
+  /// In the data folder.
+  public static let path = "lexicons/compiled/scripts.table"
+
   private static let han: ClosedRange<UInt32> = 0x4E00...0x9FFF
-  private static let shared = Result { () throws(DataError) in try ScriptDetector() }
+  private static let kind: StaticString = "ZHAISCR\n"
+  private static let version: UInt32 = 1
 
   /// +1 simplified, -1 traditional, 0 neither, by code point from U+4E00 on.
   private let signs: [Int8]
 
-  /// The detector, made once in a run.
-  /// - Throws: `DataError`, where OpenCC is not installed.
-  public static func load() throws(DataError) -> ScriptDetector { try shared.get() }
+  /// The detector of the compiled table, opened once.
+  ///
+  /// - Parameter data: the program's data folder.
+  /// - Returns: the detector, shared by all who ask.
+  /// - Throws: `DataError`, where it has not been compiled or is damaged.
+  public static func standard(_ data: DataFolder) throws(DataError) -> ScriptDetector {
+    try data.resource(path) { path throws(DataError) in
+      let file = try SectionedFile(
+        MappedFile(path: path),
+        path: path,
+        kind: kind,
+        version: version,
+        sections: 1,
+        remedy: "compile the lexicon anew"
+      )
+      let signs = file.section(0, of: Int8.self).array
+      guard signs.count == han.count else {
+        throw DataError(path: path, message: "is damaged; compile the lexicon anew")
+      }
+      return ScriptDetector(signs: signs)
+    }
+  }
 
-  private init() throws(DataError) {
-    let simplified = try Self.changed(by: .toTraditional)
-    let traditional = try Self.changed(by: .toSimplified)
-    signs = zip(simplified, traditional).map { ($0 ? 1 : 0) - ($1 ? 1 : 0) }
+  /// The bytes of the table.
+  ///
+  /// - Throws: `DataError`, where OpenCC or its dictionaries are not installed.
+  public static func compile() throws(DataError) -> [UInt8] {
+    let simplified = try changed(by: .toTraditional)
+    let traditional = try changed(by: .toSimplified)
+    let signs = zip(simplified, traditional).map { ($0 ? 1 : 0) - ($1 ? 1 : 0) as Int8 }
+    return SectionedFile.encode(
+      kind: kind,
+      version: version,
+      sections: [signs.map(UInt8.init(bitPattern:))]
+    )
   }
 
   /// For each ideograph, whether OpenCC makes another of it.

@@ -66,7 +66,7 @@ public struct DocumentSplitter: Splitter {
       discourse: try .load(from: data)
     )
     common = try .load(from: data)
-    assembler = DocumentAssembler(scripts: try .load(), shortBelow: shortBelow)
+    assembler = DocumentAssembler(scripts: try .standard(data), shortBelow: shortBelow)
   }
 
   public func split(_ text: CleanText, of record: Record) throws(StageError) -> [Document] {

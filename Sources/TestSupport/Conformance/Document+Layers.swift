@@ -1,8 +1,8 @@
-import Corpus
+public import Corpus
 
 extension Document {
   /// Everything that one layer holds, as text that is equal where the layers are.
-  func content(of layer: LayerName) -> String {
+  public func content(of layer: LayerName) -> String {
     switch layer {
     case .paragraphs: "\(Array(paragraphs))"
     case .sentences: "\(Array(sentences))"

@@ -70,7 +70,7 @@ import Testing
     version: LexiconLayout.version,
     sections: [
       Array(repeating: 0, count: LexiconLayout.pageCount * 2), Array(repeating: 0, count: 512),
-      [0, 0, 0, 0], nodes, [], totals, Array(repeating: 0, count: 16), [0, 0], [0, 0, 0, 0],
+      [0, 0, 0, 0], nodes, [], totals, Array(repeating: 0, count: 16), [0, 0], [0, 0, 0, 0], nodes,
     ]
   )
   #expect(throws: DataError.self) { try Lexicon(bytes, name: "hostile") }
@@ -117,4 +117,24 @@ private func compiled(_ content: String, _ form: LexiconSource.Form) throws -> L
   try content.write(toFile: path, atomically: true, encoding: .utf8)
   let source = LexiconSource(path: path, form: form)
   return try Lexicon(LexiconCompiler.compile(sources: [source]), name: path)
+}
+
+@Test func walksTheWordsThatHaveAClassAlone() throws {
+  let lexicon = try Lexicon(
+    LexiconCompiler.compile(words: [
+      .init("海", frequency: 9, tag: "n"), .init("海州", frequency: 7, tag: "ns", classes: .place),
+      .init("海州人", frequency: 5, tag: "n"),
+      .init("海州大学", frequency: 3, tag: "nt", classes: .organization),
+    ]),
+    name: "small"
+  )
+  let text: Text = "海州大学"
+  var all: [String] = []
+  lexicon.forEachWord(in: text, from: 0, to: 12) { end, _, _ in all.append("\(end)") }
+  var classed: [String] = []
+  lexicon.forEachClassedWord(in: text, from: 0, to: 12) { end, classes, tag in
+    classed.append("\(end) \(lexicon.tags[tag]) \(classes == .organization)")
+  }
+  #expect(all == ["3", "6", "12"])
+  #expect(classed == ["6 ns false", "12 nt true"])
 }
