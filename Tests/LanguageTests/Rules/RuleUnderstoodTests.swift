@@ -27,6 +27,33 @@ struct RuleUnderstoodTests {
     #expect(try captures(of: seat, in: ruleDocument("，总部位于 [青岛|place]")) == [])
   }
 
+  @Test func asksWhatTheTextOpenedWithBehindAParagraph() throws {
+    func opening(_ marked: String, _ title: String) -> Document {
+      var document = ruleDocument(marked)
+      let border = Int32(title.utf8.count)
+      let spans = [TextSpan(0, border), TextSpan(border, document.text.span.end)]
+      document.paragraphs.replaceAll(
+        with: spans.map { Paragraph(span: $0, role: .body, rule: "test") }
+      )
+      document.sentences.replaceAll(
+        with: spans.enumerated().map { Sentence(span: $0.element, paragraph: $0.offset) }
+      )
+      return document
+    }
+    let named = opening(
+      "[江河集团|organization] 上市/VV 。 总部位于 [青岛|place]",
+      "江河集团上市。"
+    )
+    #expect(try captures(of: seat, in: named) == ["a=江河集团 b=青岛"])
+    let aside = opening(
+      "记者/NN 采访/VV [江河集团|organization] 。 总部位于 [青岛|place]",
+      "记者采访江河集团。"
+    )
+    #expect(try captures(of: seat, in: aside) == [])
+    let person = opening("[刘洋|person] 获奖/VV 。 生于 [青岛|place]", "刘洋获奖。")
+    #expect(try captures(of: rulePack("/{a: ^person}生于{b: place}"), in: person) == [])
+  }
+
   @Test func takesNoPersonForWhomTheirKinAreMeant() throws {
     let pack = rulePack("/{a: ^person}生于{b: place}")
     let text = ruleDocument("[刘洋|person] 的/DEC 妻子/NN [陈某|person] ， 生于 [青岛|place]")

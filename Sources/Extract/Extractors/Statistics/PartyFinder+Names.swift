@@ -160,8 +160,10 @@ extension PartyFinder {
     guard end > start, end == list.endIndex || !Self.isReporter(units[list[end]]) else {
       return nil
     }
-    let last = units[list[end - 1]]
     let isDefinite = start > list.startIndex && units[list[start - 1]].cues.has(.determiner)
+    // ⟦该船⟧总长299米: what is measured is no part of whose it is.
+    while isDefinite, end - start > 1, units[list[end - 1]].cues.has(.measure) { end -= 1 }
+    let last = units[list[end - 1]]
     // ⟦她的⟧店
     let isOwned =
       start > list.startIndex + 1 && units[list[start - 1]].isOf
@@ -236,6 +238,8 @@ extension PartyFinder {
         last -= 1
       }
       border = last >= 0 ? last : nil
+      // ⟦新药组患者⟧的客观缓解率
+      if let of = base.lastIndex(where: { units[$0].isOf }), of > 0, of < last { border = of - 1 }
     }
     guard let border else { return nil }
     let span = TextSpan(units[first].span.start, units[base[border]].span.end)
@@ -263,7 +267,9 @@ extension PartyFinder {
 
   /// The units of `base` as a subject, however short: 苹果.
   func nominalOrWord(_ base: [Int]) -> Party? {
-    guard let first = base.first, let last = base.last, units[first].isNominal else { return nil }
+    guard let first = base.first, let last = base.last,
+      units[first].isNominal || units[first].isVerb && units[last].isNominal && base.count == 2
+    else { return nil }
     return Party(
       text: document.text[TextSpan(units[first].span.start, units[last].span.end)],
       entity: nil

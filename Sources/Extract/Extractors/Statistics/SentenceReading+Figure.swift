@@ -32,7 +32,9 @@ extension SentenceReading {
           || units[$0].isNominal
       }
       let after = min(party.position + party.count, region.endIndex)
-      if lead, party.strength != .nominal { region = region[after...] }
+      if lead, party.strength != .nominal || party.isDefinite && after < region.endIndex {
+        region = region[after...]
+      }
     }
     // 甲、乙等⟦12位⟧专家: the list tells who was counted, not whose figure it is.
     let isList = position > 0 && units[clause.units[position - 1]].cues.has(.listEnd)

@@ -69,6 +69,13 @@ extension SentenceReading {
     {
       return (hint, hint, "statistics.unit")
     }
+    // 完成⟦吞吐量⟧312万标箱: a unit that is not known stands behind what is measured.
+    if quantity.kind == .number, left.endsInMeasure, !left.isChange, right.units.count == 1,
+      !right.isVerbal, !right.followsOf
+    {
+      let base = text(clipped(left.base))
+      return (base, base, "statistics.stated")
+    }
     // 由700人⟦组成⟧
     if isCount, right.units.count == 1, says(right.units[0], ["组成", "构成", "組成"]),
       let hint = lexicon.countIndicator(ofUnit: quantity.unit)
@@ -153,7 +160,9 @@ extension SentenceReading {
     {
       return (previous.indicator, previous.base, "statistics.list")
     }
-    if left.base.isEmpty, left.isStated, let noun = nounBefore(clause, isCount: isCount) {
+    if left.base.isEmpty, left.isStated,
+      let noun = nounBefore(clause, isCount: quantity.kind == .count)
+    {
       return (noun, noun, "statistics.list")
     }
     if left.base.isEmpty, left.isStated, !isCount,
@@ -274,7 +283,12 @@ extension SentenceReading {
     while start > 0, units[list[start - 1]].isNominal, units[list[start - 1]].kind == .word {
       start -= 1
     }
-    return text(Array(list[start...last]))
+    let noun = text(Array(list[start...last]))
+    // 世宗⟦最高⟧，达1.03: whose it is, not what is measured.
+    if !isCount, !units[list[last]].cues.has(.measure), !lexicon.isMeasure(Array(noun.utf8)[...]) {
+      return nil
+    }
+    return noun
   }
 
   /// ⟦违约金⟧明显过高，调整为45万元: what the clause before is about, where no figure of its own

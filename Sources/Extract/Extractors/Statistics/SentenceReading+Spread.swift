@@ -28,6 +28,14 @@ extension SentenceReading {
       spread.subjects = topic.members
       return spread
     }
+    // 甲、乙、丙用电量居前三位，⟦分别为⟧150亿、73亿和62亿千瓦时
+    if left.base.isEmpty, topic?.members.count != figures.count,
+      let named = namedBefore(clause, count: figures.count)
+    {
+      spread.subjects = named.members
+      spread.bases = Array(repeating: named.base, count: figures.count)
+      return spread
+    }
     if let listed = listed(clause, before: left.base.first ?? clause.units[position]),
       listed.count == figures.count
     {
@@ -46,6 +54,20 @@ extension SentenceReading {
       return spread
     }
     return nil
+  }
+
+  /// The list that the clause before is about, and what it measures.
+  private func namedBefore(_ clause: Clause, count: Int) -> (members: [Party], base: String)? {
+    guard let first = clause.units.first,
+      let index = clauses.lastIndex(where: { ($0.units.last ?? first) < first && $0.host == nil }),
+      clauses[index].stretch == clause.stretch, let topic = topics[index],
+      topic.members.count == count
+    else { return nil }
+    let rest = clauses[index].units.dropFirst(topic.position + topic.count)
+      .drop { units[$0].kind == .time }
+    let nouns = rest.prefix { units[$0].isNominal && units[$0].kind == .word }
+    guard let last = nouns.last, units[last].cues.has(.measure) else { return nil }
+    return (topic.members, text(Array(nouns)))
   }
 
   /// ⟦红旗品牌、奔腾品牌⟧5月销量分别为…: the nouns that the clause lists before what is measured.

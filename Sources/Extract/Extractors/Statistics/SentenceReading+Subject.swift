@@ -30,6 +30,7 @@ extension SentenceReading {
     {
       return inRegion
     }
+    if let utmost = utmost(before: clause) { return utmost }
     if isPart, let party = finder.nominalOrWord(left.base) { return party }
     if !left.lead.isEmpty, !clause.units.prefix(2).contains(where: finder.isSupposing),
       let lead = finder.nominal(left.lead[...])
@@ -104,6 +105,12 @@ extension SentenceReading {
       return own
     }
     if let inheritedTopic, inheritedTopic.strength != .weak, inheritedTopic.entity != nil {
+      // 北美票房300万美元。某公司董事长说，动用了138家公司: who speaks for a company is no part of a place.
+      if inheritedTopic.type == .place, let home = home(ofSpeakerBefore: index),
+        home.type == .organization
+      {
+        return home
+      }
       return inheritedTopic
     }
     if let home = home(ofSpeakerBefore: index) { return home }
@@ -112,6 +119,29 @@ extension SentenceReading {
     return weak ?? inheritedTopic ?? own
       ?? drafts.last { $0.stretch == clause.stretch && $0.subject?.isGuess == true }?.subject
       ?? finder.owner(in: left.base, isLoose: true)
+  }
+
+  /// ⟦世宗⟧最高，达1.03: whose the figure is, in the clause before.
+  private func utmost(before clause: Clause) -> Party? {
+    guard let first = clause.units.first, clause.host == nil,
+      let index = clauses.lastIndex(where: { ($0.units.last ?? first) < first && $0.host == nil }),
+      clauses[index].stretch == clause.stretch, !isAttribution[index],
+      let last = clauses[index].units.last, units[last].kind == .word,
+      document.text.bytes[units[last].span.range].starts(with: "最".utf8),
+      !clauses[index].units.contains(where: { units[$0].kind == .figure })
+    else { return nil }
+    let list = clauses[index].units.dropLast().drop { FigurePhrase.isIdleAtHead(units[$0]) }
+    guard let start = list.first, let end = list.last,
+      list.allSatisfy({ units[$0].isNominal }),
+      !units[end].cues.has([.measure, .generic]),
+      !lexicon.isMeasure(document.text.bytes[units[end].span.range])
+    else { return nil }
+    let span = TextSpan(units[start].span.start, units[end].span.end)
+    guard span.count >= 6 else { return nil }
+    let entity =
+      list.count == 1 && units[start].kind == .name
+      ? document.mentions[Int(units[start].reference)].entity : nil
+    return Party(text: document.text[span], entity: entity)
   }
 
   /// ⟦影片⟧已卖出北美、日韩等27国的版权: whether a verb stands between the subject and the list.
