@@ -303,8 +303,10 @@ extension SentenceReading {
     return topic.text
   }
 
+  /// 最高, 最低; not 最低气温.
   private func isUtmost(_ unit: Int) -> Bool {
-    document.text.bytes[units[unit].span.range].starts(with: "最".utf8)
+    units[unit].span.count <= 6
+      && document.text.bytes[units[unit].span.range].starts(with: "最".utf8)
   }
 
   /// ⟦辣椒价格⟧今年波动较大，卖到14元: the measure that the clause before opens with.

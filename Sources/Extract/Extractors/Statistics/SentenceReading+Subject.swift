@@ -126,7 +126,7 @@ extension SentenceReading {
     guard let first = clause.units.first, clause.host == nil,
       let index = clauses.lastIndex(where: { ($0.units.last ?? first) < first && $0.host == nil }),
       clauses[index].stretch == clause.stretch, !isAttribution[index],
-      let last = clauses[index].units.last, units[last].kind == .word,
+      let last = clauses[index].units.last, units[last].kind == .word, units[last].span.count <= 6,
       document.text.bytes[units[last].span.range].starts(with: "最".utf8),
       !clauses[index].units.contains(where: { units[$0].kind == .figure })
     else { return nil }
