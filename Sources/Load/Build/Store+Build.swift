@@ -16,17 +16,19 @@ extension Store {
   ///   does not exist then.
   public func build(at path: String, steps: [any CorpusStep]) throws(LoadError) -> DatasetSummary {
     let scratch = [path + ".build", path + ".pass"]
-    defer { for file in scratch { Self.remove(file) } }
-    for file in scratch { Self.remove(file) }
+    defer { for file in scratch { try? Self.remove(file) } }
+    for file in scratch { try Self.remove(file) }
     guard !FileManager.default.fileExists(atPath: path) else {
       throw LoadError(.cannotOpen, path: path, message: "is there already")
     }
     do {
       try derive(at: path, scratch: scratch, steps: steps)
+      // What stays here would be published.
+      for file in scratch { try Self.remove(file) }
       try Gate(path: path).check { queue, body in try interruptibly(queue, body) }
       return try DatasetSummary(DatasetReader(path: path))
     } catch {
-      Self.remove(path)
+      try? Self.remove(path)
       throw error
     }
   }
@@ -81,7 +83,13 @@ extension Store {
     for step in steps { try step.complete(pass) }
   }
 
-  private static func remove(_ path: String) {
-    for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
+  /// Removes a database with what SQLite may have put beside it.
+  private static func remove(_ path: String) throws(LoadError) {
+    for suffix in ["", "-journal", "-wal", "-shm"] where unlink(path + suffix) != 0 {
+      let code = errno
+      if code == ENOENT { continue }
+      let message = "cannot be removed: " + String(cString: strerror(code))
+      throw LoadError(code == ENOSPC ? .full : .io, path: path + suffix, message: message)
+    }
   }
 }
