@@ -4,8 +4,8 @@ internal import GRDB
 /// note, a cut tail or other punctuation.
 ///
 /// Documents are taken by source uri and number in the source. One is compared with the earlier
-/// ones that are no reprints themselves, and repeats the first of them that it is a reprint of; so
-/// a document in `duplicate_of` never repeats another one. Bands of hashes, kept on the disk, say
+/// ones that are no reprints themselves, and repeats the first of them that it is a reprint of, so
+/// that no reprint is one of a reprint. Bands of hashes, kept on the disk, say
 /// which documents are worth a comparison of their texts; the comparison decides. Nothing depends
 /// on the order in which documents came, and memory holds a few articles.
 struct NearDuplicates {
@@ -29,7 +29,7 @@ struct NearDuplicates {
       try pair(database)
       try compare(database)
     }
-    try pass.execute(Self.copies)
+    try pass.execute(Self.end)
   }
 
   // MARK: Candidates
@@ -174,13 +174,7 @@ struct NearDuplicates {
     ) WITHOUT ROWID;
     """
 
-  /// The copies of a reprint are reprints as well.
-  private static let copies = """
-    UPDATE pass.documents AS d SET (duplicate_of, similarity) = (
-      SELECT o.duplicate_of, o.similarity FROM pass.documents o
-      WHERE o.document_id = d.duplicate_of)
-    WHERE d.duplicate_of IN (
-      SELECT document_id FROM pass.documents WHERE duplicate_of IS NOT NULL);
+  private static let end = """
     DROP TABLE pass.originals;
     DROP TABLE pass.shared;
     DROP TABLE pass.bands;
