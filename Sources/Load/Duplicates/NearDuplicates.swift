@@ -5,9 +5,9 @@ internal import GRDB
 ///
 /// Documents are taken by source uri and number in the source. One is compared with the earlier
 /// ones that are no reprints themselves, and repeats the first of them that it is a reprint of, so
-/// that no reprint is one of a reprint. Bands of hashes, kept on the disk, say
-/// which documents are worth a comparison of their texts; the comparison decides. Nothing depends
-/// on the order in which documents came, and memory holds a few articles.
+/// that no reprint is one of a reprint. Bands of hashes, kept on the disk, say which documents are
+/// worth a comparison of their texts; the comparison decides. Nothing depends on the order in which
+/// documents came, and memory holds a few articles.
 struct NearDuplicates {
   let pass: CorpusPass
   let minimumCharacters: Int
