@@ -25,6 +25,24 @@ struct SentenceTests {
     #expect(try sentences(in: expected.text).map { expected.text[$0.span] } == expected.marked)
   }
 
+  /// A list of 30 000 characters without an end.
+  @Test func endAtALesserMarkWhereThereIsNoEnd() throws {
+    let text = Text(String(repeating: "北京(107个)、上海(60个)、", count: 2000))
+    let found = try sentences(in: text)
+    #expect(found.count > 1)
+    #expect(found.map { text[$0.span] }.joined() == text[text.span])
+    for sentence in found {
+      #expect(sentence.span.count <= 6000)
+      #expect(text[sentence.span].hasSuffix("、"))
+    }
+  }
+
+  @Test func endBetweenCharactersWhereThereIsNoMark() throws {
+    let text = Text(String(repeating: "的", count: 10_000))
+    let found = try sentences(in: text)
+    #expect(found.map(\.span.count) == [6000, 6000, 6000, 6000, 6000])
+  }
+
   @Test(arguments: ["", "……", "。。。。", "“”", "\n\n", String(repeating: "“（《", count: 20_000)])
   func surviveHostileText(string: String) throws {
     let text = Text(string)

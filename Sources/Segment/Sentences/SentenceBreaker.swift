@@ -6,6 +6,9 @@ internal import Language
 /// A sentence ends with 。！？ or an ellipsis, together with the quotes and brackets that close
 /// behind it. Inside a title, brackets or a short quotation nothing ends; inside a long quotation
 /// its sentences do, so that `“甲。乙。”他说。` gives `“甲。` and `乙。”他说。`.
+///
+/// What goes on for two thousand characters without an end (a table, a list of links, a broken
+/// file) is cut at a lesser mark: what is looked for in a sentence may take time by its square.
 struct SentenceBreaker {
   /// Quotations up to this many bytes are kept whole: some twenty characters.
   private static let shortQuotation = 66
@@ -15,6 +18,8 @@ struct SentenceBreaker {
   private static let attribution = 36
   /// An ellipsis after less than this many bytes is a stammer: 我……我不知道.
   private static let stammer = 24
+  /// No sentence of prose has so many bytes.
+  private static let longest = 6000
 
   private let bytes: [UInt8]
   private var marks: [SentenceMark] = []
@@ -63,8 +68,33 @@ struct SentenceBreaker {
       guard bytes.codePoint(at: last).isBlank else { break }
       end = last
     }
+    while end - start > Self.longest {
+      let cut = lesserBorder(from: start)
+      emit(start..<cut, in: range, body)
+      start = cut
+      while start < end, case let point = bytes.codePoint(at: start), point.isBlank {
+        start += point.utf8Count
+      }
+    }
     if start < end { body(TextSpan(start..<end)) }
   }
+
+  /// Where a stretch that is too long is cut: behind the last comma, semicolon or blank of its
+  /// second half, else between two characters.
+  private func lesserBorder(from start: Int) -> Int {
+    let last = bytes.scalarStart(before: start + Self.longest + 1)
+    var index = last
+    while index > start + Self.longest / 2 {
+      let before = bytes.scalarStart(before: index)
+      let point = bytes.codePoint(at: before)
+      if point.isBlank || Self.lesserMarks.contains(point.value) { return index }
+      index = before
+    }
+    return last
+  }
+
+  /// The marks ， 、 ； ;.
+  private static let lesserMarks: [UInt32] = [0xFF0C, 0x3001, 0xFF1B, 0x3B]
 
   private func isKeptWhole(_ opening: SentenceMark, _ closing: SentenceMark) -> Bool {
     let count = closing.start - opening.end

@@ -25,6 +25,7 @@ struct StatisticsReader {
     var cursor = FigureSentence.Cursor()
     var next = 0
     var found: [Statistic] = []
+    var tally = SubjectTally()
     var sentence = FigureSentence()
     let quantities = document.quantities
     for (index, layerSentence) in document.sentences.enumerated() {
@@ -39,7 +40,7 @@ struct StatisticsReader {
         isForecast = false
         // An organization that the paragraph before was about is spoken of further.
         let isKept = topic?.strength == .named && topic?.type == .organization
-        if let main = principalSubject(of: found), !isKept || isOrganization(main) {
+        if let main = tally.principal, !isKept || isOrganization(main) {
           topic = main
         } else if topic?.strength == .named {
           topic?.strength = .weak
@@ -62,7 +63,11 @@ struct StatisticsReader {
         isForecast: isForecast
       )
       let drafts = hasFigure ? reading.drafts() : []
-      found += drafts.filter { !isCovered(document.quantities[$0.figure].span) }.map(statistic)
+      for draft in drafts where !isCovered(document.quantities[draft.figure].span) {
+        let row = statistic(draft)
+        tally.add(row)
+        found.append(row)
+      }
       let last = drafts.last { $0.subject.map { !$0.isGuess } ?? false }?.subject.map(Self.weakened)
       topic =
         reading.leadingTopic ?? (topic == nil || topic?.strength == .weak ? last : nil) ?? topic
@@ -85,18 +90,6 @@ struct StatisticsReader {
 
   private func isOrganization(_ party: Party) -> Bool {
     party.entity.map { document.entities[$0].type == .organization } ?? false
-  }
-
-  /// Whose most figures so far are, where that is more than one: what a new paragraph goes back to.
-  private func principalSubject(of found: [Statistic]) -> Party? {
-    var best: (subject: String, entity: Int?, count: Int)?
-    for (index, row) in found.enumerated() {
-      guard let subject = row.subject, !found[..<index].contains(where: { $0.subject == subject })
-      else { continue }
-      let count = found[index...].reduce(0) { $0 + ($1.subject == subject ? 1 : 0) }
-      if count > best?.count ?? 1 { best = (subject, row.subjectEntity, count) }
-    }
-    return best.map { Party(text: $0.subject, entity: $0.entity, strength: .weak) }
   }
 
   /// Whether a figure stands in the same paragraph within the next two sentences.
