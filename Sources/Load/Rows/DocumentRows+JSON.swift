@@ -17,13 +17,15 @@ extension DocumentRows {
       if table == .mentions { writeEntities(into: &writer) }
       writer.key(table.table.name)
       writer.beginArray()
+      let inner = Self.children[table].map { groups[$0.table, default: []] } ?? []
+      let ofParent = Dictionary(grouping: inner) { $0.first?.cell.integer }
       for (ordinal, row) in groups[table, default: []].enumerated() {
         writer.beginObject()
         for (column, cell) in row { writer.cell(cell, named: column) }
-        if let (children, key) = Self.children[table] {
+        if let (_, key) = Self.children[table] {
           writer.key(key)
           writer.beginArray()
-          for child in groups[children, default: []] where child.first?.cell == .integer(ordinal) {
+          for child in ofParent[ordinal] ?? [] {
             writer.beginObject()
             for (column, cell) in child.dropFirst() { writer.cell(cell, named: column) }
             writer.endObject()
@@ -63,6 +65,11 @@ extension DocumentRows {
     case integer(Int)
     case real(Double)
     case text(String)
+
+    var integer: Int? {
+      if case .integer(let value) = self { return value }
+      return nil
+    }
   }
 
   private typealias Row = [(column: String, cell: Cell)]

@@ -139,14 +139,15 @@ struct AliasPhrases {
   /// 苏州澄明光学科技有限公司), its university in short (河北农大).
   private func heads() -> [Found] {
     var found: [Found] = []
+    var taken: Set<TextSpan> = []
     var seen: Set<String> = []
+    let organizations = document.mentions.count { $0.type == .organization }
+    let starts = organizations > Self.fewOrganizations ? TokenStarts(document) : nil
     for mention in document.mentions where mention.type == .organization {
       let name = document.text[mention.span]
       guard seen.insert(name).inserted else { continue }
       for (short, kind) in shorts.of(name) {
-        guard let other = word(short), !found.contains(where: { $0.other == other }) else {
-          continue
-        }
+        guard let other = word(short, starts), taken.insert(other).inserted else { continue }
         found.append(Found(name: mention.span, other: other, kind: kind, rule: "links.head"))
       }
     }
@@ -154,19 +155,30 @@ struct AliasPhrases {
   }
 
   /// Where a word stands first that begins and ends with tokens and is no part of a name.
-  private func word(_ name: String) -> TextSpan? {
+  private func word(_ name: String, _ starts: TokenStarts?) -> TextSpan? {
     let letters = Array(name.utf8)
+    if let starts, letters.count >= TokenStarts.width {
+      return starts.of(letters).lazy.map { TextSpan($0, $0 + Int32(letters.count)) }
+        .first { isUnnamedWord($0, letters) }
+    }
     var from: Int32 = 0
     while let span = document.text.occurrence(of: letters, from: from) {
+      if isUnnamedWord(span, letters) { return span }
       from = span.start + 1
-      let tokens = document.tokens.starting(in: span)
-      guard tokens.first?.span.start == span.start, tokens.last?.span.end == span.end else {
-        continue
-      }
-      if document.isNamed(span) { continue }
-      return span
     }
     return nil
+  }
+
+  /// So few are looked for one by one.
+  private static let fewOrganizations = 16
+
+  private func isUnnamedWord(_ span: TextSpan, _ letters: [UInt8]) -> Bool {
+    guard Int(span.end) <= bytes.count, bytes[span.range].elementsEqual(letters) else {
+      return false
+    }
+    let tokens = document.tokens.starting(in: span)
+    return tokens.first?.span.start == span.start && tokens.last?.span.end == span.end
+      && !document.isNamed(span)
   }
 
   // MARK: Announced names
