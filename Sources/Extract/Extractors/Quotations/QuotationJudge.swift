@@ -105,15 +105,9 @@ struct QuotationJudge {
         $0.content <= index && contentRange(of: $0).contains(index)
       }
       let owner = inside ?? (beginsSentence(index) ? lastAttribution(before: index) : nil)
-      if owner == nil, let speaker = pointing(at: index) {
-        // 她摇摇头：“…”
-        return Quotation(
-          span: stretch.content,
-          kind: .direct,
-          speaker: text[speaker.span],
-          speakerEntity: speaker.entity,
-          rule: "quotations.colon"
-        )
+      // 她摇摇头：“…”
+      if owner == nil, let found = direct(stretch, pointedAt: index, rule: "quotations.colon") {
+        return found
       }
       return direct(stretch, by: owner, part: nil, rule: "quotations.sentence")
     }
@@ -124,15 +118,9 @@ struct QuotationJudge {
       }),
       inside != nil || looksSpoken && saysI(stretch.content)
     {
-      if inside == nil, let speaker = pointing(at: index) {
-        // 张三把胜利归功于队友，“他们帮我把对手研究透了”。
-        return Quotation(
-          span: stretch.content,
-          kind: .direct,
-          speaker: text[speaker.span],
-          speakerEntity: speaker.entity,
-          rule: "quotations.clause"
-        )
+      // 张三把胜利归功于队友，“他们帮我把对手研究透了”。
+      if inside == nil, let found = direct(stretch, pointedAt: index, rule: "quotations.clause") {
+        return found
       }
       // 张三表示，困难很多，“但我们会坚持下去”。
       return direct(stretch, by: inside, part: nil, rule: "quotations.clause")
@@ -167,6 +155,23 @@ struct QuotationJudge {
       )
     }
     return Quotation(span: stretch.content, kind: .term, rule: "quotations.marks")
+  }
+
+  /// Speech of whoever the clause before it points at.
+  private func direct(
+    _ stretch: QuotedStretches.Stretch,
+    pointedAt index: Int,
+    rule: String
+  ) -> Quotation? {
+    pointing(at: index).map { speaker in
+      Quotation(
+        span: stretch.content,
+        kind: .direct,
+        speaker: text[speaker.span],
+        speakerEntity: speaker.entity,
+        rule: rule
+      )
+    }
   }
 
   private func direct(

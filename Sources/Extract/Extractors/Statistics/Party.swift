@@ -33,3 +33,14 @@ struct Party: Equatable {
     case named
   }
 }
+
+extension Party {
+  /// ⟦长林市⟧市场监管局: the place that the name of an institution begins with.
+  init?(seatOf body: Mention, in document: Document) {
+    let place = document.mentions.starting(in: body.span).first {
+      $0.type == .place && $0.span.start == body.span.start && $0.span != body.span
+    }
+    guard let place else { return nil }
+    self.init(text: document.text[place.span], entity: place.entity, type: .place)
+  }
+}

@@ -134,11 +134,15 @@ struct PartyFinder {
       units[list[measured.endIndex]].kind == .figure
         || units[list[measured.endIndex]].cues.has([.copula, .adverb, .change])
     else { return nil }
-    return Party(
+    return party(of: person, at: position, count: 2)
+  }
+
+  private func party(of person: Int, at position: Int, count: Int) -> Party {
+    Party(
       text: document.entities[person].name,
       entity: person,
       position: position,
-      count: 2,
+      count: count,
       type: .person
     )
   }
@@ -157,13 +161,7 @@ struct PartyFinder {
         return nil
       }
       if unit.cues.has(.pronoun), let person = anaphors.person(before: unit.span.start) {
-        return Party(
-          text: document.entities[person].name,
-          entity: person,
-          position: position,
-          count: 1,
-          type: .person
-        )
+        return party(of: person, at: position, count: 1)
       }
       guard unit.isNominal, unit.cues.isEmpty else { break }
       position += 1

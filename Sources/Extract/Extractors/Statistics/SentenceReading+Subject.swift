@@ -157,9 +157,8 @@ extension SentenceReading {
   /// nothing else.
   private func home(ofSpeakerBefore index: Int) -> Party? {
     guard
-      let clause = clauses[..<index].last(where: { $0.host == nil }).flatMap({ _ in
-        (0..<index).last { isAttribution[$0] && clauses[$0].host == nil }
-      }), let first = clauses[clause].units.first(where: { !FigurePhrase.isIdleAtHead(units[$0]) }),
+      let clause = (0..<index).last(where: { isAttribution[$0] && clauses[$0].host == nil }),
+      let first = clauses[clause].units.first(where: { !FigurePhrase.isIdleAtHead(units[$0]) }),
       units[first].kind == .name,
       clauses[clause].units.contains(where: { unit in
         units[unit].kind == .name
@@ -169,11 +168,7 @@ extension SentenceReading {
     let mention = document.mentions[Int(units[first].reference)]
     guard mention.type == .place || mention.type == .organization else { return nil }
     if lexicon.isInstitution(document.text.bytes[mention.span.range]) {
-      // ⟦长林市⟧市场监管局局长张三说
-      let place = document.mentions.starting(in: mention.span).first {
-        $0.type == .place && $0.span.start == mention.span.start && $0.span != mention.span
-      }
-      return place.map { Party(text: document.text[$0.span], entity: $0.entity, type: .place) }
+      return Party(seatOf: mention, in: document)
     }
     return Party(text: document.text[mention.span], entity: mention.entity, type: mention.type)
   }

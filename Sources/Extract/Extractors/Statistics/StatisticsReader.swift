@@ -152,17 +152,11 @@ struct StatisticsReader {
     else { return company }
     let body = document.entities[first.object]
     guard !lexicon.isInstitution(Array(body.name.utf8)[...]) else {
-      return document.mentions.first { $0.entity == first.object }.flatMap { seat(of: $0) }
+      return document.mentions.first { $0.entity == first.object }.flatMap {
+        Party(seatOf: $0, in: document)
+      }
     }
     return Party(text: body.name, entity: first.object, type: body.type)
-  }
-
-  /// ⟦长林市⟧市场监管局: the place that the name of an institution begins with.
-  private func seat(of body: Mention) -> Party? {
-    let place = document.mentions.starting(in: body.span).first {
-      $0.type == .place && $0.span.start == body.span.start && $0.span != body.span
-    }
-    return place.map { Party(text: document.text[$0.span], entity: $0.entity, type: .place) }
   }
 
   private func statistic(_ draft: StatisticDraft) -> Statistic {
