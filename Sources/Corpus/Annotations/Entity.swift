@@ -33,6 +33,23 @@ public enum EntityType: String, Sendable, Hashable, CaseIterable {
   case award
   /// A named set, such as 杭州“六小龙”.
   case group
+
+  /// Its place among all types.
+  public var number: UInt8 {
+    switch self {
+    case .person: 0
+    case .organization: 1
+    case .place: 2
+    case .work: 3
+    case .product: 4
+    case .event: 5
+    case .award: 6
+    case .group: 7
+    }
+  }
+
+  /// By its number: the raw value would be hashed otherwise.
+  public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
 
 /// One name of an entity.

@@ -11,19 +11,26 @@ public struct WordIndex: Sendable {
 
   /// By their hash, with open addressing; a power of two of them.
   private let slots: [Slot]
+  /// For each slot a byte of its word's hash, 0 where it is free: they stay near the processor, and
+  /// most texts have none of the words.
+  private let tags: [UInt8]
   private let letters: [UInt8]
-  private let longest: Int
+  /// Bytes of the longest word.
+  public let longest: Int
   /// A bit for each length in bytes that any word has, modulo 64: most texts have none.
   private let lengths: UInt64
+  private let beginnings: BeginningFilter
 
   /// - Parameter words: an empty one is never found; of two equal ones the first is.
   public init(_ words: [String]) {
     var capacity = 64
     while capacity < words.count * 4 { capacity *= 2 }
     var slots = [Slot](repeating: Slot(), count: capacity)
+    var tags = [UInt8](repeating: 0, count: capacity)
     var letters: [UInt8] = []
     var longest = 0
     var lengths: UInt64 = 0
+    var beginnings = BeginningFilter()
     for (number, word) in words.enumerated() {
       let bytes = Array(word.utf8)
       if bytes.isEmpty { continue }
@@ -40,14 +47,18 @@ public struct WordIndex: Sendable {
         count: Int32(bytes.count),
         number: Int32(number)
       )
+      tags[slot] = Self.tag(hash)
       letters += bytes
+      beginnings.insert(at: 0, in: bytes)
       longest = max(longest, bytes.count)
       lengths |= Self.bit(bytes.count)
     }
     self.slots = slots
+    self.tags = tags
     self.letters = letters
     self.longest = longest
     self.lengths = lengths
+    self.beginnings = beginnings
   }
 
   @inline(__always)
@@ -55,19 +66,34 @@ public struct WordIndex: Sendable {
 
   /// The number of the word, from 0 in the order in which they were given; nil where it is none.
   public func number(of span: TextSpan, in text: Text) -> Int? {
-    let range = span.range
+    number(of: span.range, in: text.bytes)
+  }
+
+  /// The number of the word whose bytes stand there.
+  public func number(of range: Range<Int>, in bytes: [UInt8]) -> Int? {
     guard range.count <= longest, lengths & Self.bit(range.count) != 0 else { return nil }
-    return text.bytes.withUnsafeBufferPointer { bytes in
+    return bytes.withUnsafeBufferPointer { bytes in
       precondition(range.upperBound <= bytes.count, "the span lies in the text")
-      var slot = Self.hash(bytes, range) & (slots.count - 1)
-      while slots[slot].count != 0 {
-        if Int(slots[slot].count) == range.count, isEqual(bytes, range, Int(slots[slot].start)) {
-          return Int(slots[slot].number)
+      return tags.withUnsafeBufferPointer { tags in
+        let hash = Self.hash(bytes, range)
+        let tag = Self.tag(hash)
+        var slot = hash & (tags.count - 1)
+        while tags[slot] != 0 {
+          if tags[slot] == tag, Int(slots[slot].count) == range.count,
+            isEqual(bytes, range, Int(slots[slot].start))
+          {
+            return Int(slots[slot].number)
+          }
+          slot = (slot + 1) & (tags.count - 1)
         }
-        slot = (slot + 1) & (slots.count - 1)
+        return nil
       }
-      return nil
     }
+  }
+
+  /// Whether any of the words may begin at a character; some that pass do not.
+  public func mayBegin(at start: Int, in bytes: [UInt8]) -> Bool {
+    beginnings.mayBegin(at: start, in: bytes)
   }
 
   /// Whether the words have it.
@@ -87,11 +113,15 @@ public struct WordIndex: Sendable {
     return true
   }
 
+  /// Bits of a hash that do not choose the slot; never 0.
+  @inline(__always)
+  private static func tag(_ hash: Int) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 23) | 1 }
+
   /// The first and the last eight bytes, or as many as there are, mixed by one multiplication.
   ///
   /// Fibonacci hashing (Knuth, TAOCP 3, section 6.4); few words share both ends.
   @inline(__always)
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)
     let (start, end) = (range.lowerBound, range.upperBound)
     let ends: UInt64

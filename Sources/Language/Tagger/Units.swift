@@ -158,24 +158,30 @@ struct Units: Sendable {
           unitAt.withUnsafeBufferPointer { unitAt in
             characters.codes.withUnsafeBufferPointer { codes in
               characters.unitEnds.withUnsafeBufferPointer { unitEnds in
-                for unit in 0..<count {
-                  Self.reach(&steps[unit + 1], from: unit, steps[unit].cost &+ unknownCost, 0)
-                  var node: UInt32 = 0
-                  var index = Int(characterStarts[unit])
-                  while index < last {
-                    let code = codes[index]
-                    if code == 0 { break }
-                    node = lexicon.child(of: node, by: code)
-                    if node == 0 { break }
-                    index += 1
-                    let found = lexicon.nodes[Int(node)]
-                    guard found.cost != LexiconNode.noWord, index == last || unitEnds[index] != 0
-                    else { continue }
-                    // A word of the lexicon may hold blanks; they are in no unit.
-                    let end = Int(unitAt[index])
-                    if end <= unit { continue }
-                    Self.reach(&steps[end], from: unit, steps[unit].cost &+ Int32(found.cost), node)
-                    Self.mark(coverages, unit, end, found, tables)
+                lexicon.nodes.withBuffer { nodes in
+                  let root = nodes[0].base
+                  for unit in 0..<count {
+                    let cost = steps[unit].cost
+                    Self.reach(&steps[unit + 1], from: unit, cost &+ unknownCost, 0)
+                    var node: UInt32 = 0
+                    var base = root
+                    var index = Int(characterStarts[unit])
+                    while index < last {
+                      let code = codes[index]
+                      if code == 0 { break }
+                      let child = base &+ UInt32(code)
+                      let found = nodes[Int(child)]
+                      if found.parent != node || child == 0 { break }
+                      (node, base) = (child, found.base)
+                      index += 1
+                      guard found.cost != LexiconNode.noWord, index == last || unitEnds[index] != 0
+                      else { continue }
+                      // A word of the lexicon may hold blanks; they are in no unit.
+                      let end = Int(unitAt[index])
+                      if end <= unit { continue }
+                      Self.reach(&steps[end], from: unit, cost &+ Int32(found.cost), node)
+                      Self.mark(coverages, unit, end, found, tables)
+                    }
                   }
                 }
               }

@@ -5,7 +5,8 @@ import Language
 ///
 /// Only where the text is certain; else nil. It reads the mentions as they are when it is made.
 /// 两人 and 他们 stand for several and give nil.
-struct AnaphorResolver {
+/// A class, so that handing it on costs one count.
+final class AnaphorResolver {
   private let document: Document
   private let lexicon: AnaphorLexicon
 
@@ -26,7 +27,7 @@ struct AnaphorResolver {
       return nearest(before: span.start) { $0.type == .person }
     }
     guard let head = lexicon.head(of: word) else { return nil }
-    let isFit = { (mention: Mention) in fits(head, mention) }
+    let isFit = { (mention: Mention) in self.fits(head, mention) }
     return nearest(before: span.start, isFit) ?? topic(before: span.start, isFit)
   }
 

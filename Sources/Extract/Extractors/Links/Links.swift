@@ -47,10 +47,10 @@ struct Links: Annotator {
     let shorts = ShortNames(lexicon: lexicon, aliases: aliases)
     let phrases = AliasPhrases(document: document, lexicon: aliases, shorts: shorts).find()
     mention(phrases, in: &document)
-    var names = NameForms()
+    var names = NameForms(document.text)
     var formOf: [Int?] = []
     for mention in document.mentions {
-      formOf.append(mention.entity == nil ? nil : names.add(mention, document.text))
+      formOf.append(mention.entity == nil ? nil : names.add(mention))
     }
     // Mentions that already are of one entity stay so.
     var firstOf: [Int: Int] = [:]
@@ -120,12 +120,12 @@ struct Links: Annotator {
     _ names: inout NameForms
   ) {
     guard let owner = document.mentions.index(of: phrase.name),
-      let full = names.index(document.mentions[owner].type, document.text[phrase.name])
+      let full = names.index(document.mentions[owner].type, phrase.name)
     else { return }
-    let other = document.text[phrase.other]
-    if let short = names.index(document.mentions[owner].type, other), short != full {
+    if let short = names.index(document.mentions[owner].type, phrase.other), short != full {
       names.join(short, to: full, phrase.kind, span: phrase.other, rule: phrase.rule)
     } else {
+      let other = document.text[phrase.other]
       names.note(other, of: full, phrase.kind, span: phrase.other, rule: phrase.rule)
     }
   }

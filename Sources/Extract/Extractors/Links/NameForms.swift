@@ -1,4 +1,5 @@
 import Corpus
+import Language
 
 /// The different names in a document, and which of them are one thing.
 struct NameForms {
@@ -22,48 +23,44 @@ struct NameForms {
     let rule: String
   }
 
-  private struct Key: Hashable {
-    let type: EntityType
-    let name: String
-  }
-
   private(set) var forms: [Form] = []
   private(set) var evidence: [Evidence] = []
-  private var indices: [Key: Int] = [:]
+  /// Their spans, numbered as the forms are.
+  private var spans = SpanIndex()
   private var parents: [Int] = []
+  private let text: Text
+
+  init(_ text: Text) { self.text = text }
 
   /// The form of a mention, added where it is new.
-  mutating func add(_ mention: Mention, _ text: Text) -> Int {
-    let name = text[mention.span]
-    let index = add(mention.type, name, mention.span, mention.rule)
+  mutating func add(_ mention: Mention) -> Int {
+    let index = spans.insert(mention.span, mention.type.number, in: text)
+    if index == forms.count {
+      let name = text[mention.span]
+      parents.append(index)
+      forms.append(
+        Form(
+          type: mention.type,
+          name: name,
+          scalars: name.unicodeScalars.map(\.value),
+          span: mention.span,
+          rule: mention.rule
+        )
+      )
+    }
     forms[index].count += 1
     return index
   }
 
-  private mutating func add(
-    _ type: EntityType,
-    _ name: String,
-    _ span: TextSpan,
-    _ rule: String
-  ) -> Int {
-    let key = Key(type: type, name: name)
-    if let index = indices[key] { return index }
-    indices[key] = forms.count
-    parents.append(forms.count)
-    forms.append(
-      Form(
-        type: type,
-        name: name,
-        scalars: name.unicodeScalars.map(\.value),
-        span: span,
-        rule: rule
-      )
-    )
-    return forms.count - 1
+  /// The form of that type and name; nil where there is none.
+  func index(_ type: EntityType, _ name: String) -> Int? {
+    spans.number(of: name, type.number, in: text)
   }
 
-  /// The form of that type and name; nil where there is none.
-  func index(_ type: EntityType, _ name: String) -> Int? { indices[Key(type: type, name: name)] }
+  /// The form of that type whose name stands there; nil where there is none.
+  func index(_ type: EntityType, _ span: TextSpan) -> Int? {
+    spans.number(of: span, type.number, in: text)
+  }
 
   /// The form that stands for all that are one thing with `index`.
   func root(_ index: Int) -> Int {

@@ -1,35 +1,65 @@
 import Corpus
+import Language
 
 /// What a document has named, so that it is recognised everywhere in it.
 struct NameMemory {
-  private let types: [[UInt8]: (type: EntityType, weight: Int)]
+  /// What the document takes one of its names for.
+  private struct Vote {
+    let type: EntityType
+    let weight: Int
+    let span: TextSpan
+
+    /// Whether it is known well enough to be looked for elsewhere.
+    var isStrong: Bool { weight >= NameCandidate.Evidence.list.rawValue + 1 }
+  }
+
   private let text: Text
+  private let names: SpanIndex
+  /// By the number of their name.
+  private let votes: [Vote]
 
   /// What a second name in brackets is counts for more than any number of guesses.
   private static let certainty = 100
+  /// Bytes of a name that is looked for elsewhere.
+  private static let lengths = 6...60
 
   /// - Parameters:
   ///   - candidates: all names that were found.
   ///   - certain: the spans of second names in brackets, which are what the first ones are.
   ///   - text: of the document.
   init(_ candidates: [NameCandidate], certain: Set<TextSpan>, text: Text) {
-    self.text = text
-    var weights: [[UInt8]: [EntityType: Int]] = [:]
-    for candidate in candidates where candidate.span.count >= 6 {
-      let bytes = Array(text.bytes[candidate.span.range])
+    var names = SpanIndex()
+    var weights: [[Int]] = []
+    var spans: [TextSpan] = []
+    for candidate in candidates where candidate.span.count >= Self.lengths.lowerBound {
       let weight =
         certain.contains(candidate.span)
         ? Self.certainty : candidate.evidence == .both ? 6 : candidate.evidence.rawValue + 1
-      weights[bytes, default: [:]][candidate.type, default: 0] += weight
-    }
-    types = weights.mapValues { votes in
-      let best = votes.max { left, right in
-        left.value != right.value
-          ? left.value < right.value : left.key.rawValue > right.key.rawValue
+      let number = names.insert(candidate.span, in: text)
+      if number == weights.count {
+        weights.append(Array(repeating: 0, count: EntityType.allCases.count))
+        spans.append(candidate.span)
       }
-      return best.map { ($0.key, $0.value) } ?? (.organization, 0)
+      weights[number][Int(candidate.type.number)] += weight
+    }
+    self.text = text
+    self.names = names
+    votes = zip(weights, spans).map { weights, span in
+      var best = EntityType.person
+      for type in EntityType.allCases {
+        let (weight, other) = (weights[Int(type.number)], weights[Int(best.number)])
+        if weight > other || weight == other && type.rawValue < best.rawValue { best = type }
+      }
+      return Vote(type: best, weight: weights[Int(best.number)], span: span)
     }
   }
+
+  private func vote(_ span: TextSpan) -> Vote? {
+    span.count < Self.lengths.lowerBound ? nil : names.number(of: span, in: text).map { votes[$0] }
+  }
+
+  /// The same, where it is known well enough to be looked for elsewhere.
+  private func strong(_ span: TextSpan) -> Vote? { vote(span).flatMap { $0.isStrong ? $0 : nil } }
 
   /// The candidates, each of the type that most of its kind have, and those that were overlooked.
   func completed(
@@ -38,8 +68,7 @@ struct NameMemory {
     avoiding titles: [TextSpan]
   ) -> [NameCandidate] {
     var all = candidates.map { candidate in
-      guard let vote = types[Array(text.bytes[candidate.span.range])], vote.type != candidate.type
-      else { return candidate }
+      guard let vote = vote(candidate.span), vote.type != candidate.type else { return candidate }
       return NameCandidate(
         span: candidate.span,
         type: vote.type,
@@ -48,22 +77,22 @@ struct NameMemory {
         isWhole: candidate.isWhole
       )
     }
-    let strong = types.filter { $0.value.weight >= NameCandidate.Evidence.list.rawValue + 1 }
-    guard !strong.isEmpty else { return all }
-    all = lengthened(all, strong)
+    let known = votes.filter(\.isStrong)
+    guard !known.isEmpty else { return all }
+    all = lengthened(all, upTo: known.filter { $0.type == .person }.map(\.span.count).max() ?? 0)
     // Most words begin as no known name does, and need no look-up.
-    var beginnings = [Bool](repeating: false, count: 1024)
-    for name in strong.keys { beginnings[Self.beginning(name[...])] = true }
+    var beginnings = BeginningFilter()
+    for name in known { beginnings.insert(at: Int(name.span.start), in: text.bytes) }
     let taken = all.map(\.span).sorted()
     var overlooked: [NameCandidate] = []
     for words in sentences {
       var index = 0
       while index < words.count {
-        guard beginnings[Self.beginning(text.bytes[words[index].span.range])] else {
+        guard beginnings.mayBegin(at: Int(words[index].span.start), in: text.bytes) else {
           index += 1
           continue
         }
-        index = find(words, index, strong, taken, titles, &overlooked)
+        index = find(words, index, taken, titles, &overlooked)
       }
     }
     all += overlooked
@@ -74,11 +103,9 @@ struct NameMemory {
   /// in its place: 欧阳慎 where 欧阳慎之 stands.
   private func lengthened(
     _ candidates: [NameCandidate],
-    _ known: [[UInt8]: (type: EntityType, weight: Int)]
+    upTo longest: Int
   ) -> [NameCandidate] {
-    var longest = 0
-    for (name, value) in known where value.type == .person { longest = max(longest, name.count) }
-    return candidates.map { old in
+    candidates.map { old in
       guard old.type == .person, old.span.count < longest, old.evidence < .both else { return old }
       for count in stride(
         from: min(longest, text.count - Int(old.span.start)),
@@ -86,8 +113,7 @@ struct NameMemory {
         by: -1
       ) {
         let span = TextSpan(old.span.start, old.span.start + Int32(count))
-        guard text.isScalarBorder(span.end), known[Array(text.bytes[span.range])]?.type == .person
-        else { continue }
+        guard text.isScalarBorder(span.end), strong(span)?.type == .person else { continue }
         return NameCandidate(span: span, type: .person, evidence: old.evidence, rule: old.rule)
       }
       return old
@@ -98,16 +124,13 @@ struct NameMemory {
   private func find(
     _ words: [NameWord],
     _ index: Int,
-    _ known: [[UInt8]: (type: EntityType, weight: Int)],
     _ taken: [TextSpan],
     _ titles: [TextSpan],
     _ overlooked: inout [NameCandidate]
   ) -> Int {
     for last in (index..<min(index + 5, words.count)).reversed() {
       let span = TextSpan(words[index].span.start, words[last].span.end)
-      guard span.count >= 6, span.count <= 60,
-        let name = known[Array(text.bytes[span.range])]
-      else { continue }
+      guard Self.lengths.contains(span.count), let name = strong(span) else { continue }
       let isFree = !isTaken(span, taken) && !titles.contains { $0.overlaps(span) }
       if isFree {
         overlooked.append(
@@ -117,13 +140,6 @@ struct NameMemory {
       return last + 1
     }
     return index + 1
-  }
-
-  /// A number below 1024 for the first three bytes.
-  private static func beginning(_ bytes: ArraySlice<UInt8>) -> Int {
-    var number = 0
-    for byte in bytes.prefix(3) { number = (number << 5 ^ Int(byte)) & 1023 }
-    return number
   }
 
   private func isTaken(_ span: TextSpan, _ taken: [TextSpan]) -> Bool {

@@ -140,7 +140,13 @@ extension NameRules {
   }
 
   private func hasSuffix(_ span: TextSpan, _ suffix: StaticString) -> Bool {
-    suffix.withUTF8Buffer { text.bytes[span.range].suffix($0.count).elementsEqual($0) }
+    suffix.withUTF8Buffer { suffix in
+      // Most words differ in the last byte.
+      guard span.count >= suffix.count, text.bytes[Int(span.end) - 1] == suffix.last else {
+        return false
+      }
+      return text.bytes[(Int(span.end) - suffix.count)..<Int(span.end)].elementsEqual(suffix)
+    }
   }
 
   /// The opening mark of a quotation that names a title of honour, because of what stands behind

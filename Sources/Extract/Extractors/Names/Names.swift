@@ -84,22 +84,29 @@ struct Names: Annotator {
     let known = NameMemory(found, certain: second, text: document.text)
     found = known.completed(found, sentences: sentences, avoiding: titles)
     var mentions: [Mention] = []
+    // What an annotator before this one has named.
     var entities: [EntityType: [String: Int]] = [:]
     for (index, entity) in document.entities.enumerated() {
       entities[entity.type, default: [:]][entity.name] = index
     }
+    var seen = SpanIndex()
+    var entityOf: [Int] = []
     for name in found {
-      let word = document.text[name.span]
-      let entity = entities[name.type]?[word] ?? document.entities.count
-      if entity == document.entities.count {
-        document.entities.append(Entity(type: name.type, name: word))
-        entities[name.type, default: [:]][word] = entity
+      let number = seen.insert(name.span, name.type.number, in: document.text)
+      if number == entityOf.count {
+        let word = document.text[name.span]
+        if let known = entities[name.type]?[word] {
+          entityOf.append(known)
+        } else {
+          entityOf.append(document.entities.count)
+          document.entities.append(Entity(type: name.type, name: word))
+        }
       }
       mentions.append(
         Mention(
           span: name.span,
           type: name.type,
-          entity: entity,
+          entity: entityOf[number],
           rule: name.rule,
           confidence: name.evidence.confidence
         )

@@ -343,7 +343,7 @@ extension AttributionFinder {
     guard unit.roles.contains(.reports) else { return nil }
     for length: Int32 in [9, 6] where unit.span.count > Int(length) {
       let noun = TextSpan(unit.span.start, unit.span.start + length)
-      if lexicon.roles(of: document.text[noun]).contains(.reports) {
+      if lexicon.roles(of: noun, in: document.text).contains(.reports) {
         return Speaker(span: noun, entity: reporter(before: noun.start))
       }
     }
@@ -382,7 +382,7 @@ extension AttributionFinder {
     )
     for token in tokens {
       if token.pos == "," || token.pos == "." { return false }
-      if lexicon.roles(of: document.text[token.span]).contains(.publishes) { return true }
+      if lexicon.roles(of: token.span, in: document.text).contains(.publishes) { return true }
     }
     return false
   }

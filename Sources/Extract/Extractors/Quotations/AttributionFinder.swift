@@ -188,7 +188,7 @@ struct AttributionFinder {
     if index > start {
       let left = units[index - 1]
       // 作出⟦回应⟧, 看了⟦说明⟧ are no speech; 笑着⟦说⟧ is.
-      let isFinished = left.kind == .aspect && !lexicon.isDurative(document.text[left.span])
+      let isFinished = left.kind == .aspect && !left.roles.contains(.durative)
       if left.roles.contains(.light) || isFinished || left.kind == .possessive { return nil }
       if unit.roles.isDisjoint(with: [.says, .addressed]), isDone(index, from: start) {
         return nil
@@ -302,7 +302,7 @@ struct AttributionFinder {
 
   /// 有⟦人⟧指出: somebody, and the text does not say who.
   private func isNobody(_ speaker: Speaker) -> Bool {
-    speaker.entity == nil && lexicon.roles(of: document.text[speaker.span]).contains(.nobody)
+    speaker.entity == nil && lexicon.roles(of: speaker.span, in: document.text).contains(.nobody)
   }
 
   private func isActor(_ speaker: Speaker) -> Bool {

@@ -345,7 +345,7 @@ struct QuotationJudge {
   /// Whether it speaks of whoever says it.
   private func saysI(_ span: TextSpan) -> Bool {
     document.tokens.starting(in: span).contains {
-      lexicon.roles(of: text[$0.span]).contains(.speakers)
+      lexicon.roles(of: $0.span, in: text).contains(.speakers)
     }
   }
 
@@ -354,7 +354,7 @@ struct QuotationJudge {
     var hasAdverb = false
     var hasVerb = false
     for token in document.tokens.starting(in: span) {
-      let roles = lexicon.roles(of: text[token.span])
+      let roles = lexicon.roles(of: token.span, in: text)
       // ⟦她⟧每一分都咬得很紧
       if token.span.start == span.start, token.pos == "PRP", span.count >= Self.shortestPredication
       {

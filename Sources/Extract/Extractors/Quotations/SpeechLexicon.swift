@@ -2,7 +2,9 @@ import Corpus
 import Language
 
 /// The words by which a text says that somebody speaks, from `lexicons/speech-cues.json`.
-struct SpeechLexicon: Sendable {
+///
+/// A class, so that handing it on costs one count.
+final class SpeechLexicon: Sendable {
   /// What a word does around speech; many do several things.
   struct Roles: OptionSet, Sendable {
     let rawValue: UInt64
@@ -85,6 +87,9 @@ struct SpeechLexicon: Sendable {
     /// Behind a quotation opens what comes next, rather than saying whose it was: 认为.
     static let opens = Roles(rawValue: 1 << 38)
 
+    /// Ends what goes with another verb: 笑⟦着⟧说.
+    static let durative = Roles(rawValue: 1 << 39)
+
     /// What people do when they speak.
     static let verbs: Roles = [.says, .marked, .cited, .addressed]
     /// What may be an attribution's verb.
@@ -103,13 +108,26 @@ struct SpeechLexicon: Sendable {
     ("existing", .existing), ("from", .from), ("citing", .citing), ("attributes", .attributes),
     ("silent", .silent), ("urges", .urges), ("attached", .attached),
     ("nobody", .nobody), ("written", .written), ("sayings", .sayings), ("publishes", .publishes),
-    ("opens", .opens),
+    ("opens", .opens), ("durative", .durative),
   ]
 
-  private let words: [String: Roles]
-  /// The same words by their bytes, and their roles in the same order.
+  private static let kinds: [(key: String, kind: SpeechUnit.Kind)] = [
+    ("comma", .comma), ("colon", .colon), ("stop", .stop), ("joint", .joint),
+    ("possessive", .possessive), ("adverbial", .adverbial), ("other", .other),
+  ]
+
+  /// What the lexicon has of a word.
+  struct Entry: Sendable {
+    var roles: Roles = []
+    /// Of a mark or a particle that is always the same.
+    var kind: SpeechUnit.Kind?
+  }
+
   private let index: WordIndex
-  private let rolesOf: [Roles]
+  /// By the number of their word.
+  private let entries: [Entry]
+  /// The single characters that say and relay: 说, 称.
+  private let relays: Set<UInt32>
   /// Last characters of the nouns for whoever can speak: 网友, 警方, 专家.
   private let heads: Set<UInt32>
   /// Last characters of titles behind which a name stands: 主任.
@@ -128,28 +146,46 @@ struct SpeechLexicon: Sendable {
       for (key, roles) in names {
         words += try json.strings(key).map { ($0, roles) }
       }
+      guard let marks = json["marks"] else {
+        throw JSONError(message: "an object `marks` is missing", offset: json.offset)
+      }
+      var kindOf: [(word: String, kind: SpeechUnit.Kind)] = []
+      for (key, kind) in kinds { kindOf += try marks.strings(key).map { ($0, kind) } }
       return SpeechLexicon(
         words,
+        marks: kindOf,
         heads: try json.strings("heads"),
         titles: try json.strings("titles")
       )
     }
   }
 
-  init(_ words: [(word: String, roles: Roles)], heads: [String], titles: [String]) {
+  private init(
+    _ words: [(word: String, roles: Roles)],
+    marks: [(word: String, kind: SpeechUnit.Kind)],
+    heads: [String],
+    titles: [String]
+  ) {
     self.heads = Set(heads.flatMap { $0.unicodeScalars.map(\.value) })
     self.titles = Set(titles.flatMap { $0.unicodeScalars.map(\.value) })
-    var all: [String: Roles] = [:]
-    for (word, roles) in words { all[word, default: []].formUnion(roles) }
+    var all: [String: Entry] = [:]
+    for (word, roles) in words { all[word, default: Entry()].roles.formUnion(roles) }
+    for (word, kind) in marks { all[word, default: Entry()].kind = kind }
     // 介绍说, 分析称: where the tagger takes both for one word.
-    let compounds = all.filter { !$0.value.isDisjoint(with: [.says, .marked, .cited]) }.map(\.key)
-    for relay in all.filter({ $0.value.contains(.relays) }).map(\.key) {
-      for verb in compounds where verb != relay { all[verb + relay, default: []].insert(.says) }
+    let compounds = all.filter { !$0.value.roles.isDisjoint(with: [.says, .marked, .cited]) }
+      .map(\.key)
+    for relay in all.filter({ $0.value.roles.contains(.relays) }).map(\.key) {
+      for verb in compounds where verb != relay {
+        all[verb + relay, default: Entry()].roles.insert(.says)
+      }
     }
-    self.words = all
+    relays = Set(
+      all.filter { $0.value.roles.isSuperset(of: [.says, .relays]) }.map(\.key.unicodeScalars)
+        .filter { $0.count == 1 }.compactMap { $0.first?.value }
+    )
     let sorted = all.sorted { $0.key < $1.key }
     index = WordIndex(sorted.map(\.key))
-    rolesOf = sorted.map(\.value)
+    entries = sorted.map(\.value)
     let triggers = words.filter {
       !$0.roles.isDisjoint(with: [.cues, .according, .unnamed])
     }
@@ -162,19 +198,21 @@ struct SpeechLexicon: Sendable {
     return heads.contains(last.value)
   }
 
-  /// Whether the aspect goes with another verb: 笑⟦着⟧说.
-  func isDurative(_ word: String) -> Bool { word == "着" || word == "著" }
+  /// Whether the character that ends at `end` says and relays by itself.
+  func isRelay(endingAt end: Int32, in text: Text) -> Bool {
+    text.bytes.codePoint(before: Int(end)).map { relays.contains($0.value) } ?? false
+  }
 
   /// Whether the word is a title or an office, by its last character.
   func isTitle(_ word: String) -> Bool {
     word.unicodeScalars.last.map { titles.contains($0.value) } ?? false
   }
 
-  /// What the word that stands there does; nothing where the lexicon has it not.
-  func roles(of span: TextSpan, in text: Text) -> Roles {
-    index.number(of: span, in: text).map { rolesOf[$0] } ?? []
+  /// What the lexicon has of the word that stands there.
+  func entry(of span: TextSpan, in text: Text) -> Entry {
+    index.number(of: span, in: text).map { entries[$0] } ?? Entry()
   }
 
-  /// What the word does; nothing where the lexicon has it not.
-  func roles(of word: String) -> Roles { words[word] ?? [] }
+  /// What the word that stands there does; nothing where the lexicon has it not.
+  func roles(of span: TextSpan, in text: Text) -> Roles { entry(of: span, in: text).roles }
 }

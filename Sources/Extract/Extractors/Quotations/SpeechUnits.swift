@@ -122,33 +122,28 @@ struct SpeechUnits {
   }
 
   private func append(_ token: Token, to units: inout [SpeechUnit]) {
-    let roles = lexicon.roles(of: token.span, in: text)
-    if roles.isEmpty, token.pos == "VV", token.span.count == 6, let last = units.last,
-      last.kind == .mention || last.kind == .noun, last.span.end == token.span.start
-    {
-      // 梁振 + 英称: the tagger took the end of a name for the verb's beginning.
-      let middle = token.span.start + 3
-      if lexicon.roles(of: TextSpan(middle, token.span.end), in: text).isSuperset(of: [
-        .says, .relays,
-      ]) {
-        append(Token(span: TextSpan(token.span.start, middle), pos: "NNP"), to: &units)
-        append(Token(span: TextSpan(middle, token.span.end), pos: "VV"), to: &units)
-        return
-      }
-    }
-    if roles.isEmpty, token.span.count == 6 {
-      // 时 + 说, 却 + 说: the tagger took two words for one.
+    let entry = lexicon.entry(of: token.span, in: text)
+    let roles = entry.roles
+    if roles.isEmpty, token.span.count == 6, lexicon.isRelay(endingAt: token.span.end, in: text) {
       let first = TextSpan(token.span.start, token.span.start + 3)
       let second = TextSpan(first.end, token.span.end)
-      if !lexicon.roles(of: first, in: text).isDisjoint(with: [.localizers, .adverbs]),
-        lexicon.roles(of: second, in: text).isSuperset(of: [.says, .relays])
-      {
-        append(Token(span: first, pos: "IN"), to: &units)
+      // 梁振 + 英称: the tagger took the end of a name for the verb's beginning.
+      let isName =
+        token.pos == "VV"
+        && units.last.map {
+          ($0.kind == .mention || $0.kind == .noun) && $0.span.end == first.start
+        } ?? false
+      // 时 + 说, 却 + 说: it took two words for one.
+      let isParted =
+        isName || !lexicon.roles(of: first, in: text).isDisjoint(with: [.localizers, .adverbs])
+      if isParted {
+        append(Token(span: first, pos: isName ? "NNP" : "IN"), to: &units)
         append(Token(span: second, pos: "VV"), to: &units)
         return
       }
     }
-    var unit = SpeechUnit(span: token.span, kind: kind(of: token, roles), roles: roles)
+    let kind = entry.kind ?? self.kind(of: token, roles)
+    var unit = SpeechUnit(span: token.span, kind: kind, roles: roles)
     unit.isProper = token.pos == "NNP" || token.pos == nil
     if unit.kind == .stop { unit.endsSentence = !isSemicolon(token.span) }
     // 负责 + 人, 运营 + 商: a suffix makes a noun of what it follows.
@@ -178,9 +173,6 @@ struct SpeechUnits {
   }
 
   private func kind(of token: Token, _ roles: SpeechLexicon.Roles) -> SpeechUnit.Kind {
-    if let mark = Self.marks.number(of: token.span, in: text) {
-      return Self.kindsOfMarks[mark].kind
-    }
     if isDash(token.span) { return .colon }
     if roles.contains(.persons) { return .pronoun }
     if roles.contains(.attributes) { return .attribute }
@@ -195,7 +187,8 @@ struct SpeechUnits {
     if roles.contains(.adverbs) || roles.contains(.negated) { return .adverb }
     // 笑著 + 說: how it is said.
     if token.span.count == 6, token.pos != "VV",
-      Self.manners.contains(TextSpan(token.span.start + 3, token.span.end), in: text)
+      lexicon.roles(of: TextSpan(token.span.start + 3, token.span.end), in: text)
+        .contains(.durative)
     {
       return .adverb
     }
@@ -269,18 +262,4 @@ struct SpeechUnits {
         && (text.bytes[index + 2] == 0x94 || text.bytes[index + 2] == 0x95)
     }
   }
-
-  /// 笑著, 笑着: what makes a manner of a verb.
-  private static let manners = WordIndex(["著", "着"])
-
-  private static let marks = WordIndex(kindsOfMarks.map(\.word))
-
-  private static let kindsOfMarks: [(word: String, kind: SpeechUnit.Kind)] = [
-    ("，", .comma), (",", .comma), ("：", .colon), (":", .colon), ("。", .stop), ("！", .stop),
-    ("!", .stop), ("？", .stop), ("?", .stop), ("；", .stop), (";", .stop), ("…", .stop),
-    ("……", .stop), ("、", .joint), ("的", .possessive), ("地", .adverbial), ("和", .joint),
-    ("与", .joint), ("及", .joint), ("以及", .joint), ("與", .joint), ("-", .other), ("《", .other),
-    ("》", .other), ("“", .other), ("”", .other), ("‘", .other), ("’", .other), ("「", .other),
-    ("」", .other), ("\"", .other),
-  ]
 }

@@ -198,16 +198,16 @@ struct FigureSentence {
     let token = tokens[first]
     let end = min(token.span.end, limit)
     var best: (end: Int32, cue: StatisticCue)?
-    var index = first
+    var index = lexicon.mayBegin(at: Int(start), in: bytes) ? first : tokens.count
     while index < tokens.count, index < first + 5, tokens[index].span.end <= limit,
       index == first || tokens[index].span.start == tokens[index - 1].span.end,
       Int(tokens[index].span.end - start) <= lexicon.longest
     {
       let stop = tokens[index].span.end
-      if let cue = lexicon.cue(of: bytes[Int(start)..<Int(stop)]) { best = (stop, cue) }
+      if let cue = lexicon.cue(of: Int(start)..<Int(stop), in: bytes) { best = (stop, cue) }
       index += 1
     }
-    if token.span.end > limit, let cue = lexicon.cue(of: bytes[Int(start)..<Int(end)]) {
+    if token.span.end > limit, let cue = lexicon.cue(of: Int(start)..<Int(end), in: bytes) {
       // ⟦拟⟧1079万元: the tagger took the figure's digits into the word.
       units.append(FigureUnit(span: TextSpan(start, end), kind: .word, cues: cue))
       return end
@@ -224,7 +224,7 @@ struct FigureSentence {
       return best.end
     }
     if end == token.span.end, end - start > 3, Self.endsInAspect(bytes, Int(end)),
-      let cue = lexicon.cue(of: bytes[Int(start)..<Int(end - 3)])
+      let cue = lexicon.cue(of: Int(start)..<Int(end - 3), in: bytes)
     {
       var unit = FigureUnit(span: TextSpan(start, end), kind: .word, cues: cue.union(.past))
       unit.wordClass = Self.wordClass(of: token.pos)
@@ -245,9 +245,12 @@ struct FigureSentence {
     return end
   }
 
-  /// 增长⟦了⟧: the aspect that the tagger left on its verb.
+  /// 增长⟦了⟧, 持续⟦着⟧: the aspect that the tagger left on its verb.
   private static func endsInAspect(_ bytes: [UInt8], _ end: Int) -> Bool {
-    bytes[(end - 3)..<end].elementsEqual("了".utf8) || bytes[(end - 3)..<end].elementsEqual("着".utf8)
+    switch (bytes[end - 3], bytes[end - 2], bytes[end - 1]) {
+    case (0xE4, 0xBA, 0x86), (0xE7, 0x9D, 0x80): true
+    default: false
+    }
   }
 
   private static func wordClass(of pos: String?) -> FigureUnit.WordClass {

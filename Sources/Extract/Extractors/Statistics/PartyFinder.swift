@@ -2,12 +2,14 @@ import Corpus
 
 /// Finds whose a figure is and who says so, among the names and nouns of a clause.
 struct PartyFinder {
-  let document: Document
+  let context: FigureContext
   let units: [FigureUnit]
-  let anaphors: AnaphorResolver
-  let lexicon: StatisticsLexicon
   /// The company that the text was last about: what 公司 alone means.
   var company: Party?
+
+  var document: Document { _read { yield context.document } }
+  var lexicon: StatisticsLexicon { context.lexicon }
+  var anaphors: AnaphorResolver { context.anaphors }
 
   /// What the clause is about: its first name that no preposition leads in; a word such as 全县;
   /// else a place that the clause opens with (在武汉).

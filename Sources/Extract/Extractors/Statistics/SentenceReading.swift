@@ -6,8 +6,7 @@ struct SentenceReading {
 
   let units: [FigureUnit]
   let clauses: [Clause]
-  let document: Document
-  let lexicon: StatisticsLexicon
+  private let context: FigureContext
   /// What the sentence before was about.
   let inheritedTopic: Party?
   let inheritedTime: String?
@@ -21,11 +20,12 @@ struct SentenceReading {
   /// Whether each clause only says who speaks.
   let isAttribution: [Bool]
 
+  var document: Document { _read { yield context.document } }
+  var lexicon: StatisticsLexicon { context.lexicon }
+
   init(
     _ sentence: FigureSentence,
-    _ document: Document,
-    _ lexicon: StatisticsLexicon,
-    _ anaphors: AnaphorResolver,
+    _ context: FigureContext,
     topic: Party?,
     company: Party?,
     time: String?,
@@ -34,23 +34,16 @@ struct SentenceReading {
   ) {
     units = sentence.units
     clauses = sentence.clauses
-    self.document = document
-    self.lexicon = lexicon
+    self.context = context
     inheritedTopic = topic
     inheritedTime = time
     self.isTimeForeseen = isTimeForeseen
     inheritsForecast = isForecast
-    var finder = PartyFinder(
-      document: document,
-      units: units,
-      anaphors: anaphors,
-      lexicon: lexicon,
-      company: company
-    )
+    var finder = PartyFinder(context: context, units: units, company: company)
     let announced = clauses.map { finder.source(of: $0) }
     // 某公司公布的财报显示，⟦公司⟧营收…
     if let first = announced.first.flatMap({ $0 }).flatMap({ finder.subject(ofSource: $0) }),
-      first.type == .organization, !lexicon.isInstitution(Array(first.text.utf8)[...])
+      first.type == .organization, !context.lexicon.isInstitution(Array(first.text.utf8)[...])
     {
       finder.company = first
     }

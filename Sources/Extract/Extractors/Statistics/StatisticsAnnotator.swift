@@ -39,7 +39,8 @@ public struct StatisticsAnnotator: Annotator {
 
   public func annotate(_ document: inout Document) {
     guard !document.quantities.isEmpty else { return }
-    var reader = StatisticsReader(document, lexicon, AnaphorResolver(document, anaphors))
+    let context = FigureContext(document, lexicon, AnaphorResolver(document, anaphors))
+    var reader = StatisticsReader(context)
     document.statistics.insert(contentsOf: reader.read())
   }
 }

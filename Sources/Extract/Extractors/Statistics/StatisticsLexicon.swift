@@ -2,16 +2,12 @@ import Corpus
 import Language
 
 /// The words of `lexicons/statistics.json`, compiled for lookup by bytes.
-struct StatisticsLexicon: Sendable {
-  /// A slot of the hash table; an empty one has length 0.
-  private struct Slot: Sendable {
-    var offset: Int32 = 0
-    var length: Int32 = 0
-    var cue = StatisticCue()
-  }
-
-  private let slots: [Slot]
-  private let letters: [UInt8]
+///
+/// A class, so that handing it on costs one count.
+final class StatisticsLexicon: Sendable {
+  private let words: WordIndex
+  /// What each of the words does.
+  private let cues: [StatisticCue]
   /// What a unit measures where the text names nothing.
   private let indicators: [String: String]
   private let quotes: [String: String]
@@ -32,7 +28,7 @@ struct StatisticsLexicon: Sendable {
   private let observers: [[UInt8]]
 
   /// Bytes of the longest word.
-  let longest: Int
+  var longest: Int { words.longest }
 
   /// Reads the list from `data`, once.
   static func load(from data: DataFolder) throws(DataError) -> StatisticsLexicon {
@@ -45,32 +41,13 @@ struct StatisticsLexicon: Sendable {
     guard let classes = json["classes"] else {
       throw JSONError(message: "an object `classes` is missing", offset: json.offset)
     }
-    var words: [[UInt8]: StatisticCue] = [:]
-    var order: [[UInt8]] = []
+    var cueOf: [String: StatisticCue] = [:]
     for (name, cue) in StatisticCue.named {
-      for word in try classes.strings(name) {
-        let bytes = Array(word.utf8)
-        if words[bytes] == nil { order.append(bytes) }
-        words[bytes, default: []].formUnion(cue)
-      }
+      for word in try classes.strings(name) { cueOf[word, default: []].formUnion(cue) }
     }
-    var capacity = 64
-    while capacity < order.count * 4 { capacity *= 2 }
-    var slots = [Slot](repeating: Slot(), count: capacity)
-    var letters: [UInt8] = []
-    for word in order {
-      var index = Self.hash(word[...]) & (capacity - 1)
-      while slots[index].length != 0 { index = (index + 1) & (capacity - 1) }
-      slots[index] = Slot(
-        offset: Int32(letters.count),
-        length: Int32(word.count),
-        cue: words[word] ?? []
-      )
-      letters += word
-    }
-    self.slots = slots
-    self.letters = letters
-    longest = order.map(\.count).max() ?? 0
+    let sorted = cueOf.sorted { $0.key < $1.key }
+    words = WordIndex(sorted.map(\.key))
+    cues = sorted.map(\.value)
     indicators = Self.table(json["indicators"])
     counts = Self.table(json["counts"])
     quotes = Self.table(json["quotes"])
@@ -93,21 +70,13 @@ struct StatisticsLexicon: Sendable {
     return table
   }
 
-  /// What the word `bytes` does; nil where it is not in the list.
-  func cue(of bytes: ArraySlice<UInt8>) -> StatisticCue? {
-    guard bytes.count <= longest else { return nil }
-    var index = Self.hash(bytes) & (slots.count - 1)
-    while slots[index].length != 0 {
-      let slot = slots[index]
-      if Int(slot.length) == bytes.count,
-        letters[Int(slot.offset)..<Int(slot.offset + slot.length)].elementsEqual(bytes)
-      {
-        return slot.cue
-      }
-      index = (index + 1) & (slots.count - 1)
-    }
-    return nil
+  /// What the word that stands there does; nil where it is not in the list.
+  func cue(of range: Range<Int>, in bytes: [UInt8]) -> StatisticCue? {
+    words.number(of: range, in: bytes).map { cues[$0] }
   }
+
+  /// Whether any word of the list may begin at a character; some that pass do not.
+  func mayBegin(at start: Int, in bytes: [UInt8]) -> Bool { words.mayBegin(at: start, in: bytes) }
 
   /// What a figure of `unit` measures, where nothing else says.
   func indicator(ofUnit unit: String?) -> String? { unit.flatMap { indicators[$0] } }
@@ -147,12 +116,5 @@ struct StatisticsLexicon: Sendable {
   /// The last three bytes: a Han character.
   private static func tail(of word: ArraySlice<UInt8>) -> UInt32 {
     word.suffix(3).reduce(0) { $0 << 8 | UInt32($1) }
-  }
-
-  /// FNV-1a.
-  private static func hash(_ bytes: ArraySlice<UInt8>) -> Int {
-    var hash: UInt32 = 2_166_136_261
-    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-    return Int(hash)
   }
 }

@@ -2,9 +2,7 @@ import Corpus
 
 /// Reads the statistics of one document, sentence by sentence.
 struct StatisticsReader {
-  let document: Document
-  let lexicon: StatisticsLexicon
-  let anaphors: AnaphorResolver
+  private let context: FigureContext
   /// What the sentences before were about, in the same paragraph.
   var topic: Party?
   /// The company that the text was last about.
@@ -15,11 +13,10 @@ struct StatisticsReader {
   var isForecast = false
   var paragraph = -1
 
-  init(_ document: Document, _ lexicon: StatisticsLexicon, _ anaphors: AnaphorResolver) {
-    self.anaphors = anaphors
-    self.document = document
-    self.lexicon = lexicon
-  }
+  private var document: Document { _read { yield context.document } }
+  private var lexicon: StatisticsLexicon { context.lexicon }
+
+  init(_ context: FigureContext) { self.context = context }
 
   mutating func read() -> [Statistic] {
     var cursor = FigureSentence.Cursor()
@@ -53,9 +50,7 @@ struct StatisticsReader {
       sentence.read(layerSentence.span, of: document, lexicon, &cursor)
       let reading = SentenceReading(
         sentence,
-        document,
-        lexicon,
-        anaphors,
+        context,
         topic: topic,
         company: company,
         time: time,
