@@ -9,7 +9,6 @@ enum CharacterFeatures {
   struct Context: Sendable {
     fileprivate(set) var symbols: [UInt32] = []
     fileprivate var groups: [UInt64] = []
-    fileprivate var fives = 0
 
     /// Takes the symbols of `units`.
     mutating func fill(_ units: Units) {
@@ -67,28 +66,30 @@ enum CharacterFeatures {
     _ table: WeightTable,
     to scores: UnsafeMutablePointer<Int16>
   ) {
-    context.groups.removeAll(keepingCapacity: true)
     // Places count from the first unit that a group says something of, four before the stretch.
     let first = range.lowerBound
     let last = range.upperBound + margin * 2
-    let symbols = context.symbols
-    for index in first..<last {
-      context.groups.append(FeatureShape.placed(one(symbols[index]), at: index))
+    let count = last - first
+    context.groups.reset(0, count * 3 - 3)
+    context.symbols.withUnsafeBufferPointer { symbols in
+      context.groups.withUnsafeMutableBufferPointer { groups in
+        for index in first..<last {
+          groups[index - first] = FeatureShape.placed(one(symbols[index]), at: index)
+        }
+        for index in first..<last - 1 {
+          let group = two(symbols[index], symbols[index + 1])
+          groups[index - first + count] = FeatureShape.placed(group, at: index + 1)
+        }
+        for index in first..<last - 2 {
+          let group = three(symbols[index], symbols[index + 1], symbols[index + 2])
+          groups[index - first + count * 2 - 1] = FeatureShape.placed(group, at: index + 2)
+        }
+      }
     }
-    context.fives = context.groups.count
-    for index in first..<last - 1 {
-      let group = two(symbols[index], symbols[index + 1])
-      context.groups.append(FeatureShape.placed(group, at: index + 1))
-    }
-    for index in first..<last - 2 {
-      let group = three(symbols[index], symbols[index + 1], symbols[index + 2])
-      context.groups.append(FeatureShape.placed(group, at: index + 2))
-    }
-    let fives = context.fives
     context.groups.withUnsafeMutableBufferPointer { groups in
       let start = scores - 4 * table.stride
-      table.add(UnsafeMutableBufferPointer(rebasing: groups[..<fives]), .five, to: start)
-      table.add(UnsafeMutableBufferPointer(rebasing: groups[fives...]), .four, to: start)
+      table.add(UnsafeMutableBufferPointer(rebasing: groups[..<count]), .five, to: start)
+      table.add(UnsafeMutableBufferPointer(rebasing: groups[count...]), .four, to: start)
     }
   }
 }

@@ -156,19 +156,19 @@ enum NameFeatures {
       features.append(row: kind(-1) &* 100 &+ kind(0) &* 10 &+ kind(1), of: kinds)
     }
     if has(.dictionary) {
-      let start = Int(units.cutStarts[i])
-      let end = Int(units.cutEnds[i])
+      let start = Int(units.cuts[i].start)
+      let end = Int(units.cuts[i].end)
       @inline(__always)
       func cutTag(_ unit: Int) -> UInt64 {
-        unit >= 0 && unit < count ? units.cutTags[unit] : 255
+        unit >= 0 && unit < count ? units.cuts[unit].tag : 255
       }
-      let cut = units.cutCodes[i]
-      let tag = units.cutTags[i]
+      let cut = units.cuts[i].code
+      let tag = units.cuts[i].tag
       features.append(FeatureHash.of(221, tag, cut))
       features.append(FeatureHash.of(222, cutTag(start - 1), tag, cut))
       features.append(FeatureHash.of(223, tag, cutTag(end), cut))
       features.append(FeatureHash.of(224, cutTag(start - 1), tag, cutTag(end)))
-      features.append(FeatureHash.of(225, UInt64(units.cutClasses[i].rawValue), cut))
+      features.append(FeatureHash.of(225, UInt64(units.cuts[i].classes.rawValue), cut))
       let person = units.match(.person, at: i).code
       let foreign = units.match(.foreign, at: i).code
       let placeName = units.match(.place, at: i).code

@@ -45,7 +45,7 @@ struct PosDecoder: Sendable {
     score(words, units, table)
     origins.reset(SIMD16(repeating: 0), count * Self.lanes)
     for label in 0..<SparseTable.width { best[label] = scores[label] }
-    for word in 1..<max(count, 1) { follow(word, table) }
+    follow(count, table)
     var label = 0
     for candidate in 1..<max(table.labels.count, 1) where best[candidate] > best[label] {
       label = candidate
@@ -149,63 +149,72 @@ struct PosDecoder: Sendable {
     return next == .min ? .max : best.subtractingReportingOverflow(next).partialValue
   }
 
-  /// Takes the scores of the next word into account.
-  private mutating func follow(_ word: Int, _ table: SparseTable) {
-    let width = SparseTable.width
-    let row = word * Self.lanes
+  /// Takes the scores of all words but the first into account, one after the other.
+  private mutating func follow(_ count: Int, _ table: SparseTable) {
+    let labelCount = table.labels.count
     best.withUnsafeMutableBytes { best in
       scores.withUnsafeBytes { scores in
         table.transitions.withUnsafeBytes { transitions in
           origins.withUnsafeMutableBufferPointer { origins in
-            @inline(__always)
-            func vector(_ bytes: UnsafeRawBufferPointer, _ lane: Int) -> SIMD16<Int16> {
-              bytes.loadUnaligned(fromByteOffset: lane &* 32, as: SIMD16<Int16>.self)
+            for word in 1..<max(count, 1) {
+              Self.follow(word, labelCount, best, scores, transitions, origins)
             }
-            let old = UnsafeRawBufferPointer(best)
-            let (a, b, c) = (vector(old, 0), vector(old, 1), vector(old, 2))
-            let highest = pointwiseMax(pointwiseMax(a, b), c).highest
-            var next = (
-              SIMD16<Int16>(repeating: .min), SIMD16<Int16>(repeating: .min),
-              SIMD16<Int16>(repeating: .min)
-            )
-            var origin = (
-              SIMD16<Int16>(repeating: 0), SIMD16<Int16>(repeating: 0),
-              SIMD16<Int16>(repeating: 0)
-            )
-            for from in 0..<table.labels.count {
-              // Kept near zero, so that no sentence is too long for 16 bits.
-              let start =
-                old.loadUnaligned(fromByteOffset: from &* 2, as: Int16.self) &- highest
-              if start < -Self.beam { continue }
-              let label = SIMD16<Int16>(repeating: Int16(truncatingIfNeeded: from))
-              let line = from &* width / 16
-              @inline(__always)
-              func take(
-                _ next: inout SIMD16<Int16>,
-                _ origin: inout SIMD16<Int16>,
-                _ lane: Int
-              ) {
-                let candidate = vector(transitions, line &+ lane) &+ start
-                let isBetter = candidate .> next
-                next.replace(with: candidate, where: isBetter)
-                origin.replace(with: label, where: isBetter)
-              }
-              take(&next.0, &origin.0, 0)
-              take(&next.1, &origin.1, 1)
-              take(&next.2, &origin.2, 2)
-            }
-            @inline(__always)
-            func store(_ next: SIMD16<Int16>, _ origin: SIMD16<Int16>, _ lane: Int) {
-              let sum = next &+ vector(scores, row &+ lane)
-              best.storeBytes(of: sum, toByteOffset: lane &* 32, as: SIMD16<Int16>.self)
-              origins[row &+ lane] = origin
-            }
-            store(next.0, origin.0, 0)
-            store(next.1, origin.1, 1)
-            store(next.2, origin.2, 2)
           }
         }
       }
     }
+  }
+
+  /// Takes the scores of the next word into account.
+  @inline(__always)
+  private static func follow(
+    _ word: Int,
+    _ labelCount: Int,
+    _ best: UnsafeMutableRawBufferPointer,
+    _ scores: UnsafeRawBufferPointer,
+    _ transitions: UnsafeRawBufferPointer,
+    _ origins: UnsafeMutableBufferPointer<SIMD16<Int16>>
+  ) {
+    @inline(__always)
+    func vector(_ bytes: UnsafeRawBufferPointer, _ lane: Int) -> SIMD16<Int16> {
+      bytes.loadUnaligned(fromByteOffset: lane &* 32, as: SIMD16<Int16>.self)
+    }
+    let row = word * lanes
+    let old = UnsafeRawBufferPointer(best)
+    let (a, b, c) = (vector(old, 0), vector(old, 1), vector(old, 2))
+    let highest = pointwiseMax(pointwiseMax(a, b), c).highest
+    var next = (
+      SIMD16<Int16>(repeating: .min), SIMD16<Int16>(repeating: .min),
+      SIMD16<Int16>(repeating: .min)
+    )
+    var origin = (
+      SIMD16<Int16>(repeating: 0), SIMD16<Int16>(repeating: 0), SIMD16<Int16>(repeating: 0)
+    )
+    for from in 0..<labelCount {
+      // Kept near zero, so that no sentence is too long for 16 bits.
+      let start = old.loadUnaligned(fromByteOffset: from &* 2, as: Int16.self) &- highest
+      if start < -beam { continue }
+      let label = SIMD16<Int16>(repeating: Int16(truncatingIfNeeded: from))
+      let line = from &* SparseTable.width / 16
+      @inline(__always)
+      func take(_ next: inout SIMD16<Int16>, _ origin: inout SIMD16<Int16>, _ lane: Int) {
+        let candidate = vector(transitions, line &+ lane) &+ start
+        let isBetter = candidate .> next
+        next.replace(with: candidate, where: isBetter)
+        origin.replace(with: label, where: isBetter)
+      }
+      take(&next.0, &origin.0, 0)
+      take(&next.1, &origin.1, 1)
+      take(&next.2, &origin.2, 2)
+    }
+    @inline(__always)
+    func store(_ next: SIMD16<Int16>, _ origin: SIMD16<Int16>, _ lane: Int) {
+      let sum = next &+ vector(scores, row &+ lane)
+      best.storeBytes(of: sum, toByteOffset: lane &* 32, as: SIMD16<Int16>.self)
+      origins[row &+ lane] = origin
+    }
+    store(next.0, origin.0, 0)
+    store(next.1, origin.1, 1)
+    store(next.2, origin.2, 2)
   }
 }

@@ -376,7 +376,7 @@ public struct Tagger: Sendable {
         hint = -1
         continue
       }
-      if hintsAtName(word, workspace) {
+      if hintsAtName(word, &workspace) {
         hint = word
         found = true
         mark(word - Self.reach, word + Self.reach, &workspace)
@@ -395,7 +395,8 @@ public struct Tagger: Sendable {
     for unit in start..<end { workspace.mayHoldName[unit] = true }
   }
 
-  private func hintsAtName(_ word: Int, _ workspace: Workspace) -> Bool {
+  /// The workspace as it is, since a copy would be made for each word otherwise.
+  private func hintsAtName(_ word: Int, _ workspace: inout Workspace) -> Bool {
     let first = Int(workspace.words.starts[word])
     let end = Int(workspace.words.starts[word + 1])
     if namePos[Int(workspace.pos[word])]

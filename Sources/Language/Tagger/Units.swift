@@ -43,6 +43,20 @@ struct Units: Sendable {
     }
   }
 
+  /// The word that a unit is in, where the lexicon alone cuts the text.
+  struct Cut: Sendable {
+    /// The place in the word and the word's length, as `Match.code`.
+    fileprivate(set) var code: UInt64 = 0
+    /// The tag of the word, from 1; 0 where the lexicon does not know it.
+    fileprivate(set) var tag: UInt64 = 0
+    fileprivate(set) var classes: WordClasses = []
+    fileprivate(set) var cost: UInt64 = 0
+    fileprivate(set) var start: Int32 = 0
+    fileprivate(set) var end: Int32 = 0
+    /// The lexicon's node of the word; 0 where it does not know it.
+    fileprivate(set) var node: UInt32 = 0
+  }
+
   /// The last word on the cheapest way to a place.
   private struct Step {
     var cost = Int32.max
@@ -63,19 +77,8 @@ struct Units: Sendable {
   private(set) var characterStarts: [Int32] = []
   private(set) var roles: [NameRoles] = []
 
-  // The most probable cut by the lexicon alone.
-  /// For each unit the place in its word and the word's length, as `Match.code`.
-  private(set) var cutCodes: [UInt64] = []
-  /// For each unit the tag of its word, from 1; 0 where the lexicon does not know it.
-  private(set) var cutTags: [UInt64] = []
-  private(set) var cutClasses: [WordClasses] = []
-  private(set) var cutCosts: [UInt64] = []
-  /// For each unit where its word begins and ends.
-  private(set) var cutStarts: [Int32] = []
-  private(set) var cutEnds: [Int32] = []
-
-  /// The lexicon's node of each unit's word; 0 where it does not know it.
-  private(set) var cutNodes: [UInt32] = []
+  /// The most probable cut by the lexicon alone: the word of each unit.
+  private(set) var cuts: [Cut] = []
 
   /// What words of the lexicon are at each unit.
   private(set) var coverages: [Coverage] = []
@@ -237,31 +240,28 @@ struct Units: Sendable {
 
   private mutating func traceCut(_ lexicon: Lexicon) {
     let count = self.count
-    cutCodes.reset(0, count)
-    cutTags.reset(0, count)
-    cutClasses.reset([], count)
-    cutCosts.reset(0, count)
-    cutStarts.reset(0, count)
-    cutEnds.reset(0, count)
-    cutNodes.reset(0, count)
-    var end = count
-    while end > 0 {
-      let start = Int(steps[end].source)
-      let node = steps[end].node
-      let length = UInt8(min(end - start, 60))
-      let found = node == 0 ? LexiconNode() : lexicon.nodes[Int(node)]
-      for unit in start..<end {
-        cutCodes[unit] = Match(length: length, place: UInt8(min(unit - start, 59))).code
-        cutStarts[unit] = Int32(truncatingIfNeeded: start)
-        cutEnds[unit] = Int32(truncatingIfNeeded: end)
-        if node != 0 {
-          cutNodes[unit] = node
-          cutTags[unit] = UInt64(found.tag) + 1
-          cutClasses[unit] = WordClasses(rawValue: found.classes)
-          cutCosts[unit] = UInt64(found.cost >> 11) + 1
+    cuts.reset(Cut(), count)
+    cuts.withUnsafeMutableBufferPointer { cuts in
+      var end = count
+      while end > 0 {
+        let start = Int(steps[end].source)
+        var cut = Cut()
+        cut.start = Int32(truncatingIfNeeded: start)
+        cut.end = Int32(truncatingIfNeeded: end)
+        cut.node = steps[end].node
+        if cut.node != 0 {
+          let found = lexicon.nodes[Int(cut.node)]
+          cut.tag = UInt64(found.tag) + 1
+          cut.classes = WordClasses(rawValue: found.classes)
+          cut.cost = UInt64(found.cost >> 11) + 1
         }
+        let length = UInt8(min(end - start, 60))
+        for unit in start..<end {
+          cut.code = Match(length: length, place: UInt8(min(unit - start, 59))).code
+          cuts[unit] = cut
+        }
+        end = start
       }
-      end = start
     }
   }
 
@@ -305,7 +305,8 @@ struct Units: Sendable {
 
   /// The lexicon's node for the units `start..<end` taken as one word; 0 where there is none.
   func node(_ start: Int, _ end: Int, _ lexicon: Lexicon) -> UInt32 {
-    if Int(cutStarts[start]) == start, Int(cutEnds[start]) == end { return cutNodes[start] }
+    let cut = cuts[start]
+    if Int(cut.start) == start, Int(cut.end) == end { return cut.node }
     var node: UInt32 = 0
     var index = Int(characterStarts[start])
     var last = Int(characterStarts[end])

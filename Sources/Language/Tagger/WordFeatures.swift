@@ -29,12 +29,12 @@ enum WordFeatures {
     @inline(__always)
     func cut(_ offset: Int) -> UInt64 {
       let index = i + offset
-      return index >= 0 && index < count ? units.cutCodes[index] : 63
+      return index >= 0 && index < count ? units.cuts[index].code : 63
     }
     @inline(__always)
     func tag(_ offset: Int) -> UInt64 {
       let index = i + offset
-      return index >= 0 && index < count ? units.cutTags[index] : 255
+      return index >= 0 && index < count ? units.cuts[index].tag : 255
     }
     @inline(__always)
     func coverage(_ offset: Int) -> Units.Coverage? {
@@ -58,8 +58,8 @@ enum WordFeatures {
     features.append(FeatureHash.of(27, tag(0), v))
     features.append(FeatureHash.of(28, tag(-1), tag(0), v))
     features.append(FeatureHash.of(29, tag(0), tag(1), v))
-    features.append(FeatureHash.of(30, units.cutCosts[i], v))
-    features.append(FeatureHash.of(32, UInt64(units.cutClasses[i].rawValue), v))
+    features.append(FeatureHash.of(30, units.cuts[i].cost, v))
+    features.append(FeatureHash.of(32, UInt64(units.cuts[i].classes.rawValue), v))
     features.append(row: v, of: cutOfUnit)
     features.append(row: u << 6 | v, of: cutBefore)
     features.append(row: v << 6 | w, of: cutBehind)

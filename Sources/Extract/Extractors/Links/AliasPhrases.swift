@@ -140,13 +140,14 @@ struct AliasPhrases {
   private func heads() -> [Found] {
     var found: [Found] = []
     var taken: Set<TextSpan> = []
-    var seen: Set<String> = []
+    var seen = SpanIndex()
+    var distinct = 0
     let organizations = document.mentions.count { $0.type == .organization }
     let starts = organizations > Self.fewOrganizations ? TokenStarts(document) : nil
     for mention in document.mentions where mention.type == .organization {
-      let name = document.text[mention.span]
-      guard seen.insert(name).inserted else { continue }
-      for (short, kind) in shorts.of(name) {
+      guard seen.insert(mention.span, in: document.text) == distinct else { continue }
+      distinct += 1
+      for (short, kind) in shorts.of(document.text[mention.span]) {
         guard let other = word(short, starts), taken.insert(other).inserted else { continue }
         found.append(Found(name: mention.span, other: other, kind: kind, rule: "links.head"))
       }

@@ -200,8 +200,8 @@ extension NameRules {
   }
 
   private func isTeam(_ index: Int) -> Bool {
-    let bytes = text.bytes[words[index].span.range]
-    return bytes.elementsEqual("队".utf8) || bytes.elementsEqual("隊".utf8)
+    let span = words[index].span
+    return span.count == 3 && (hasSuffix(span, "队") || hasSuffix(span, "隊"))
   }
 
   /// The word with which the organisation begins that ends with the word `index`; nil where none

@@ -139,7 +139,7 @@ extension NameRules {
         && !word.isNumeral
   }
 
-  private func hasSuffix(_ span: TextSpan, _ suffix: StaticString) -> Bool {
+  func hasSuffix(_ span: TextSpan, _ suffix: StaticString) -> Bool {
     suffix.withUTF8Buffer { suffix in
       // Most words differ in the last byte.
       guard span.count >= suffix.count, text.bytes[Int(span.end) - 1] == suffix.last else {

@@ -166,20 +166,24 @@ struct Names: Annotator {
     _ text: Text,
     _ names: inout NameSet
   ) {
+    if words[index].listed.isEmpty, userNames == nil { return }
     let start = words[index].span.start
     let limit = words[min(index + 7, words.count - 1)].span.end
     var best: (end: Int32, type: EntityType, evidence: NameCandidate.Evidence)?
-    func consider(_ name: ListedName, isUsers: Bool) {
-      // Only where the tagger has seen a name here too.
-      if name.isAmbiguous, names.at(TextSpan(start, name.end)) == nil { return }
-      best = (name.end, name.type, isUsers ? .user : .list)
-    }
     for name in words[index].listed where name.end <= limit {
       let isAligned = words[index...].prefix(8).contains { $0.span.end == name.end }
-      if isAligned || name.end - start >= 12 { consider(name, isUsers: false) }
+      if isAligned || name.end - start >= 12, isSeen(name, from: start, names) {
+        best = (name.end, name.type, .list)
+      }
     }
-    userNames?.forEachWord(in: text, from: start, to: limit) { end, classes, _ in
-      if let name = ListedName(end: end, classes) { consider(name, isUsers: true) }
+    if let userNames {
+      var listed: [ListedName] = []
+      userNames.forEachWord(in: text, from: start, to: limit) { end, classes, _ in
+        if let name = ListedName(end: end, classes) { listed.append(name) }
+      }
+      for name in listed where isSeen(name, from: start, names) {
+        best = (name.end, name.type, .user)
+      }
     }
     guard let best, best.end - start > 1 else { return }
     let span = TextSpan(start, best.end)
@@ -205,6 +209,11 @@ struct Names: Annotator {
     } else {
       names.add(candidate)
     }
+  }
+
+  /// Whether a name that may be a common word is one: only where the tagger has seen one here too.
+  private func isSeen(_ name: ListedName, from start: Int32, _ names: NameSet) -> Bool {
+    !name.isAmbiguous || names.at(TextSpan(start, name.end)) != nil
   }
 
   /// Whether a place that only a list knows is named as such: a proper noun, and not the first

@@ -192,20 +192,18 @@ struct SpeechUnits {
     {
       return .adverb
     }
-    switch token.pos {
-    case "VV", "VC": return .verb
-    case "RB", "MD", "UH": return .adverb
-    case "IN", "BB": return .preposition
-    case "CC", "EC": return .joint
-    case "DEC": return .possessive
-    case "DEV": return .adverbial
-    case "AS": return .aspect
-    case "CD", "NNB": return .number
-    case "DT", "JJ", "PFA": return .attribute
-    case "PRP", "PRD": return .pronoun
-    default: return .noun
-    }
+    return token.pos.flatMap { Self.kinds.value($0.utf8) } ?? .noun
   }
+
+  /// What a part of speech is to the grammar, of words that the lexicon says nothing of; the
+  /// others are nouns.
+  private static let kinds = PackedTable<SpeechUnit.Kind>([
+    ("VV", .verb), ("VC", .verb), ("RB", .adverb), ("MD", .adverb), ("UH", .adverb),
+    ("IN", .preposition), ("BB", .preposition), ("CC", .joint), ("EC", .joint),
+    ("DEC", .possessive), ("DEV", .adverbial), ("AS", .aspect), ("CD", .number),
+    ("NNB", .number), ("DT", .attribute), ("JJ", .attribute), ("PFA", .attribute),
+    ("PRP", .pronoun), ("PRD", .pronoun),
+  ])
 
   /// The verb at the end of what was taken for a person's name: 李明称, 王磊笑(着说).
   private func swallowed(_ name: TextSpan, before tokens: ArraySlice<Token>) -> TextSpan? {

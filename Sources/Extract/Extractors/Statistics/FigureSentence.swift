@@ -254,17 +254,15 @@ struct FigureSentence {
   }
 
   private static func wordClass(of pos: String?) -> FigureUnit.WordClass {
-    switch pos {
-    case nil, "NN", "NNP", "SFN", "FW", "LS", "PFN": .noun
-    case "VV": .verb
-    case "JJ", "PFA", "AFX": .adjective
-    case "RB": .adverb
-    case "DEC": .particle
-    case "CD": .numeral
-    case "NNB": .classifier
-    default: .other
-    }
+    guard let pos else { return .noun }
+    return wordClasses.value(pos.utf8) ?? .other
   }
+
+  private static let wordClasses = PackedTable<FigureUnit.WordClass>([
+    ("NN", .noun), ("NNP", .noun), ("SFN", .noun), ("FW", .noun), ("LS", .noun), ("PFN", .noun),
+    ("VV", .verb), ("JJ", .adjective), ("PFA", .adjective), ("AFX", .adjective),
+    ("RB", .adverb), ("DEC", .particle), ("CD", .numeral), ("NNB", .classifier),
+  ])
 
   private static func kind(of bytes: [UInt8], _ range: Range<Int>) -> FigureUnit.Kind {
     switch firstScalar(of: bytes, range) {
