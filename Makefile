@@ -4,6 +4,8 @@
 
 CONFIG ?= release
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
+# A release asks for no Swift runtime where it is installed, and starts sooner.
+RELEASE_FLAGS := $(SWIFT_FLAGS) --static-swift-stdlib
 ZHAI := .build/$(CONFIG)/zhai
 
 run: setup lexicon ## Build, and turn seeds/ into output/current/.
@@ -75,7 +77,8 @@ clean: ## All that is made.
 
 .PHONY: build
 build:
-	swift build -c $(CONFIG) $(SWIFT_FLAGS) --product zhai
+	swift build -c $(CONFIG) $(if $(filter release,$(CONFIG)),$(RELEASE_FLAGS),$(SWIFT_FLAGS)) \
+	  --product zhai
 
 .venv/.done: requirements-dev.txt
 	python3 -m venv .venv && .venv/bin/pip install -q -r requirements-dev.txt && touch $@
