@@ -12,6 +12,10 @@ struct CountedPhrase {
   var isGeneric = false
   /// It says what happened to the counted: 死亡, 确诊.
   var isCasualty = false
+  /// It is one character.
+  var isSingle = false
+  /// Of whom a percentage does what the phrase says: 12%的⟦受访者⟧.
+  var people: [Int] = []
 
   var isEmpty: Bool { units.isEmpty }
 
@@ -23,7 +27,16 @@ struct CountedPhrase {
   ///
   /// A figure ends the phrase, unless it stands in a relative clause before the noun: 100个⟦年销售额
   /// 过千万的进口品牌⟧.
-  init(_ list: ArraySlice<Int>, in all: [FigureUnit]) {
+  ///
+  /// - Parameters:
+  ///   - isHeld: whether a verb before the figure has what is counted for its object.
+  ///   - isThreshold: whether a figure only says which ones are counted.
+  init(
+    _ list: ArraySlice<Int>,
+    in all: [FigureUnit],
+    isHeld: Bool = false,
+    isThreshold: (FigureUnit) -> Bool = { _ in false }
+  ) {
     var start = list.startIndex
     while start < list.endIndex {
       let unit = all[list[start]]
@@ -34,8 +47,16 @@ struct CountedPhrase {
       }
       start += 1
     }
+    // 2.3万名⟦45岁以上⟧成年人: which ones, before what is counted.
+    if start + 1 < list.endIndex, isThreshold(all[list[start]]) {
+      start += 1
+      if all[list[start]].isOf { start += 1 }
+    }
     guard start < list.endIndex else { return }
     let head = all[list[start]]
+    defer {
+      isSingle = units.reduce(0) { $0 + all[$1].span.count } == 3
+    }
     if head.cues.has(.generic) {
       isGeneric = true
       return
@@ -49,6 +70,14 @@ struct CountedPhrase {
       || head.cues.has(.casualty) && !head.isVerb
     {
       takeNoun(list[start...], all)
+      // 载有52名⟦乘客⟧的大巴: the noun behind 的 is whose verb it is.
+      if isHeld, !followsOf, let of = units.firstIndex(where: { all[$0].isOf }), of == 1,
+        let end = units.last.flatMap({ list.firstIndex(of: $0) }), end + 1 < list.endIndex,
+        all[list[end + 1]].isVerb || all[list[end + 1]].cues.has([.preposition, .adverb])
+      {
+        units.removeSubrange(of...)
+      }
+      if followsOf, head.cues.has(.people) { takePredicate(list[start...], all) }
     } else if head.isVerb, !head.cues.has([.copula, .change, .share, .rank, .comparer]) {
       if let compound = Self.compound(list[start...], all) {
         units = compound
@@ -164,7 +193,45 @@ struct CountedPhrase {
       length += size
       index += 1
     }
+    // 15家农家乐|⟦户均营收⟧18万元: what the next figure measures is not what is counted.
+    if let last = units.last, all[last].cues.has(.measure), units.count > 1,
+      let next = list.firstIndex(of: last).map({ $0 + 1 }), next < list.endIndex,
+      all[list[next]].kind == .figure
+        || all[list[next]].cues.has([.copula, .adverb]) && next + 1 < list.endIndex
+          && all[list[next + 1]].kind == .figure
+    {
+      units.removeLast()
+      while units.count > 1, let last = units.last,
+        all[last].wordClass == .adjective || all[last].cues.has([.mean, .basis])
+      {
+        units.removeLast()
+      }
+    }
     while let last = units.last, all[last].isOf || all[last].kind == .quote { units.removeLast() }
+  }
+
+  /// 12%的⟦受访者尚未作出决定⟧: what they do.
+  private mutating func takePredicate(_ list: ArraySlice<Int>, _ all: [FigureUnit]) {
+    guard let last = units.last, let noun = list.firstIndex(of: last), noun + 1 < list.endIndex
+    else { return }
+    people = Array(units.prefix { !all[$0].cues.has(.reporter) })
+    var length = units.reduce(0) { $0 + all[$1].span.count / 3 }
+    for unit in list[(noun + 1)...] {
+      if all[unit].kind == .figure || all[unit].kind == .mark || all[unit].kind == .opening {
+        break
+      }
+      let size = all[unit].span.count / 3
+      if length + size > Self.longest { break }
+      if all[unit].kind == .quote || all[unit].kind == .time { continue }
+      units.append(unit)
+      length += size
+    }
+    while let last = units.last, units.count > people.count,
+      all[last].isOf || FigurePhrase.isIdleAtTail(all[last])
+    {
+      units.removeLast()
+    }
+    if units.count == people.count { people = [] }
   }
 
   /// A verb phrase: up to the next mark; where it is a relative clause, with the noun behind 的.

@@ -14,6 +14,13 @@ enum FigureCriterion {
     }
   }
 
+  /// ⟦8.5⟧∶43.2∶48.3: whether a colon of proportions stands beside the figure.
+  static func isProportion(_ quantity: Quantity, _ text: Text) -> Bool {
+    let colon: [UInt8] = [0xE2, 0x88, 0xB6]
+    return text.bytes[Int(quantity.span.end)...].starts(with: colon)
+      || text.bytes[..<Int(quantity.span.start)].suffix(3).elementsEqual(colon)
+  }
+
   /// Whether the figure, with what stands around it, is a statement.
   static func isStatistic(
     _ quantity: Quantity,
@@ -35,12 +42,18 @@ enum FigureCriterion {
     // 公交15路, 3班的学生: a number that names something.
     case .count where ["路", "号", "室", "楼", "班"].contains(quantity.unit ?? ""):
       return left.isStated || left.isHeld || left.isCounted || quantity.modifier != nil
+        // 执行国际航班⟦96班⟧
+        || quantity.unit == "班" && right.isEmpty && !left.base.isEmpty && (quantity.value ?? 0) > 20
     case .count:
       if isSmallNumeral(quantity, text) {
         return left.isCounted || right.isCasualty
       }
       return !isRoundWord(quantity, text)
     case .number:
+      // 34投⟦15⟧中: one character names nothing that is counted.
+      if right.isSingle, !left.isStated, !left.endsInMeasure, quantity.modifier == nil {
+        return false
+      }
       if isSmallNumeral(quantity, text) || isRoundWord(quantity, text) { return false }
       return left.isStated || left.endsInMeasure || left.isChange || quantity.modifier != nil
         || !right.isEmpty && (quantity.value ?? 10) >= 10
@@ -64,7 +77,7 @@ enum FigureCriterion {
     return value >= 100 && !numerals.contains { word.contains($0) }
   }
 
-  private static func hasDigit(_ quantity: Quantity, _ text: Text) -> Bool {
+  static func hasDigit(_ quantity: Quantity, _ text: Text) -> Bool {
     let bytes = text.bytes[quantity.span.range]
     var index = bytes.startIndex
     while index < bytes.endIndex {

@@ -21,8 +21,16 @@ struct FigurePhrase {
   /// 本次大会|共|收到论文: the nouns before the words that measure nothing.
   var lead: [Int] = []
 
+  /// 以 leads the figure in: what stands before it is whose it is.
+  var isMeans = false
+  /// How many units of the lead stood before 以.
+  private var led = 0
+
   /// The last word of the base names something that is measured.
   var endsInMeasure = false
+
+  /// The last word of the base is a verb, whose object the figure counts.
+  var endsInVerb = false
 
   /// 占 alone, without what it is a share of.
   var isBareShare = false
@@ -30,7 +38,9 @@ struct FigurePhrase {
   /// Reads the units `list` (indices into `units`) that end where the figure starts.
   init(_ list: ArraySlice<Int>, in units: [FigureUnit]) {
     var end = list.endIndex
+    isMeans = list.last.map { units[$0].cues.has(.means) } ?? false
     end = strip(list, upTo: end, units)
+    end = cutOrigin(list, upTo: end, units)
     end = cutDescription(list, upTo: end, units)
     if end > list.startIndex, units[list[end - 1]].cues.has([.change, .basis]) {
       end = takeChange(list, upTo: end, units)
@@ -43,8 +53,19 @@ struct FigurePhrase {
     }
     var start = list.startIndex
     while start < end, Self.isIdleAtHead(units[list[start]]) { start += 1 }
+    // ⟦平均⟧票价
+    if start > list.startIndex, start < end, units[list[start - 1]].cues.has(.mean),
+      units[list[start]].isNominal
+    {
+      start -= 1
+    }
     base = Array(list[start..<end])
     trimBase(units)
+    if isMeans, !isChange, !isShare, !base.isEmpty, base.allSatisfy({ units[$0].isNominal }) {
+      led = base.count
+      lead += base
+      base = []
+    }
     if base.isEmpty, isStated || isChange, end > list.startIndex {
       // ⟦进度⟧比上年快: a long word that the tagger takes for an adverb.
       let last = units[list[end - 1]]
@@ -53,6 +74,7 @@ struct FigurePhrase {
       }
     }
     endsInMeasure = base.last.map { units[$0].cues.has(.measure) } ?? false
+    endsInVerb = base.last.map { units[$0].isVerb && units[$0].cues.isEmpty } ?? false
   }
 
   /// Leaves out what stands between the words and the figure and measures nothing.
@@ -96,6 +118,25 @@ struct FigurePhrase {
     return strip(list, upTo: joint, units)
   }
 
+  /// 挂牌量⟦由年初的⟧5万套增至…: when it was so is no part of what is measured.
+  private mutating func cutOrigin(
+    _ list: ArraySlice<Int>,
+    upTo end: Int,
+    _ units: [FigureUnit]
+  ) -> Int {
+    guard end < list.endIndex, units[list[end]].isOf,
+      let origin = (list.startIndex..<end).last(where: { units[list[$0]].cues.has(.origin) }),
+      origin > list.startIndex, end - origin <= 3,
+      list[(origin + 1)..<end].allSatisfy({
+        units[$0].kind == .time
+          || units[$0].kind == .word && units[$0].isNominal
+            && !units[$0].cues.has(.measure)
+      })
+    else { return end }
+    isStated = true
+    return strip(list, upTo: origin, units)
+  }
+
   /// Takes 较上年同期增长 as one change and leaves what was before it.
   private mutating func takeChange(
     _ list: ArraySlice<Int>,
@@ -117,6 +158,14 @@ struct FigurePhrase {
         units[list[$0]].cues.has(.comparer) && !units[list[$0]].cues.has(.conjunction)
       })
     else { return strip(list, upTo: start, units) }
+    // ⟦比汛限水位⟧低2米: with what, where that is no time.
+    let compared = list[(comparer + 1)..<start]
+    if compared.contains(where: { units[$0].isNominal && !units[$0].cues.has(.frame) }),
+      compared.allSatisfy({ units[$0].isNominal || units[$0].isOf }), compared.count <= 4,
+      !tail.contains(where: { units[$0].cues.has(.basis) })
+    {
+      tail = Array(list[comparer..<start]) + tail
+    }
     return strip(list, upTo: comparer, units)
   }
 
@@ -133,6 +182,7 @@ struct FigurePhrase {
       base = verb.map { Array(base[$0...]) } ?? Array(base.dropFirst())
     }
     while let last = base.last, Self.isIdleAtTail(units[last]) { base.removeLast() }
+    cutOblique(units)
     // 甲公司宣布⟦投资⟧: who says so and that he says it are no part of what is measured.
     let saying = base.indices.last { index in
       units[base[index]].isVerb && units[base[index]].cues.has(.reporter)
@@ -140,7 +190,7 @@ struct FigurePhrase {
         && !units[base[index]].cues.has([.prognosis, .evidence])
     }
     if let saying, saying > 0 {
-      lead = Array(base[..<saying])
+      lead += base[..<saying]
       base = Array(base[(saying + 1)...].drop { Self.isIdleAtHead(units[$0]) })
     }
     let joint = base.indices.dropLast().last { index in
@@ -150,7 +200,7 @@ struct FigurePhrase {
         && (unit.cues.has([.adverb, .modal]) || unit.wordClass == .adverb)
         && !unit.isNominal
     }
-    guard let joint else { return }
+    guard let joint, lead.isEmpty else { return }
     lead = Array(base[..<joint])
     let rest = Array(base[(joint + 1)...].drop { Self.isIdleAtHead(units[$0]) })
     if rest.contains(where: { units[$0].isNominal && !units[$0].cues.has(.frame) }) || lead.isEmpty
@@ -169,6 +219,17 @@ struct FigurePhrase {
     lead = Array(lead.dropLast(lead.count - (lead.firstIndex(of: base[0]) ?? 0)))
   }
 
+  /// 研究团队|在该遗址|发掘出墓葬: who does it, and where, is no part of what is measured.
+  private mutating func cutOblique(_ units: [FigureUnit]) {
+    guard let oblique = base.dropFirst().firstIndex(where: { units[$0].cues.has(.oblique) }),
+      base[..<oblique].allSatisfy({ units[$0].isNominal || units[$0].kind == .quote }),
+      let verb = base[(oblique + 1)...].firstIndex(where: { units[$0].isVerb }),
+      verb > oblique + 1
+    else { return }
+    lead = Array(base[..<oblique])
+    base = Array(base[verb...])
+  }
+
   /// 全线|土石方累计⟦开挖⟧: behind a subject the nouns before the adverb are measured.
   mutating func takeLead(_ units: [FigureUnit]) {
     guard !base.isEmpty, base.allSatisfy({ units[$0].isVerb }), !lead.isEmpty else { return }
@@ -179,6 +240,15 @@ struct FigurePhrase {
     guard !nouns.isEmpty, nouns.count <= 4 else { return }
     base = nouns.reversed() + base
     lead = []
+  }
+
+  /// 从业机构⟦以28万家的规模⟧领跑: a noun that names no measure leaves what stands before 以 measured.
+  mutating func keepMeans(_ units: [FigureUnit]) {
+    guard led > 0 else { return }
+    base = lead.suffix(led)
+    lead.removeLast(led)
+    led = 0
+    endsInMeasure = base.last.map { units[$0].cues.has(.measure) } ?? false
   }
 
   static func isIdleAtTail(_ unit: FigureUnit) -> Bool {

@@ -80,7 +80,6 @@ struct FigureSentence {
         position = start
         continue
       }
-      joinSuffix(bytes, lexicon)
       let limit = min(nextSpecial(after: position, document, cursor), span.end)
       let figure = nextFigure(after: position, document, cursor)
       position = appendWord(
@@ -92,6 +91,7 @@ struct FigureSentence {
         bytes,
         lexicon
       )
+      joinSuffix(bytes, lexicon)
     }
   }
 
@@ -216,6 +216,11 @@ struct FigureSentence {
       var unit = FigureUnit(span: TextSpan(start, best.end), kind: .word, cues: best.cue)
       unit.wordClass = best.end == end ? Self.wordClass(of: token.pos) : .noun
       if best.cue.isEmpty, unit.wordClass == .numeral { unit.wordClass = .noun }
+      if best.cue.has([.rate, .index]) { unit.wordClass = .noun }
+      // 候选⟦人⟧: a suffix, but behind 的.
+      if best.cue == .people, unit.span.count == 3, units.last.map({ !$0.isOf }) ?? true {
+        unit.cues = []
+      }
       if best.end == end, token.pos == "IN", best.cue.has(.copula), best.end != figure {
         // ⟦到⟧2035年, ⟦为⟧企业节省: the tagger sees that it joins no figure.
         unit.cues = best.cue.subtracting(.copula).union(.preposition)

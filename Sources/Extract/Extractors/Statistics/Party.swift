@@ -43,4 +43,17 @@ extension Party {
     guard let place else { return nil }
     self.init(text: document.text[place.span], entity: place.entity, type: .place)
   }
+
+  /// ⟦美国⟧劳工部: the place, or else the proper noun, that the name of an authority goes on from.
+  init?(governedBy body: Mention, in document: Document) {
+    if let place = Party(seatOf: body, in: document) {
+      self = place
+      return
+    }
+    guard let first = document.tokens.starting(in: body.span).first,
+      first.span.start == body.span.start, first.span.count >= 6,
+      first.span.end < body.span.end, first.pos == "NNP"
+    else { return nil }
+    self.init(text: document.text[first.span], entity: nil, type: .place)
+  }
 }

@@ -160,19 +160,44 @@ extension PartyFinder {
     guard end > start, end == list.endIndex || !Self.isReporter(units[list[end]]) else {
       return nil
     }
-    let isDefinite = start > list.startIndex && units[list[start - 1]].cues.has(.determiner)
+    // ⟦这件⟧青花瓷瓶
+    let isPointed =
+      start > list.startIndex + 1 && units[list[start - 1]].wordClass == .classifier
+      && units[list[start - 2]].cues.has([.determiner, .pronoun])
+    let isDefinite =
+      isPointed || start > list.startIndex && units[list[start - 1]].cues.has(.determiner)
     // ⟦该船⟧总长299米: what is measured is no part of whose it is.
-    while isDefinite, end - start > 1, units[list[end - 1]].cues.has(.measure) { end -= 1 }
+    let whole = end
+    while isDefinite, end - start > 1, units[list[end - 1]].cues.has([.measure, .change]) {
+      end -= 1
+    }
+    // 本届茶博会|⟦展览⟧面积: nor is the noun of what kind.
+    if end < whole, end - start > 1, units[list[end - 1]].kind == .word,
+      units[list[end - 1]].span.count == 6, units[list[end - 1]].cues.isEmpty,
+      !lexicon.isBody(document.text.bytes[units[list[end - 1]].span.range])
+    {
+      end -= 1
+    }
+    // ⟦老城区⟧的房价: of what.
+    if !isDefinite, end - start > 2, units[list[end - 1]].cues.has(.measure),
+      let of = list[start..<end].lastIndex(where: { units[$0].isOf }),
+      units[list[of]].span.start - units[list[start]].span.start >= 9,
+      list[(of + 1)..<end].allSatisfy({ units[$0].isNominal })
+    {
+      end = of
+    }
     let last = units[list[end - 1]]
     // ⟦她的⟧店
     let isOwned =
       start > list.startIndex + 1 && units[list[start - 1]].isOf
       && units[list[start - 2]].cues.has(.pronoun)
-    let first = isDefinite ? start - 1 : isOwned ? start - 2 : start
+    let first = isPointed ? start : isDefinite ? start - 1 : isOwned ? start - 2 : start
     let span = TextSpan(units[list[first]].span.start, last.span.end)
     // 论坛⟦共⟧收到: two characters are a subject only where the verb's adverb follows.
     let isLedOn =
-      end < list.endIndex && units[list[end]].cues.has([.adverb, .modal, .holder, .preposition])
+      end < list.endIndex
+      && (isPoint(units[list[end]])
+        || units[list[end]].cues.has([.adverb, .modal, .holder, .preposition]))
     guard span.count >= 9 || isLedOn || isDefinite, span.count >= 6, span.count <= 60,
       !list[start..<end].contains(where: { units[$0].cues.has(.frame) }),
       last.kind == .name
@@ -188,6 +213,13 @@ extension PartyFinder {
       strength: .nominal,
       isDefinite: isDefinite
     )
+  }
+
+  /// 市府⟦今年⟧編列…: a time that a verb may follow; 假日⟦7天⟧ is one noun.
+  private func isPoint(_ unit: FigureUnit) -> Bool {
+    guard unit.kind == .time else { return false }
+    let kind = document.times[Int(unit.reference)].kind
+    return kind != .duration && kind != .set
   }
 
   /// Whose figure `base` measures, where its own first nouns say so: ⟦黄山风景区⟧门票收入.
@@ -217,6 +249,13 @@ extension PartyFinder {
         lexicon.isBody(document.text.bytes[unit.span.range]) || isNamed
       {
         border = end
+      }
+      // ⟦北洲国⟧人口: a proper noun with the suffix of a place.
+      if unit.kind == .word, unit.isProper, end + 2 < base.count,
+        units[base[end + 1]].kind == .word, units[base[end + 1]].span.count == 3,
+        units[base[end + 1]].wordClass == .noun, units[base[end + 1]].cues.isEmpty
+      {
+        border = end + 1
       }
       // 高中生⟦中⟧这一比例
       if units[base[end + 1]].kind == .word, unit.span.end - units[first].span.start >= 6,

@@ -20,7 +20,11 @@ struct PartyFinder {
     if let sentenced = sentenced(list, end) { return sentenced }
     if let owner = possessed(list, end) { return owner }
     var weak: Party?
-    let origin = dateline(list, end)
+    var origin = dateline(list, end)
+    // ⟦预计⟧2024年全球产量…: what is foreseen stands behind.
+    if origin < end, units[list[origin]].kind == .word, units[list[origin]].cues.has(.prognosis) {
+      origin += 1
+    }
     var position = origin
     while position < end {
       let unit = units[list[position]]
@@ -59,6 +63,11 @@ struct PartyFinder {
         return found
       case .word:
         if unit.cues.has(.scope) {
+          // 此次⟦全球⟧发售: a word of what was named before.
+          if position > 0, units[list[position - 1]].cues.has(.determiner) {
+            position += 1
+            continue
+          }
           // ⟦全球⟧市场份额12.8%: of what it is a share, not whose.
           if isShareOf(list, position) {
             position += 1
@@ -85,7 +94,7 @@ struct PartyFinder {
         if ends, position == origin,
           let last = list[position..<end].firstIndex(where: {
             units[$0].isOf
-          }), !list[position..<last].contains(where: { units[$0].kind == .figure }),
+          }), isWhich(list[position..<last]),
           let nominal = nominal(list[(last + 1)..<end]),
           nominal.count > 0
         {
@@ -108,6 +117,13 @@ struct PartyFinder {
       position += 1
     }
     return strongest(nominalTopic(list, from: origin, end), weak)
+  }
+
+  /// ⟦位于某地⟧的, ⟦投资8亿元⟧的: whether a clause before 的 says which one; a figure must end it.
+  private func isWhich(_ list: ArraySlice<Int>) -> Bool {
+    guard let figure = list.firstIndex(where: { units[$0].kind == .figure }) else { return true }
+    let kind = document.quantities[Int(units[list[figure]].reference)].kind
+    return figure == list.endIndex - 1 && list.count <= 4 && (kind == .money || kind == .measure)
   }
 
   /// 今年1至8月⟦该院⟧: whether nothing but times stands before the unit.
@@ -246,7 +262,7 @@ struct PartyFinder {
     if entity == nil, !isCompany(first), position + 1 < end, units[list[position + 1]].kind == .word
     {
       entity = anaphors.entity(for: TextSpan(first.span.start, units[list[position + 1]].span.end))
-      taken = 2
+      if entity != nil { taken = 2 }
     }
     // 该公司⟦董事长⟧, 他⟦的⟧学生: what belongs to it is another, unless it is what is measured.
     guard ownsFigure(after: position + taken, in: list) else { return nil }
@@ -307,7 +323,8 @@ struct PartyFinder {
     }
     let unit = units[list[position]]
     return unit.kind == .figure || unit.cues.has([.copula, .change, .share, .basis])
-      || unit.cues.has(.adverb) && list[position...].contains { units[$0].kind == .figure }
+      || unit.cues.has([.adverb, .modal])
+        && list[position...].contains { units[$0].kind == .figure }
         && !list[position...].contains { units[$0].cues.has(.reporter) }
   }
 
@@ -433,13 +450,34 @@ struct PartyFinder {
       document.text.bytes[units[last].span.range].elementsEqual("中".utf8)
     else { return nil }
     let start = list.firstIndex { units[$0].kind != .time && !FigurePhrase.isIdleAtHead(units[$0]) }
+    // 在受访的2000名⟦职场人⟧中
+    if let figure = list.lastIndex(where: { units[$0].kind == .figure }), figure < list.count - 2,
+      list[(figure + 1)..<(list.count - 1)].allSatisfy({
+        units[$0].kind == .word && units[$0].isNominal
+      })
+    {
+      let span = TextSpan(units[list[figure + 1]].span.start, units[list[list.count - 2]].span.end)
+      guard span.count >= 6, span.count <= 36 else { return nil }
+      return Party(
+        text: document.text[span],
+        entity: nil,
+        position: figure + 1,
+        count: list.count - 2 - figure,
+        strength: .nominal,
+        isDefinite: true
+      )
+    }
     guard let start, start < list.count - 1,
       list[start..<(list.count - 1)].allSatisfy({
         units[$0].kind == .word && (units[$0].isNominal || units[$0].isOf || units[$0].isVerb)
       })
     else { return nil }
     let span = TextSpan(units[list[start]].span.start, units[list[list.count - 2]].span.end)
-    guard span.count >= 6, span.count <= 36 else { return nil }
+    // 救援⟦中⟧: when, not of whom.
+    let noun = units[list[list.count - 2]]
+    guard span.count >= 6, span.count <= 36, noun.isNominal,
+      span.count >= 9 || noun.cues.has(.people)
+    else { return nil }
     return Party(
       text: document.text[span],
       entity: nil,

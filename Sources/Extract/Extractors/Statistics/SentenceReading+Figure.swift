@@ -12,8 +12,10 @@ extension SentenceReading {
     let clause = clauses[clauseIndex]
     let unit = clause.units[position]
     let quantity = quantity(unit)
-    guard FigureCriterion.isMeasured(quantity), !isProportion(clause, position),
-      !countsList(clause, position),
+    guard FigureCriterion.isMeasured(quantity),
+      !FigureCriterion.isProportion(quantity, document.text), !isProportion(clause, position),
+      !countsList(clause, position), !isQuotedWord(position, clause, quantity),
+      !isPlace(clause, position, quantity),
       !isThreshold(clause, position, quantity),
       // 表⟦2⟧, 图⟦3⟧
       position == 0 || !says(clause.units[position - 1], ["表", "图", "例", "附件", "附表", "圖"])
@@ -30,6 +32,8 @@ extension SentenceReading {
       let lead = region[..<party.position].allSatisfy {
         FigurePhrase.isIdleAtHead(units[$0]) || units[$0].cues.has(.preposition)
           || units[$0].isNominal
+          // 某党⟦候选⟧人张三得票率
+          || party.type == .person && units[$0].isVerb && units[$0].cues.isEmpty
       }
       let after = min(party.position + party.count, region.endIndex)
       if lead, party.strength != .nominal || party.isDefinite && after < region.endIndex {
@@ -65,7 +69,15 @@ extension SentenceReading {
     if let party = subjectInRegion, party.strength == .named, party.position < position {
       left.takeLead(units)
     }
-    let right = CountedPhrase(counted(clause.units[(position + 1)...], quantity), in: units)
+    let right = CountedPhrase(
+      counted(clause.units[(position + 1)...], quantity),
+      in: units,
+      isHeld: left.isHeld || quantity.kind == .count && left.endsInVerb,
+      isThreshold: { unit in
+        quantity.kind == .count && unit.kind == .figure && self.isBound(unit)
+      }
+    )
+    if right.isGeneric { left.keepMeans(units) }
     let previous =
       drafts.last { $0.stretch == clause.stretch || $0.clause == clauseIndex }
       ?? drafts.last
@@ -104,7 +116,8 @@ extension SentenceReading {
       quantity.kind == .age
       ? describesPerson(clause, position) ?? agedBefore(clauseIndex, position) : nil
     let strong =
-      spreadSubject ?? aged ?? subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
+      spreadSubject ?? aged ?? who(right, clauseIndex) ?? index(left)
+      ?? subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
     let subject =
       strong
       ?? subject(
@@ -130,7 +143,9 @@ extension SentenceReading {
       indicator: named.indicator,
       base: named.base,
       isLevel: !left.isChange && !left.isShare && quantity.kind != .multiple
-        && (quantity.kind != .percent || left.endsInMeasure),
+        && (quantity.kind != .percent || left.endsInMeasure
+          || right.followsOf && (right.units.last.map { units[$0].cues.has(.measure) } ?? false)
+          || previous?.isLevel == true && previous?.indicator == named.indicator),
       isChange: left.isChange,
       isShare: left.isShare || quantity.kind == .percent && !left.isChange,
       time: time,
@@ -140,6 +155,29 @@ extension SentenceReading {
       start: min(first, units[unit].span.start),
       end: max(units[unit].span.end, right.units.last.map { units[$0].span.end } ?? 0)
     )
+  }
+
+  /// ⟦沪指⟧涨0.86%: an index is whose change it is.
+  private func index(_ left: FigurePhrase) -> Party? {
+    guard let last = left.base.last, units[last].cues.has(.index) else { return nil }
+    return Party(text: text([last]), entity: nil)
+  }
+
+  /// 12%的⟦受访者⟧尚未决定: of whom it is a part; 人 alone says nothing.
+  private func who(_ right: CountedPhrase, _ index: Int) -> Party? {
+    guard let first = right.people.first, let last = right.people.last else { return nil }
+    let span = TextSpan(units[first].span.start, units[last].span.end)
+    guard span.count >= 6 else { return nil }
+    return Party(text: document.text[span], entity: nil, isGuess: true)
+  }
+
+  /// 45岁以上, 不足3人: a bound of which ones are meant.
+  private func isBound(_ unit: FigureUnit) -> Bool {
+    let quantity = document.quantities[Int(unit.reference)]
+    switch quantity.modifier {
+    case .atLeast, .atMost, .over, .under: return quantity.kind != .percent
+    default: return false
+    }
   }
 
   /// 45岁的演员⟦李文⟧: the person whom the age stands before.
@@ -280,6 +318,21 @@ extension SentenceReading {
       probe -= 1
     }
     return members > 1 && Double(members) == value
+  }
+
+  /// “⟦二十一⟧连丰”, “⟦十四五⟧”: a numeral in marks is a part of a name.
+  private func isQuotedWord(_ position: Int, _ clause: Clause, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .number || quantity.kind == .count, position > 0,
+      units[clause.units[position - 1]].kind == .quote,
+      clause.units[(position + 1)...].prefix(4).contains(where: { units[$0].kind == .quote })
+    else { return false }
+    return !FigureCriterion.hasDigit(quantity, document.text)
+  }
+
+  /// 分列⟦二、三位⟧: places in an order.
+  private func isPlace(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    quantity.kind == .count && quantity.unit == "位" && position > 0
+      && position + 1 == clause.units.count && units[clause.units[position - 1]].cues.has(.rank)
   }
 
   func says(_ unit: Int, _ words: [String]) -> Bool {

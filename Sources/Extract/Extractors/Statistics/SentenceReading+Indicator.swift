@@ -56,7 +56,9 @@ extension SentenceReading {
       return (noun, noun, "statistics.counted")
     }
     // 人均预期寿命提高到⟦78.6岁⟧
-    if quantity.kind == .age, left.isStated, left.base.last.map({ units[$0].isNominal }) ?? false {
+    if quantity.kind == .age, left.isStated || left.endsInMeasure,
+      left.base.last.map({ units[$0].isNominal }) ?? false
+    {
       let base = text(clipped(left.base))
       return (base, base, "statistics.stated")
     }
@@ -81,6 +83,37 @@ extension SentenceReading {
       let hint = lexicon.countIndicator(ofUnit: quantity.unit)
     {
       return (hint, hint, "statistics.unit")
+    }
+    // 甲以33%居首,乙⟦以28%⟧紧随其后: of what was measured before.
+    if left.isMeans, left.base.isEmpty, !right.followsOf, let previous, !previous.isChange,
+      quantity.unit == previousUnitName(previous)
+    {
+      return (previous.indicator, previous.base, "statistics.list")
+    }
+    // 以⟦54分⟧居首: the verb behind says what came of it.
+    if left.isMeans, right.isVerbal, let hint = lexicon.indicator(ofUnit: quantity.unit) {
+      return (hint, hint, "statistics.unit")
+    }
+    // 报⟦3412点⟧
+    if left.isStated, !left.base.contains(where: { !units[$0].cues.has(.index) }),
+      let hint = lexicon.indicator(ofUnit: quantity.unit), quoted(clause, quantity) != nil
+    {
+      let index = left.base.isEmpty ? previous?.base ?? "" : text(left.base)
+      return (index + hint, index, "statistics.unit")
+    }
+    // 签下1.6亿元⟦订单⟧: what the money is.
+    if quantity.kind == .money, !right.isEmpty, !right.isVerbal, !right.followsOf,
+      left.endsInVerb || left.isHeld || left.isMeans, !left.isChange
+    {
+      let verb = left.endsInVerb ? left.base.last.map { text([$0]) } ?? "" : ""
+      return (verb + text(right.units), text(right.units), "statistics.counted")
+    }
+    // 收于每桶⟦71美元⟧
+    if quantity.kind == .money,
+      !left.base.contains(where: { units[$0].isNominal && !units[$0].cues.has(.frame) }),
+      let price = quoted(clause, quantity)
+    {
+      return (price, price, "statistics.unit")
     }
     if isCount, !right.isEmpty {
       // 36座⟦为⟧改造场馆
@@ -108,15 +141,26 @@ extension SentenceReading {
     {
       return (previous.indicator, previous.base, "statistics.part")
     }
+    // 由最初的17户⟦发展到⟧203户: of what was measured before.
+    if left.isStated, right.isEmpty, left.base.count == 1, left.endsInVerb, let previous,
+      clause.units.contains(previous.unit), quantity.unit == previousUnitName(previous),
+      clause.units.contains(where: { $0 < previous.unit && units[$0].cues.has(.origin) })
+    {
+      return (previous.indicator, previous.base, "statistics.list")
+    }
     // 每公斤⟦最低⟧6.8元: of what was measured before.
     if !left.base.isEmpty, let previous, previous.stretch == clause.stretch, previous.isLevel,
       quantity.unit == previousUnitName(previous),
-      left.base.allSatisfy({ isUtmost($0) })
+      left.base.contains(where: { isUtmost($0) || units[$0].wordClass == .numeral }),
+      left.base.allSatisfy({
+        isUtmost($0) || units[$0].isOf || units[$0].wordClass == .numeral
+          || units[$0].wordClass == .classifier
+      })
     {
       return (previous.indicator, previous.base, "statistics.list")
     }
     // ⟦辣椒价格⟧波动较大，最高时卖到14元
-    if quantity.kind == .money,
+    if quantity.kind == .money || quantity.kind == .measure && left.base.isEmpty && left.isStated,
       !left.base.contains(where: {
         units[$0].kind == .word && units[$0].wordClass == .noun && !isUtmost($0)
           && !units[$0].cues.has(.frame)
@@ -192,12 +236,14 @@ extension SentenceReading {
     if let previous, left.isStated || quantity.modifier != nil, !previous.base.isEmpty {
       return (previous.base, previous.base, "statistics.list")
     }
-    // 某公司⟦收盘报⟧13元: the verb says what is quoted.
-    if quantity.kind == .money, left.base.isEmpty,
-      let verb = clause.units.last(where: { $0 < previousUnit(quantity) }),
-      let price = lexicon.quote(text([verb]))
-    {
-      return (price, price, "statistics.unit")
+    return nil
+  }
+
+  /// What the verb quotes that the last words before a price have: ⟦收于⟧每桶71美元 → 收盘价.
+  private func quoted(_ clause: Clause, _ quantity: Quantity) -> String? {
+    let before = clause.units.prefix { units[$0].span.start < quantity.span.start }
+    for unit in before.suffix(4).reversed() where units[unit].kind == .word {
+      if let price = lexicon.quote(text([unit])) { return price }
     }
     return nil
   }
@@ -217,7 +263,8 @@ extension SentenceReading {
       let next = clause.units.firstIndex(where: {
         units[$0].kind == .figure && units[$0].span.start >= quantity.span.end
           && (self.quantity($0).unit == quantity.unit
-            || units[$0].span.start == quantity.span.end)
+            || units[$0].span.start == quantity.span.end
+              && lexicon.indicator(ofUnit: quantity.unit) == nil)
       })
     else { return nil }
     var last = next

@@ -37,7 +37,11 @@ extension SentenceReading {
     {
       return lead
     }
-    if left.isBareShare, let share = finder.nominalOrWord(left.base) { return share }
+    if left.isBareShare, var share = finder.nominalOrWord(left.base) {
+      // 教授⟦占三成⟧,在校生4万人: a part has no figures but its share.
+      share.isGuess = true
+      return share
+    }
     if left.isChange, self.isList(left.base) { return Party(text: text(left.base), entity: nil) }
     if clause.host != nil, index > 0, clauses[index - 1].isLabel,
       clauses[index - 1].host?.clause == clause.host?.clause
@@ -65,7 +69,7 @@ extension SentenceReading {
       // 其中博士占两成,累计投入8亿元: what is said of a part is not said of what comes after it.
       let isAside =
         earlier.units.count > 1 && isOfThose(earlier.units[0]) && !left.base.isEmpty
-        && earlier.stretch == clause.stretch && !isOfThose(clause.units[0])
+        && !isOfThose(clause.units[0])
       if earlier.host == nil, !isAside {
         if let topic = topics[probe] {
           if topic.strength == .named || topic.strength == .place { return topic }
@@ -116,9 +120,28 @@ extension SentenceReading {
     if let home = home(ofSpeakerBefore: index) { return home }
     if let inheritedTopic, inheritedTopic.strength != .weak { return inheritedTopic }
     // 春节档总票房80亿元，平均票价49元: guessed at once, for all of the sentence.
+    if inheritedTopic?.isGuess == true, weak == nil, own == nil,
+      let owner = finder.owner(in: left.base, isLoose: true)
+    {
+      return owner
+    }
     return weak ?? inheritedTopic ?? own
       ?? drafts.last { $0.stretch == clause.stretch && $0.subject?.isGuess == true }?.subject
-      ?? finder.owner(in: left.base, isLoose: true)
+      ?? finder.owner(in: left.base, isLoose: true) ?? seat(ofSourceOf: index)
+  }
+
+  /// ⟦美国⟧劳工部公布…: an authority speaks of its country or town, where nothing else is named.
+  private func seat(ofSourceOf index: Int) -> Party? {
+    guard let source = source(index),
+      let core = source.core
+        ?? source.entity.flatMap({ entity in
+          document.mentions.firstIndex { $0.entity == entity }
+        })
+    else { return nil }
+    let body = document.mentions[core]
+    guard body.type == .organization, lexicon.isAuthority(document.text.bytes[body.span.range])
+    else { return nil }
+    return Party(governedBy: body, in: document)
   }
 
   /// ⟦世宗⟧最高，达1.03: whose the figure is, in the clause before.

@@ -20,7 +20,7 @@ extension SentenceReading {
         let isCompared =
           isComparedWith(probe)
           && !(probe + 2 == figure && units[probe + 1].isOf)
-          || isDescribing(probe, figure) || isOfAnother(probe, figure)
+          || isDescribing(probe, figure) || isDelivery(probe, figure) || isOfAnother(probe, figure)
           || document.text[unit.span].hasSuffix("同期") && !isStated(probe, figure)
         if !isCompared, Self.isUsable(time) { return time.value.map(Self.wholeDay) }
       }
@@ -69,6 +69,15 @@ extension SentenceReading {
     }
     let kind = quantity(figure).kind
     return (kind == .percent || kind == .multiple) && time + 2 == figure && units[time + 1].isOf
+  }
+
+  /// ⟦明年1月⟧交货的原油期货: a time to come that says which one.
+  private func isDelivery(_ time: Int, _ figure: Int) -> Bool {
+    guard let anchor = document.anchor, time + 3 < figure, units[time + 1].isVerb,
+      units[time + 2].isOf, units[time + 3].isNominal,
+      let value = document.times[Int(units[time].reference)].value
+    else { return false }
+    return isAfter(value, anchor)
   }
 
   /// 较⟦2023年⟧⟦同期⟧: whether a comparison leads in the time, or the times that it stands behind.
@@ -133,6 +142,7 @@ extension SentenceReading {
     let before = clause.units.filter { $0 < figure }
     return before.contains {
       units[$0].kind == .time && document.times[Int(units[$0].reference)].value == "PRESENT_REF"
+        && !isComparedWith($0)
     } && !before.contains { units[$0].cues.has([.forecast, .target]) }
   }
 
@@ -143,7 +153,7 @@ extension SentenceReading {
     guard next.isNominal, next.cues.subtracting([.measure, .scope, .target]).isEmpty else {
       return false
     }
-    return units[(unit + 2)...].prefix { $0.kind != .mark && $0.kind != .figure }.contains {
+    return units[(unit + 2)...].prefix { $0.kind != .mark }.contains {
       $0.cues.has([.copula, .change]) || $0.isVerb
     }
   }

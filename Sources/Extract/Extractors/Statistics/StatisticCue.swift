@@ -67,9 +67,23 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
   static let spread = StatisticCue(rawValue: 1 << 32)
   /// Judges somebody: 判处, 责令.
   static let sentence = StatisticCue(rawValue: 1 << 33)
+  /// Leads in the means, before what is done with it: 以⟦54分⟧居首.
+  static let means = StatisticCue(rawValue: 1 << 34)
+  /// Leads in what a change starts from: 由, 从.
+  static let origin = StatisticCue(rawValue: 1 << 35)
+  /// Leads in where or to whom, between who does something and what: 在, 对, 向.
+  static let oblique = StatisticCue(rawValue: 1 << 36)
+  /// Says of how many it is the mean, and belongs to what is measured: 平均.
+  static let mean = StatisticCue(rawValue: 1 << 37)
+  /// People of whom a percentage does something: 受访者, 家长.
+  static let people = StatisticCue(rawValue: 1 << 38)
+  /// A stock index, which rises and falls itself: 沪指.
+  static let index = StatisticCue(rawValue: 1 << 39)
+  /// A noun that names a change: 增速, 涨幅.
+  static let rate = StatisticCue(rawValue: 1 << 40)
   /// Classes that say nothing about the word's part in the phrase.
   static let aside: StatisticCue = [
-    .past, .counted, .frame, .measure, .casualty, .region,
+    .past, .counted, .frame, .measure, .casualty, .region, .people, .index,
   ]
 
   /// The classes by their names in the data file; `plain` words have none.
@@ -84,7 +98,8 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
     ("region", .region),
     ("frame", .frame), ("prognosis", .prognosis),
     ("determiner", .determiner), ("having", .having), ("spread", .spread), ("measure", .measure),
-    ("sentence", .sentence),
+    ("sentence", .sentence), ("means", .means), ("origin", .origin), ("oblique", .oblique),
+    ("mean", .mean), ("people", .people), ("index", .index), ("rate", .rate),
     ("plain", []),
   ]
 

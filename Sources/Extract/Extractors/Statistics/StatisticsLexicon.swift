@@ -27,6 +27,9 @@ final class StatisticsLexicon: Sendable {
   /// Endings of posts whose holders speak of others: 分析师, 教授.
   private let observers: [[UInt8]]
 
+  /// Endings of those who govern a place: 统计局, 央行.
+  private let authorities: [[UInt8]]
+
   /// Bytes of the longest word.
   var longest: Int { words.longest }
 
@@ -58,6 +61,7 @@ final class StatisticsLexicon: Sendable {
     measureTails = Set(measures.map { Self.tail(of: $0[...]) })
     bodies = try json.strings("bodies").map { Array($0.utf8) }
     observers = try json.strings("observers").map { Array($0.utf8) }
+    authorities = try json.strings("authorities").map { Array($0.utf8) }
     institutions = try json.strings("institutions").map { Array($0.utf8) }
   }
 
@@ -111,6 +115,11 @@ final class StatisticsLexicon: Sendable {
   /// Whether `name` ends as the name of a body that publishes figures of others.
   func isInstitution(_ name: ArraySlice<UInt8>) -> Bool {
     institutions.contains { name.count > $0.count && name.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// Whether `name` ends as the name of an authority, which speaks of what it governs.
+  func isAuthority(_ name: ArraySlice<UInt8>) -> Bool {
+    authorities.contains { name.count > $0.count && name.suffix($0.count).elementsEqual($0) }
   }
 
   /// The last three bytes: a Han character.

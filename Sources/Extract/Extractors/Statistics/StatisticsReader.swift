@@ -64,6 +64,10 @@ struct StatisticsReader {
         found.append(row)
       }
       let last = drafts.last { $0.subject.map { !$0.isGuess } ?? false }?.subject.map(Self.weakened)
+      if let guess = drafts.first?.subject, guess.isGuess, topic == nil, last == nil {
+        // 甲口岸进出口总值达9亿元。⟦其中，出口⟧5亿元: better than nobody.
+        topic = Self.weakened(guess)
+      }
       topic =
         reading.leadingTopic ?? (topic == nil || topic?.strength == .weak ? last : nil) ?? topic
       company = reading.company ?? company

@@ -130,12 +130,12 @@ struct TimeResolver {
         CivilDay(firstOfMonth: firstMonth(fields), year: year)
       }
     }
-    // 前三季度 counts what is over: in spring, last year's.
+    // 前三季度 counts what is over: in spring last year's, in December this year's.
     if fields.year == nil, preference == .past, let portion = fields.portion, let named = year,
-      let month = anchor?.month, named == anchor?.year,
-      portion.count * (portion.unit == "Q" ? 3 : 1) > month
+      let anchor, let month = anchor.month, named >= anchor.year
     {
-      year = named - 1
+      let isOver = portion.count * (portion.unit == "Q" ? 3 : 1) <= month
+      year = isOver ? anchor.year : anchor.year - 1
     }
     if let shift = fields.quarterShift ?? fields.halfShift.map({ $0 }) {
       guard let anchor, let month = anchor.month else { return unresolved("XXXX") }
