@@ -29,6 +29,8 @@ struct CountedPhrase {
   /// 过千万的进口品牌⟧.
   ///
   /// - Parameters:
+  ///   - list: the units behind the figure.
+  ///   - all: the units of the sentence.
   ///   - isHeld: whether a verb before the figure has what is counted for its object.
   ///   - isThreshold: whether a figure only says which ones are counted.
   init(

@@ -42,7 +42,11 @@ struct FigurePhrase {
     end = strip(list, upTo: end, units)
     end = cutOrigin(list, upTo: end, units)
     end = cutDescription(list, upTo: end, units)
-    if end > list.startIndex, units[list[end - 1]].cues.has([.change, .basis]) {
+    if let exceed = exceeding(list, upTo: end, units) {
+      isChange = true
+      tail = Array(list[exceed..<end])
+      end = strip(list, upTo: exceed, units)
+    } else if end > list.startIndex, units[list[end - 1]].cues.has([.change, .basis]) {
       end = takeChange(list, upTo: end, units)
     }
     if let share = (list.startIndex..<end).last(where: { units[list[$0]].cues.has(.share) }) {
@@ -137,6 +141,23 @@ struct FigurePhrase {
     return strip(list, upTo: origin, units)
   }
 
+  /// ⟦高于全省平均水平⟧0.6个百分点: where the verb stands that says above or below what.
+  private func exceeding(
+    _ list: ArraySlice<Int>,
+    upTo end: Int,
+    _ units: [FigureUnit]
+  ) -> Int? {
+    guard end > list.startIndex,
+      let exceed = list[..<end].lastIndex(where: { units[$0].cues.has(.exceed) }),
+      exceed + 1 < end, end - exceed <= 6,
+      end == list.endIndex || !units[list[end]].isOf,
+      list[(exceed + 1)..<end].allSatisfy({
+        units[$0].isNominal || units[$0].cues.has([.scope, .mean, .rate])
+      })
+    else { return nil }
+    return exceed
+  }
+
   /// Takes 较上年同期增长 as one change and leaves what was before it.
   private mutating func takeChange(
     _ list: ArraySlice<Int>,
@@ -147,7 +168,13 @@ struct FigurePhrase {
     var start = end - 1
     while start > list.startIndex {
       let unit = units[list[start - 1]]
-      guard unit.cues.has([.basis, .change]) || unit.cues.has(.adverb) || unit.cues.has(.modal)
+      // 较常年⟦同期⟧偏高
+      let isTimeOf =
+        unit.kind == .time && start - 1 > list.startIndex
+        && units[list[start - 2]].cues.has(.basis)
+      guard
+        isTimeOf || unit.cues.has([.basis, .change]) || unit.cues.has(.adverb)
+          || unit.cues.has(.modal)
       else { break }
       if unit.cues.has(.spread) { isSpread = true }
       start -= 1

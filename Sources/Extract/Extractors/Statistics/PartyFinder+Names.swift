@@ -18,6 +18,18 @@ extension PartyFinder {
     {
       end += 1
     }
+    // 凌波⟦半导体⟧: the name was cut short.
+    var isLonger = false
+    if end == position + 1, mention.type == .person || mention.type == .place, end < list.count,
+      units[list[end]].cues.has(.tail), units[list[end]].span.start == first.span.end
+    {
+      isLonger = true
+      while end < list.count, units[list[end]].cues.has(.tail),
+        units[list[end]].span.start == units[list[end - 1]].span.end
+      {
+        end += 1
+      }
+    }
     // 左翼联盟⟦“新阵线”⟧: its name in marks.
     if end < list.count, units[list[end]].kind == .quote,
       let close = list[(end + 1)...].prefix(8).firstIndex(where: { units[$0].kind == .quote }),
@@ -76,10 +88,10 @@ extension PartyFinder {
     }
     return Party(
       text: document.text[span],
-      entity: members == 1 ? mention.entity : nil,
+      entity: members == 1 && !isLonger ? mention.entity : nil,
       position: position,
       count: end - position,
-      type: mention.type,
+      type: isLonger ? .organization : mention.type,
       members: members == 1 ? [] : names.map { member(units[list[$0]]) }
     )
   }
@@ -282,7 +294,9 @@ extension PartyFinder {
     }
     guard let border else { return nil }
     let span = TextSpan(units[first].span.start, units[base[border]].span.end)
-    guard span.count >= 4, span.count <= 60 else { return nil }
+    guard span.count >= 4, span.count <= 60,
+      !base[...border].contains(where: { units[$0].kind == .word && units[$0].cues.has(.frame) })
+    else { return nil }
     return Party(
       text: document.text[span],
       entity: nil,

@@ -81,9 +81,13 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
   static let index = StatisticCue(rawValue: 1 << 39)
   /// A noun that names a change: 增速, 涨幅.
   static let rate = StatisticCue(rawValue: 1 << 40)
+  /// Sets a figure above or below another one: 高于全省平均⟦15个百分点⟧.
+  static let exceed = StatisticCue(rawValue: 1 << 41)
+  /// Ends the name of a firm or a team, behind what may be taken for a shorter name: 凌波⟦半导体⟧.
+  static let tail = StatisticCue(rawValue: 1 << 42)
   /// Classes that say nothing about the word's part in the phrase.
   static let aside: StatisticCue = [
-    .past, .counted, .frame, .measure, .casualty, .region, .people, .index,
+    .past, .counted, .frame, .measure, .casualty, .region, .people, .index, .tail,
   ]
 
   /// The classes by their names in the data file; `plain` words have none.
@@ -99,7 +103,8 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
     ("frame", .frame), ("prognosis", .prognosis),
     ("determiner", .determiner), ("having", .having), ("spread", .spread), ("measure", .measure),
     ("sentence", .sentence), ("means", .means), ("origin", .origin), ("oblique", .oblique),
-    ("mean", .mean), ("people", .people), ("index", .index), ("rate", .rate),
+    ("mean", .mean), ("people", .people), ("index", .index), ("rate", .rate), ("exceed", .exceed),
+    ("tail", .tail),
     ("plain", []),
   ]
 
