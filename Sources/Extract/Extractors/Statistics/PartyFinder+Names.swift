@@ -20,7 +20,7 @@ extension PartyFinder {
     }
     // 凌波⟦半导体⟧: the name was cut short.
     var isLonger = false
-    if end == position + 1, mention.type == .person || mention.type == .place, end < list.count,
+    if end == position + 1, mention.type == .person, end < list.count,
       units[list[end]].cues.has(.tail), units[list[end]].span.start == first.span.end
     {
       isLonger = true

@@ -161,6 +161,15 @@ extension PartyFinder {
         end = start
         continue
       }
+      // 选举委员会⟦公布的⟧计票结果显示: who published it.
+      if start - 2 > list.startIndex, units[list[start - 1]].isOf,
+        units[list[start - 2]].cues.has(.reporter)
+      {
+        let before = list[..<(start - 2)].reversed().drop {
+          units[$0].kind == .time || units[$0].kind == .word && units[$0].cues.has(.frame)
+        }
+        if let publisher = speaker(in: list.prefix(before.count)) { return publisher }
+      }
       // 甲公司的预订数据: the name, not the words of what was published.
       if start - 1 > list.startIndex, units[list[start - 1]].isOf,
         units[list[start - 2]].kind == .name, !run.contains(where: { units[$0].kind == .name }),

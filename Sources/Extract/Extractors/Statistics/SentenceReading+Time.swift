@@ -20,7 +20,8 @@ extension SentenceReading {
         let isCompared =
           isComparedWith(probe)
           && !(probe + 2 == figure && units[probe + 1].isOf)
-          || isDescribing(probe, figure) || isDelivery(probe, figure) || isOfAnother(probe, figure)
+          || isDescribing(probe, figure) || isDelivery(probe, figure) || isPastEvent(probe, figure)
+          || isOfAnother(probe, figure)
           || document.text[unit.span].hasSuffix("同期") && !isStated(probe, figure)
         if !isCompared, Self.isUsable(time) { return time.value.map(Self.wholeDay) }
       }
@@ -68,7 +69,9 @@ extension SentenceReading {
       return false
     }
     let kind = quantity(figure).kind
-    return (kind == .percent || kind == .multiple) && time + 2 == figure && units[time + 1].isOf
+    // ⟦2019年⟧同期的八成
+    let next = time + 1 < figure && units[time + 1].kind == .time ? time + 1 : time
+    return (kind == .percent || kind == .multiple) && next + 2 == figure && units[next + 1].isOf
   }
 
   /// ⟦明年1月⟧交货的原油期货: a time to come that says which one.
@@ -78,6 +81,23 @@ extension SentenceReading {
       let value = document.times[Int(units[time].reference)].value
     else { return false }
     return isAfter(value, anchor)
+  }
+
+  /// 成立于⟦2009年⟧, ⟦1998年⟧建成, 为⟦1961年以来⟧最高: in a clause before, and said of something else.
+  private func isPastEvent(_ time: Int, _ figure: Int) -> Bool {
+    guard let end = units[time..<figure].firstIndex(where: { $0.kind == .mark }) else {
+      return false
+    }
+    if time > 0, units[time - 1].cues.has(.copula),
+      document.times[Int(units[time].reference)].value?.hasSuffix("/..") == true
+    {
+      return true
+    }
+    let start = units[..<time].lastIndex { $0.kind == .mark }.map { $0 + 1 } ?? 0
+    // 今年⟦建成⟧: of those figures too.
+    guard document.times[Int(units[time].reference)].anchor == nil else { return false }
+    return units[start..<end].contains { $0.cues.has(.founding) }
+      && !units[start..<end].contains { $0.kind == .figure }
   }
 
   /// 较⟦2023年⟧⟦同期⟧: whether a comparison leads in the time, or the times that it stands behind.

@@ -85,9 +85,11 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
   static let exceed = StatisticCue(rawValue: 1 << 41)
   /// Ends the name of a firm or a team, behind what may be taken for a shorter name: 凌波⟦半导体⟧.
   static let tail = StatisticCue(rawValue: 1 << 42)
+  /// Says when something began to be, which is no time of its figures: 成立, 建成.
+  static let founding = StatisticCue(rawValue: 1 << 43)
   /// Classes that say nothing about the word's part in the phrase.
   static let aside: StatisticCue = [
-    .past, .counted, .frame, .measure, .casualty, .region, .people, .index, .tail,
+    .past, .counted, .frame, .measure, .casualty, .region, .people, .index, .tail, .founding,
   ]
 
   /// The classes by their names in the data file; `plain` words have none.
@@ -104,7 +106,7 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
     ("determiner", .determiner), ("having", .having), ("spread", .spread), ("measure", .measure),
     ("sentence", .sentence), ("means", .means), ("origin", .origin), ("oblique", .oblique),
     ("mean", .mean), ("people", .people), ("index", .index), ("rate", .rate), ("exceed", .exceed),
-    ("tail", .tail),
+    ("tail", .tail), ("founding", .founding),
     ("plain", []),
   ]
 
