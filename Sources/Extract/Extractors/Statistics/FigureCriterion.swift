@@ -4,11 +4,11 @@ import Corpus
 enum FigureCriterion {
   /// Whether a figure of this kind can be a statistic at all: ordinals are ranks, ratios and plain
   /// fractions say too little.
-  static func isMeasured(_ quantity: Quantity) -> Bool {
+  static func isMeasured(_ quantity: Quantity, _ lexicon: StatisticsLexicon) -> Bool {
     switch quantity.kind {
     case .ordinal, .ratio: false
     // 1998届毕业生, 2015级学生: a year.
-    case .count where ["届", "级", "款", "版"].contains(quantity.unit ?? ""):
+    case .count where lexicon.holds(.cohort, (quantity.unit ?? "").utf8):
       !(1900...2100).contains(quantity.value ?? 0)
     default: quantity.low != nil || quantity.high != nil
     }
@@ -26,7 +26,8 @@ enum FigureCriterion {
     _ quantity: Quantity,
     _ left: FigurePhrase,
     _ right: CountedPhrase,
-    text: Text
+    text: Text,
+    _ lexicon: StatisticsLexicon
   ) -> Bool {
     switch quantity.kind {
     case .ordinal, .ratio: return false
@@ -34,27 +35,29 @@ enum FigureCriterion {
     case .age: return left.isAge || left.endsInMeasure
     case .percent, .temperature, .multiple: return true
     case .money:
-      return !isRoundWord(quantity, text) && !isSmallNumeral(quantity, text) || left.isStated
+      return !isRoundWord(quantity, text, lexicon) && !isSmallNumeral(quantity, text)
+        || left.isStated
     case .measure:
       // 10公里长跑: a measure that only describes its noun.
       return left.isStated || left.isChange || right.isEmpty || right.followsOf
         || quantity.modifier != nil
     // 公交15路, 3班的学生: a number that names something.
-    case .count where ["路", "号", "室", "楼", "班"].contains(quantity.unit ?? ""):
+    case .count where lexicon.holds(.label, (quantity.unit ?? "").utf8):
       return left.isStated || left.isHeld || left.isCounted || quantity.modifier != nil
         // 执行国际航班⟦96班⟧
-        || quantity.unit == "班" && right.isEmpty && !left.base.isEmpty && (quantity.value ?? 0) > 20
+        || lexicon.holds(.service, (quantity.unit ?? "").utf8) && right.isEmpty
+          && !left.base.isEmpty && (quantity.value ?? 0) > 20
     case .count:
       if isSmallNumeral(quantity, text) {
         return left.isCounted || right.isCasualty
       }
-      return !isRoundWord(quantity, text)
+      return !isRoundWord(quantity, text, lexicon)
     case .number:
       // 34投⟦15⟧中: one character names nothing that is counted.
       if right.isSingle, !left.isStated, !left.endsInMeasure, quantity.modifier == nil {
         return false
       }
-      if isSmallNumeral(quantity, text) || isRoundWord(quantity, text) { return false }
+      if isSmallNumeral(quantity, text) || isRoundWord(quantity, text, lexicon) { return false }
       return left.isStated || left.endsInMeasure || left.isChange || quantity.modifier != nil
         || !right.isEmpty && (quantity.value ?? 10) >= 10
     }
@@ -68,13 +71,15 @@ enum FigureCriterion {
   }
 
   /// 百亿, 千万, 上万: an order of magnitude without a figure or a bound.
-  private static func isRoundWord(_ quantity: Quantity, _ text: Text) -> Bool {
+  private static func isRoundWord(
+    _ quantity: Quantity,
+    _ text: Text,
+    _ lexicon: StatisticsLexicon
+  ) -> Bool {
     guard quantity.modifier == nil, !hasDigit(quantity, text), let value = quantity.value else {
       return false
     }
-    let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "两", "几", "数"]
-    let word = text[quantity.span]
-    return value >= 100 && !numerals.contains { word.contains($0) }
+    return value >= 100 && !lexicon.isIn(.numeral, text.bytes[quantity.span.range])
   }
 
   static func hasDigit(_ quantity: Quantity, _ text: Text) -> Bool {

@@ -60,9 +60,7 @@ struct FigureSentence {
         position = unit.span.end
         // 明年⟦度⟧预算: the year, and no word of what is measured.
         let rest = bytes[Int(position)..<Int(span.end)]
-        if unit.kind == .time, rest.starts(with: "度".utf8),
-          bytes[..<Int(position)].suffix(3).elementsEqual("年".utf8)
-        {
+        if unit.kind == .time, lexicon.opens(.yearly, rest), Self.endsInYear(bytes, Int(position)) {
           position += 3
         }
         continue
@@ -248,6 +246,11 @@ struct FigureSentence {
     }
     units.append(unit)
     return end
+  }
+
+  /// Whether what ends there is a year.
+  private static func endsInYear(_ bytes: [UInt8], _ end: Int) -> Bool {
+    end >= 3 && bytes[end - 3] == 0xE5 && bytes[end - 2] == 0xB9 && bytes[end - 1] == 0xB4
   }
 
   /// 增长⟦了⟧, 持续⟦着⟧: the aspect that the tagger left on its verb.

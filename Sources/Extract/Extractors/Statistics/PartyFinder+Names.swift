@@ -13,7 +13,7 @@ extension PartyFinder {
     while end < list.count, units[list[end]].cues.has(.region) { end += 1 }
     // 甲⟦品牌⟧、乙品牌: the noun that both share.
     if end + 1 < list.count, units[list[end]].kind == .word, units[list[end]].isNominal,
-      units[list[end + 1]].kind == .listMark || Self.isAnd(units[list[end + 1]], document),
+      units[list[end + 1]].kind == .listMark || isAnd(units[list[end + 1]]),
       sharesNoun(at: end, in: list)
     {
       end += 1
@@ -40,7 +40,7 @@ extension PartyFinder {
     }
     // “深海勇士”⟦号⟧
     if end + 1 < list.count, units[list[end]].kind == .quote,
-      document.text.bytes[units[list[end + 1]].span.range].elementsEqual("号".utf8),
+      isWord(units[list[end + 1]], .craft),
       units[list[end + 1]].span.start == units[list[end]].span.end
     {
       end += 2
@@ -64,7 +64,7 @@ extension PartyFinder {
         while end < list.count, units[list[end]].cues.has(.region) { end += 1 }
         break
       }
-      let joins = joint.kind == .listMark || joint.kind == .word && Self.isAnd(joint, document)
+      let joins = joint.kind == .listMark || joint.kind == .word && isAnd(joint)
       guard joins, probe + 1 < list.count, units[list[probe + 1]].kind == .name else { break }
       members += 1
       names.append(probe + 1)
@@ -133,10 +133,7 @@ extension PartyFinder {
     return Party(text: document.text[unit.span], entity: mention.entity, type: mention.type)
   }
 
-  static func isAnd(_ unit: FigureUnit, _ document: Document) -> Bool {
-    let bytes = document.text.bytes[unit.span.range]
-    return ["和", "及", "与", "以及"].contains { bytes.elementsEqual($0.utf8) }
-  }
+  func isAnd(_ unit: FigureUnit) -> Bool { isWord(unit, .and) }
 
   func scope(at position: Int, in list: [Int]) -> Party {
     let unit = units[list[position]]
@@ -271,7 +268,7 @@ extension PartyFinder {
       }
       // 高中生⟦中⟧这一比例
       if units[base[end + 1]].kind == .word, unit.span.end - units[first].span.start >= 6,
-        document.text.bytes[units[base[end + 1]].span.range].elementsEqual("中".utf8),
+        isWord(units[base[end + 1]], .among),
         end + 2 < base.count
       {
         border = end

@@ -86,13 +86,11 @@ extension PartyFinder {
 
   /// 发布64个模型: what is published need not say anything.
   private func isPublishing(_ unit: FigureUnit) -> Bool {
-    ["发布", "公布", "披露", "發布", "公佈"].contains {
-      document.text.bytes[unit.span.range].elementsEqual($0.utf8)
-    }
+    isWord(unit, .publishing)
   }
 
   private func isTelling(_ unit: FigureUnit) -> Bool {
-    ["告诉", "告訴"].contains { document.text.bytes[unit.span.range].elementsEqual($0.utf8) }
+    isWord(unit, .telling)
   }
 
   func isFigure(_ unit: FigureUnit) -> Bool {

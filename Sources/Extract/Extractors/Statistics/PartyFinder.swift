@@ -139,7 +139,7 @@ struct PartyFinder {
     guard
       let position = list[..<end].firstIndex(where: {
         units[$0].kind == .word && units[$0].cues.has(.pronoun)
-          && ["他", "她"].contains(document.text[units[$0].span])
+          && isWord(units[$0], .person)
       }), position > 0, position + 2 < list.count, units[list[position + 1]].isOf,
       let person = anaphors.entity(for: units[list[position]].span)
     else { return nil }
@@ -187,7 +187,7 @@ struct PartyFinder {
     // 对…处以
     guard let name = list[..<verb].lastIndex(where: { units[$0].kind == .name }), name > 0,
       let led = list[..<name].last(where: { units[$0].cues.has(.preposition) }),
-      ["对", "给", "向", "對"].contains(document.text[units[led].span])
+      isWord(units[led], .recipient)
     else { return nil }
     return party(at: name, in: list)
   }
@@ -196,10 +196,7 @@ struct PartyFinder {
   private func dateline(_ list: [Int], _ end: Int) -> Int {
     for position in 1..<max(1, min(end, 8))
     where units[list[position - 1]].kind == .time && units[list[position]].kind == .word {
-      let word = document.text.bytes[units[list[position]].span.range]
-      if ["电", "讯", "電", "訊"].contains(where: { word.elementsEqual($0.utf8) }) {
-        return position + 1
-      }
+      if isWord(units[list[position]], .dateline) { return position + 1 }
     }
     return 0
   }
@@ -211,10 +208,7 @@ struct PartyFinder {
         units[$0].kind == .word && units[$0].cues.has([.preposition, .comparer])
       })
     else { return false }
-    let word = document.text.bytes[units[led].span.range]
-    return ["由", "被", "对", "向", "受", "與", "与", "和", "同", "跟"].contains {
-      word.elementsEqual($0.utf8)
-    }
+    return isWord(units[led], .actor)
   }
 
   /// 来自甘肃的选手⟦张三⟧获得…: the name behind the clause that describes it.
@@ -294,7 +288,7 @@ struct PartyFinder {
     let unit = units[list[position]]
     let bytes = document.text.bytes[unit.span.range]
     guard bytes.count >= 6, !isCompany(unit),
-      ["该", "本", "這", "该"].contains(where: { bytes.starts(with: $0.utf8) })
+      lexicon.opens(.that, bytes)
     else { return nil }
     return Party(
       text: document.text[unit.span],
@@ -330,17 +324,17 @@ struct PartyFinder {
 
   /// 公司, 集团, 本公司, where the text says no more.
   func isCompany(_ unit: FigureUnit) -> Bool {
-    let word = document.text.bytes[unit.span.range]
-    return unit.cues.has(.pronoun)
-      && ["公司", "集团", "该公司", "该集团", "本公司", "该企业", "这家公司"].contains {
-        word.elementsEqual($0.utf8)
-      }
+    unit.cues.has(.pronoun) && isWord(unit, .company)
+  }
+
+  func isWord(_ unit: FigureUnit, _ word: StatisticWord) -> Bool {
+    lexicon.holds(word, document.text.bytes[unit.span.range])
   }
 
   /// ⟦后者⟧: the last name of the clause before.
   private func latter(at position: Int, in list: [Int], upTo end: Int) -> Party? {
     let unit = units[list[position]]
-    guard ["后者", "後者"].contains(where: { document.text[unit.span] == $0 }) else { return nil }
+    guard isWord(unit, .latter) else { return nil }
     var probe = list[position] - 1
     while probe >= 0, list[position] - probe < 24 {
       if units[probe].kind == .name {
@@ -406,7 +400,7 @@ struct PartyFinder {
   }
 
   private func isTimeOf(_ unit: FigureUnit) -> Bool {
-    unit.kind == .word && document.text.bytes[unit.span.range].elementsEqual("时间".utf8)
+    unit.kind == .word && isWord(unit, .clock)
   }
 
   /// The nouns before `end`: 本次大会, or where the clause opens with a place: 在主报告环节.
@@ -437,17 +431,14 @@ struct PartyFinder {
   private func isShareOf(_ list: [Int], _ position: Int) -> Bool {
     list[(position + 1)...].prefix(4).prefix { units[$0].isNominal || units[$0].cues.has(.share) }
       .contains { index in
-        let word = document.text.bytes[units[index].span.range]
-        return ["份额", "占比", "占有率", "市占率", "出货量", "排名"].contains {
-          word.suffix($0.utf8.count).elementsEqual($0.utf8)
-        }
+        lexicon.ends(.market, document.text.bytes[units[index].span.range])
       }
   }
 
   /// 受访家长⟦中⟧，有七成…: of whom the clauses behind it speak.
   private func among(_ list: [Int]) -> Party? {
     guard let last = list.last, list.count > 1, units[last].kind == .word,
-      document.text.bytes[units[last].span.range].elementsEqual("中".utf8)
+      isWord(units[last], .among)
     else { return nil }
     let start = list.firstIndex { units[$0].kind != .time && !FigurePhrase.isIdleAtHead(units[$0]) }
     // 在受访的2000名⟦职场人⟧中
@@ -492,16 +483,11 @@ struct PartyFinder {
   func isSupposing(_ unit: Int) -> Bool { isSupposed(units[unit]) }
 
   private func isSupposed(_ unit: FigureUnit) -> Bool {
-    unit.kind == .word
-      && ["如果", "若", "一旦", "假如", "倘若", "即使", "尽管", "由于", "随着"].contains {
-        document.text.bytes[unit.span.range].elementsEqual($0.utf8)
-      }
+    unit.kind == .word && isWord(unit, .supposing)
   }
 
   private func isLocative(_ unit: FigureUnit) -> Bool {
-    ["在", "于", "從", "从", "对", "对于", "至于"].contains {
-      document.text.bytes[unit.span.range].elementsEqual($0.utf8)
-    }
+    isWord(unit, .locative)
   }
 
   /// 使用⟦含光800⟧: the first name behind the verb.

@@ -12,13 +12,13 @@ extension SentenceReading {
     let clause = clauses[clauseIndex]
     let unit = clause.units[position]
     let quantity = quantity(unit)
-    guard FigureCriterion.isMeasured(quantity),
+    guard FigureCriterion.isMeasured(quantity, lexicon),
       !FigureCriterion.isProportion(quantity, document.text), !isProportion(clause, position),
       !countsList(clause, position), !isQuotedWord(position, clause, quantity),
       !isPlace(clause, position, quantity),
       !isThreshold(clause, position, quantity),
       // 表⟦2⟧, 图⟦3⟧
-      position == 0 || !says(clause.units[position - 1], ["表", "图", "例", "附件", "附表", "圖"])
+      position == 0 || !says(clause.units[position - 1], .caption)
     else { return nil }
     var from =
       (clause.units[..<position].lastIndex {
@@ -99,7 +99,7 @@ extension SentenceReading {
         spread,
         place
       ),
-      FigureCriterion.isStatistic(quantity, left, right, text: document.text)
+      FigureCriterion.isStatistic(quantity, left, right, text: document.text, lexicon)
         || quantity.kind == .age && subjectInRegion?.type == .person && left.base.isEmpty
           && right.isEmpty
         || quantity.kind == .age && describesPerson(clause, position) != nil
@@ -258,21 +258,22 @@ extension SentenceReading {
     guard quantity.kind == .multiple || quantity.kind == .percent, position > 1,
       units[clause.units[position - 1]].isOf
     else { return nil }
-    return clause.units[..<(position - 1)].lastIndex { says($0, ["是", "为", "達", "爲", "為"]) }
+    return clause.units[..<(position - 1)].lastIndex { says($0, .equals) }
   }
 
   /// What a bare 环比上涨 is a change of: not of 涨幅, which was one itself.
   private func changedBase(_ drafts: [StatisticDraft], _ previous: StatisticDraft?) -> String {
-    let changes = ["涨幅", "降幅", "增幅", "跌幅", "增速"]
-    guard let previous, changes.contains(previous.base) else { return previous?.base ?? "" }
-    return drafts.last { !$0.base.isEmpty && !changes.contains($0.base) }?.base ?? previous.base
+    guard let previous, isRate(previous.base) else { return previous?.base ?? "" }
+    return drafts.last { !$0.base.isEmpty && !isRate($0.base) }?.base ?? previous.base
   }
+
+  private func isRate(_ base: String) -> Bool { lexicon.cue(of: base)?.has(.rate) ?? false }
 
   /// 每11人中有1人: neither figure says how many there are.
   private func isProportion(_ clause: Clause, _ position: Int) -> Bool {
     func isEach(_ position: Int) -> Bool {
       position > 0 && position + 1 < clause.units.count
-        && says(clause.units[position - 1], ["每"]) && says(clause.units[position + 1], ["中", "里"])
+        && says(clause.units[position - 1], .per) && says(clause.units[position + 1], .among)
     }
     if isEach(position) || isPer(clause, position) { return true }
     guard
@@ -284,7 +285,7 @@ extension SentenceReading {
 
   /// 每⟦10股⟧派3.5元, 每⟦千人⟧拥有3.2名: what the next figure is counted by.
   private func isPer(_ clause: Clause, _ position: Int) -> Bool {
-    guard position > 0, says(clause.units[position - 1], ["每"]),
+    guard position > 0, says(clause.units[position - 1], .per),
       let next = clause.units[(position + 1)...].firstIndex(where: { units[$0].kind == .figure })
     else { return false }
     return next - position <= 6
@@ -331,13 +332,12 @@ extension SentenceReading {
 
   /// 分列⟦二、三位⟧: places in an order.
   private func isPlace(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
-    quantity.kind == .count && quantity.unit == "位" && position > 0
+    quantity.kind == .count && lexicon.holds(.place, (quantity.unit ?? "").utf8) && position > 0
       && position + 1 == clause.units.count && units[clause.units[position - 1]].cues.has(.rank)
   }
 
-  func says(_ unit: Int, _ words: [String]) -> Bool {
-    let bytes = document.text.bytes[units[unit].span.range]
-    return words.contains { bytes.elementsEqual($0.utf8) }
+  func says(_ unit: Int, _ word: StatisticWord) -> Bool {
+    lexicon.holds(word, document.text.bytes[units[unit].span.range])
   }
 
   /// ⟦2⟧、3级: the unit stands behind the second figure.

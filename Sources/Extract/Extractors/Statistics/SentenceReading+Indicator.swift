@@ -26,13 +26,13 @@ extension SentenceReading {
           return (previous.indicator, previous.base, "statistics.share")
         }
         let whole = base.isEmpty ? previous?.base ?? "" : base
-        return (whole + "占比", whole, "statistics.share")
+        return (whole + lexicon.share, whole, "statistics.share")
       }
       // 隔膜收入36亿元，⟦占比⟧63%: of what was measured before.
       if base.isEmpty, let previous, previous.stretch == clause.stretch, previous.isLevel,
-        left.tail.count == 1, says(left.tail[0], ["占比", "佔比", "比重"])
+        left.tail.count == 1, says(left.tail[0], .proportion)
       {
-        return (previous.base + "占比", previous.base, "statistics.share")
+        return (previous.base + lexicon.share, previous.base, "statistics.share")
       }
       return (
         base + text(left.tail), base.isEmpty ? previous?.base ?? "" : base, "statistics.share"
@@ -62,10 +62,10 @@ extension SentenceReading {
       let base = text(clipped(left.base))
       return (base, base, "statistics.stated")
     }
-    if quantity.kind == .age { return ("年龄", "年龄", "statistics.age") }
+    if quantity.kind == .age { return (lexicon.age, lexicon.age, "statistics.age") }
     let hasNoun = left.base.contains { units[$0].isNominal }
     // 得到31分: a verb alone says less than the unit.
-    if !hasNoun, !left.base.isEmpty, right.isEmpty, quantity.unit != "人次",
+    if !hasNoun, !left.base.isEmpty, right.isEmpty, !isVisits(quantity),
       !left.base.contains(where: { units[$0].cues.has([.change, .basis]) }),
       let hint = lexicon.indicator(ofUnit: quantity.unit)
     {
@@ -79,7 +79,7 @@ extension SentenceReading {
       return (base, base, "statistics.stated")
     }
     // 由700人⟦组成⟧
-    if isCount, right.units.count == 1, says(right.units[0], ["组成", "构成", "組成"]),
+    if isCount, right.units.count == 1, says(right.units[0], .compose),
       let hint = lexicon.countIndicator(ofUnit: quantity.unit)
     {
       return (hint, hint, "statistics.unit")
@@ -118,7 +118,7 @@ extension SentenceReading {
     if isCount, !right.isEmpty {
       // 36座⟦为⟧改造场馆
       let named =
-        right.units.count > 1 && says(right.units[0], ["为", "是", "為"])
+        right.units.count > 1 && says(right.units[0], .equals)
         ? Array(right.units.dropFirst()) : right.units
       let noun = described(clause, quantity) + text(named)
       if !(right.isVerbal && left.isStated && hasNoun) {
@@ -135,7 +135,7 @@ extension SentenceReading {
     // 支出约1万元，⟦其中⟧城市家庭为2万元: whose it is, of what was named before.
     if hasNoun, left.isStated, right.isEmpty, !left.endsInMeasure, let previous,
       previous.clause != clauses.firstIndex(where: { $0.units == clause.units }),
-      clause.units.first.map({ says($0, ["其中"]) }) ?? false || quantity.kind == .percent,
+      clause.units.first.map({ says($0, .part) }) ?? false || quantity.kind == .percent,
       quantity.kind != .count,
       document.quantities[previous.figure].unit == quantity.unit, previous.isLevel
     {
@@ -192,7 +192,7 @@ extension SentenceReading {
       return (named, named, "statistics.bracket")
     }
     // 收获19金⟦15银⟧
-    if isBeside, let previous, quantity.unit != "人次",
+    if isBeside, let previous, !isVisits(quantity),
       let hint = lexicon.indicator(ofUnit: quantity.unit),
       document.quantities[previous.figure].unit != quantity.unit
     {
@@ -316,12 +316,12 @@ extension SentenceReading {
     let list = clauses[index].units
     // 涨幅⟦最高⟧，为108%
     let isUtmost = list.suffix(2).contains {
-      document.text.bytes[units[$0].span.range].starts(with: "最".utf8)
+      opensUtmost($0)
     }
     guard isCount || isUtmost else { return nil }
     let isNoun = { (unit: Int) in
-      units[unit].isNominal && !says(unit, ["其中"])
-        && !document.text.bytes[units[unit].span.range].starts(with: "最".utf8)
+      units[unit].isNominal && !says(unit, .part)
+        && !opensUtmost(unit)
     }
     guard let last = list.lastIndex(where: isNoun), units[list[last]].kind == .word,
       last < list.count - 1, !units[list[last]].cues.has([.frame, .evidence])
@@ -353,7 +353,15 @@ extension SentenceReading {
   /// 最高, 最低; not 最低气温.
   private func isUtmost(_ unit: Int) -> Bool {
     units[unit].span.count <= 6
-      && document.text.bytes[units[unit].span.range].starts(with: "最".utf8)
+      && opensUtmost(unit)
+  }
+
+  func opensUtmost(_ unit: Int) -> Bool {
+    lexicon.opens(.utmost, document.text.bytes[units[unit].span.range])
+  }
+
+  private func isVisits(_ quantity: Quantity) -> Bool {
+    lexicon.holds(.visits, (quantity.unit ?? "").utf8)
   }
 
   /// ⟦辣椒价格⟧今年波动较大，卖到14元: the measure that the clause before opens with.

@@ -97,7 +97,7 @@ extension SentenceReading {
       return source
     }
     // 据⟦该院⟧统计，…受理137件
-    if let source = source(index), source.core == nil, source.text.hasPrefix("该") {
+    if let source = source(index), source.core == nil, lexicon.opens(.that, source.text.utf8) {
       return source
     }
     // 某平台商品库⟦每天⟧新增10亿件: nouns that the clause opens with, before what is measured.
@@ -150,7 +150,7 @@ extension SentenceReading {
       let index = clauses.lastIndex(where: { ($0.units.last ?? first) < first && $0.host == nil }),
       clauses[index].stretch == clause.stretch, !isAttribution[index],
       let last = clauses[index].units.last, units[last].kind == .word, units[last].span.count <= 6,
-      document.text.bytes[units[last].span.range].starts(with: "最".utf8),
+      opensUtmost(last),
       !clauses[index].units.contains(where: { units[$0].kind == .figure })
     else { return nil }
     let list = clauses[index].units.dropLast().drop { FigurePhrase.isIdleAtHead(units[$0]) }
@@ -208,7 +208,7 @@ extension SentenceReading {
 
   /// 高中生⟦中⟧这一比例: of whom, inside what is measured.
   private func isAmong(_ base: [Int]) -> Bool {
-    base.dropFirst().dropLast().contains { says($0, ["中"]) }
+    base.dropFirst().dropLast().contains { says($0, .among) }
   }
 
   /// How many clauses back a subject is looked for: nobody reads further either.
@@ -216,7 +216,7 @@ extension SentenceReading {
 
   func isOfThose(_ unit: Int) -> Bool {
     units[unit].kind == .word
-      && document.text.bytes[units[unit].span.range].elementsEqual("其中".utf8)
+      && says(unit, .part)
   }
 
   /// 运达股份⟦:⟧ before what it did.

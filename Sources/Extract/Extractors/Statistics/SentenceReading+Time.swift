@@ -22,7 +22,8 @@ extension SentenceReading {
           && !(probe + 2 == figure && units[probe + 1].isOf)
           || isDescribing(probe, figure) || isDelivery(probe, figure) || isPastEvent(probe, figure)
           || isOfAnother(probe, figure)
-          || document.text[unit.span].hasSuffix("同期") && !isStated(probe, figure)
+          || lexicon.ends(.sameTime, document.text.bytes[unit.span.range])
+            && !isStated(probe, figure)
         if !isCompared, Self.isUsable(time) { return time.value.map(Self.wholeDay) }
       }
       probe -= 1
@@ -48,7 +49,7 @@ extension SentenceReading {
   /// 由⟦2020年⟧的97%提高到100%: the time of the figure that it began with.
   private func isOfAnother(_ time: Int, _ figure: Int) -> Bool {
     time > 0 && time + 2 < figure && units[time + 1].isOf && units[time + 2].kind == .figure
-      && says(time - 1, ["由", "从", "较", "比"])
+      && says(time - 1, .start)
   }
 
   /// ⟦去年同期⟧为63亿元, ⟦上年同期⟧亏损3亿元: the time of the figure itself, which its clause opens with.
@@ -60,7 +61,7 @@ extension SentenceReading {
   /// 恢复至⟦2019年⟧的105%, 是⟦上年⟧的2倍: what a share or a multiple is of.
   func isDescribing(_ time: Int, _ figure: Int) -> Bool {
     // 由⟦2020年⟧的97%升至…, 较⟦5月⟧的75%: the figure's own time.
-    if time > 0, says(time - 1, ["由", "从", "较", "比"]) { return false }
+    if time > 0, says(time - 1, .start) { return false }
     // 由2020年的17%提高到⟦2024年⟧的20%: when it ended.
     let clause = units[..<time].reversed().prefix { $0.kind != .mark }
     if clause.contains(where: { $0.kind == .figure }),
@@ -108,8 +109,7 @@ extension SentenceReading {
   }
 
   private func isFrom(_ unit: FigureUnit) -> Bool {
-    let bytes = document.text.bytes[unit.span.range]
-    return unit.kind == .word && ["由", "从", "從"].contains { bytes.elementsEqual($0.utf8) }
+    unit.kind == .word && unit.cues.has(.origin)
   }
 
   /// 2025-02-05TMO → 2025-02-05: a part of a day is left out, so that figures of one day meet.
@@ -168,7 +168,7 @@ extension SentenceReading {
 
   /// ⟦将⟧利率维持在5%: it only puts the object first.
   private func isObjectMarker(_ unit: Int) -> Bool {
-    guard says(unit, ["将", "將"]), unit + 1 < units.count else { return false }
+    guard says(unit, .marker), unit + 1 < units.count else { return false }
     let next = units[unit + 1]
     guard next.isNominal, next.cues.subtracting([.measure, .scope, .target]).isEmpty else {
       return false
@@ -180,13 +180,13 @@ extension SentenceReading {
 
   /// 气象台⟦预报⟧: who foresees the weather goes on with it for sentences; others say it each time.
   private func isWeather(_ clause: Int) -> Bool {
-    clauses[clause].units.contains { says($0, ["预报", "天气预报", "預報"]) }
-      || sources[clause]?.text.contains("气象") ?? false
+    clauses[clause].units.contains { says($0, .weatherForecast) }
+      || sources[clause].map { lexicon.isIn(.weather, $0.text.utf8) } ?? false
   }
 
   /// 高于市场⟦预期⟧: what others expected, not what the sentence foresees.
   private func isExpectation(_ unit: Int) -> Bool {
-    says(unit, ["预期", "預期"]) && unit > 0
+    says(unit, .expectation) && unit > 0
       && (units[unit - 1].isNominal || units[unit - 1].cues.has([.copula, .comparer]))
   }
 

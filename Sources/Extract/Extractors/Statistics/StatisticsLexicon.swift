@@ -11,6 +11,11 @@ final class StatisticsLexicon: Sendable {
   /// What a unit measures where the text names nothing.
   private let indicators: [String: String]
   private let quotes: [String: String]
+  /// The lists of `StatisticWord`, in its order.
+  private let lists: [[[UInt8]]]
+  /// What an age and a share measure.
+  let age: String
+  let share: String
   private let dimensions: [String: String]
   private let counts: [String: String]
   /// Endings of what is measured; the first ones are so as words of their own.
@@ -51,6 +56,18 @@ final class StatisticsLexicon: Sendable {
     let sorted = cueOf.sorted { $0.key < $1.key }
     words = WordIndex(sorted.map(\.key))
     cues = sorted.map(\.value)
+    guard let lists = json["words"] else {
+      throw JSONError(message: "an object `words` is missing", offset: json.offset)
+    }
+    self.lists = try StatisticWord.allCases.map { word throws(JSONError) in
+      try lists.strings(word.name).map { Array($0.utf8) }
+    }
+    let names = Self.table(json["names"])
+    guard let age = names["age"], let share = names["share"] else {
+      throw JSONError(message: "`names` lacks `age` or `share`", offset: json.offset)
+    }
+    self.age = age
+    self.share = share
     indicators = Self.table(json["indicators"])
     counts = Self.table(json["counts"])
     quotes = Self.table(json["quotes"])
@@ -79,8 +96,34 @@ final class StatisticsLexicon: Sendable {
     words.number(of: range, in: bytes).map { cues[$0] }
   }
 
+  /// What `word` does; nil where it is not in the list.
+  func cue(of word: String) -> StatisticCue? {
+    let bytes = Array(word.utf8)
+    return cue(of: bytes.indices, in: bytes)
+  }
+
   /// Whether any word of the list may begin at a character; some that pass do not.
   func mayBegin(at start: Int, in bytes: [UInt8]) -> Bool { words.mayBegin(at: start, in: bytes) }
+
+  /// Whether `text` is one of the words.
+  func holds(_ word: StatisticWord, _ text: some Collection<UInt8>) -> Bool {
+    lists[word.rawValue].contains { $0.elementsEqual(text) }
+  }
+
+  /// Whether `text` starts with one of the words.
+  func opens(_ word: StatisticWord, _ text: some Collection<UInt8>) -> Bool {
+    lists[word.rawValue].contains { text.starts(with: $0) }
+  }
+
+  /// Whether `text` ends with one of the words.
+  func ends(_ word: StatisticWord, _ text: some BidirectionalCollection<UInt8>) -> Bool {
+    lists[word.rawValue].contains { text.reversed().starts(with: $0.reversed()) }
+  }
+
+  /// Whether one of the words stands anywhere in `text`.
+  func isIn(_ word: StatisticWord, _ text: some Collection<UInt8>) -> Bool {
+    lists[word.rawValue].contains { text.firstRange(of: $0) != nil }
+  }
 
   /// What a figure of `unit` measures, where nothing else says.
   func indicator(ofUnit unit: String?) -> String? { unit.flatMap { indicators[$0] } }

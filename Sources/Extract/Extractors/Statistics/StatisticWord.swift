@@ -1,0 +1,77 @@
+/// Words that one rule of the statistics asks for by itself: the lists of `words` in
+/// `lexicons/statistics.json`, by their names there.
+enum StatisticWord: Int, CaseIterable {
+  /// A figure behind it is a number of the page: 表, 图.
+  case caption
+  /// Joins a share or a multiple to what it is one of: 是, 为.
+  case equals
+  case per
+  /// Says of whom, behind them: 中, 里.
+  case among
+  /// Names a share without saying of what: 占比.
+  case proportion
+  /// Says of whom a body is made up: 组成.
+  case compose
+  /// Opens what is said of a part: 其中.
+  case part
+  /// Opens a word for the greatest or the least: 最.
+  case utmost
+  /// Opens a word that points back: 该, 本.
+  case that
+  /// Stands for one person: 他, 她.
+  case person
+  /// Leads in to whom something is done: 对, 给.
+  case recipient
+  /// Ends a dateline: 电, 讯.
+  case dateline
+  /// Leads in who does something, or to whom: 由, 被.
+  case actor
+  /// Stands for the company that the text is about: 公司, 集团.
+  case company
+  case latter
+  /// Makes a place the name of a clock: 美东⟦时间⟧.
+  case clock
+  /// Ends what is a share of a market: 份额, 出货量.
+  case market
+  /// Opens what is only supposed: 若, 如果.
+  case supposing
+  /// Leads in a place: 在.
+  case locative
+  /// Says that something was published: 发布.
+  case publishing
+  /// Says to whom, not what: 告诉.
+  case telling
+  /// Joins the members of a list: 和, 以及.
+  case and
+  /// Ends the name of a vehicle: 号.
+  case craft
+  /// Leads in what a change starts from, or is compared with: 由, 较.
+  case start
+  /// Puts the object first: 将.
+  case marker
+  /// Says that the weather is foreseen: 预报.
+  case weatherForecast
+  /// Who foresees it: 气象.
+  case weather
+  /// What others expected: 预期.
+  case expectation
+  /// The same time of another year: 同期.
+  case sameTime
+  /// Counts people once each time: 人次.
+  case visits
+  /// Units behind which a year stands: 届, 级.
+  case cohort
+  /// Units behind numbers that tell things apart: 路, 号.
+  case label
+  /// Units of services, which are counted beside them too: 班.
+  case service
+  /// Units of places in an order: 位.
+  case place
+  /// Numerals without which a word is an order of magnitude: 一, 几.
+  case numeral
+  /// Joins a year to what is planned for it: 度.
+  case yearly
+
+  /// Its name in the data file.
+  var name: String { String(describing: self) }
+}
