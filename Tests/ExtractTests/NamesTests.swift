@@ -68,7 +68,7 @@ private func cues() throws -> NameCues {
       ["芯片", "product"], ["称号", "award"], ["奖", "award"], ["荣获", "win"],
       ["高速公路", "line"], ["高速", "line"], ["线", "line"], ["京", "stop"], ["沪", "stop"],
       ["成", "stop"], ["国家", "institution"], ["西北", "region"], ["方向", "direction"],
-      ["向", "direction"],
+      ["向", "direction"], ["团队", "led"], ["附属", "joint"],
     ],
     path: "cues"
   )
@@ -201,6 +201,30 @@ private func names(in marked: String) throws -> [String] {
   ("物理/NN 中/IN 移动/VV", []),
   ("与/CC 中移动/NNP 合作/VV", ["中移动=organization"]),
   ("，/, 瀚达/NNP 科技/NN 园/SFN 开园/VV", []),
+  // A title that the tagger has joined with the beginning of a name.
+  ("院/SFN 长陈/NN 亮开/VV 说/VV", ["陈亮开=person"]),
+  ("院/SFN 长海/NN 亮开/VV 说/VV", []),
+  // Names that a text withholds.
+  ("院长/NN 陈/NN 某/DT 说/VV", ["陈某=person"]),
+  ("陈/NNP 某某/DT 被/BB 抓/VV", ["陈某某=person"]),
+  ("向/IN 某/DT 人/NN 说/VV", []),
+  ("陈/NNP 某/DT 案/NN", []),
+  // What is named for who leads it.
+  ("院长/NN 陈/VV 亮开/VV 团队/NN 的/DEC", ["陈亮开=person"]),
+  ("海洋/NN 团队/NN 的/DEC", []),
+  // A part of an institution, and the institution.
+  (
+    "西南政法大学/NNP 附属/VV 海洋/NN 研究/VV 所/SFN",
+    ["西南政法大学附属海洋研究所=organization", "西南政法大学=organization"]
+  ),
+  ("附属/VV 海洋/NN 研究/VV 所/SFN", []),
+  // The edition is no part of a prize's name.
+  ("第七/CD 届/NNB 海洋/NN 物理/NN 奖/SFN", ["海洋物理奖=award"]),
+  // A direction behind a place is none of its own.
+  ("广东/NNP 西北/NN 的/DEC", ["广东=place", "西北=place"]),
+  // A family name of two characters.
+  ("欧阳/NNP 亮开/NN 走/VV", ["欧阳亮开=person"]),
+  ("欧阳/NNP 海洋/NN 走/VV", []),
 ])
 func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
   #expect(try names(in: marked) == expected)

@@ -249,6 +249,17 @@ public struct Tagger: Sendable {
   /// More than any sum of weights, so that a word of the user's is one whatever the model says.
   private static let certain: Int16 = 3000
 
+  /// 特斯拉｜CEO｜马斯克: letters that are a title in the lists are a word between characters.
+  private func partTitles(_ workspace: inout Workspace) {
+    for unit in 0..<workspace.units.count where workspace.units.kinds[unit] == .letter {
+      let cut = workspace.units.cuts[unit]
+      if cut.end - cut.start == 1, cut.classes.contains(.title) {
+        workspace.wordScores[Self.scoreMargin + unit][Int(WordLabel.single.rawValue)] &+=
+          Self.certain
+      }
+    }
+  }
+
   private func insistOnUserWords(_ workspace: inout Workspace) {
     guard let userWords else { return }
     var unit = 0
@@ -287,6 +298,7 @@ public struct Tagger: Sendable {
         }
       }
     }
+    partTitles(&workspace)
     insistOnUserWords(&workspace)
     workspace.wordChain.decode(
       workspace.wordScores[margin..<margin + count],

@@ -24,6 +24,10 @@ struct NameCues: Sendable {
     static let line = Kinds(rawValue: 128)
     /// A character that stands for a place in such a name: 京, 沪.
     static let stop = Kinds(rawValue: 256)
+    /// Is named for who leads it: 团队, 课题组.
+    static let led = Kinds(rawValue: 512)
+    /// Stands inside the name of an institution: 附属.
+    static let joint = Kinds(rawValue: 1024)
   }
 
   /// Where the list lies in the data folder.
@@ -62,6 +66,8 @@ struct NameCues: Sendable {
         case "common": value.insert(.common)
         case "line": value.insert(.line)
         case "stop": value.insert(.stop)
+        case "led": value.insert(.led)
+        case "joint": value.insert(.joint)
         default:
           throw DataError(
             path: path,

@@ -221,9 +221,12 @@ extension NameRules {
         first -= 1
         continue
       }
-      guard word.mark == .none, word.isNoun || names.covers(word.span), !word.isNumeral else {
-        break
-      }
+      // 医学院|附属|瑞金医院: what stands inside the names of institutions.
+      let isJoint = word.cues.contains(.joint) && first < index
+      guard word.mark == .none, word.isNoun || isJoint || names.covers(word.span),
+        !word.isNumeral
+      else { break }
+      if conjunction == first, let part = partBefore(conjunction: first, names) { return part }
       // 北京大学和清华大学 are two.
       if conjunction != nil, isOrganizationEnd(first - 1, names) {
         let isName = names.ending(at: word.span.end)?.type == .organization
@@ -246,6 +249,22 @@ extension NameRules {
       if start != nil, conjunction != nil { break }
     }
     return start
+  }
+
+  /// Where the name begins of whose institution the tagger has seen all up to the conjunction in it:
+  /// 科学院世界经济｜与政治研究所.
+  private func partBefore(conjunction: Int, _ names: NameSet) -> Int? {
+    let word = words[conjunction - 1]
+    guard let name = names.ending(at: word.span.end), name.type == .organization,
+      name.evidence == .tagger, word.cues.isEmpty,
+      word.classes.isDisjoint(with: [
+        .organizationEnding, .organizationSuffix, .organizationOffice,
+      ]),
+      names.candidates.contains(where: {
+        $0.type == .organization && $0.span.start == name.span.start && $0.span.end < name.span.end
+      })
+    else { return nil }
+    return words.firstIndex { $0.span.start == name.span.start }
   }
 
   private func isOrganizationEnd(_ index: Int, _ names: NameSet) -> Bool {

@@ -5,6 +5,17 @@ extension NameRules {
   /// Takes back persons that are common words, and mends the borders of others.
   func mendPersons(_ names: inout NameSet) {
     for old in names.candidates where old.type == .person && old.evidence == .tagger {
+      if let slash = text.bytes[old.span.range].firstIndex(of: 0x2F) {
+        // 张三/李四: a pair of players.
+        names.remove(old)
+        let pair = [
+          TextSpan(old.span.start, Int32(slash)), TextSpan(Int32(slash) + 1, old.span.end),
+        ]
+        for span in pair where span.count >= 6 {
+          names.add(NameCandidate(span: span, type: .person, evidence: .tagger, rule: old.rule))
+        }
+        continue
+      }
       if let span = behindTitle(old.span) {
         names.remove(old)
         names.add(NameCandidate(span: span, type: .person, evidence: .rule, rule: "names.title"))
@@ -19,6 +30,18 @@ extension NameRules {
       }
       if isCommonWord(old.span, first...max(first, last)) || isOddPerson(first...max(first, last)) {
         names.remove(old)
+        continue
+      }
+      // DeepSeek: capitals inside a word are no person's.
+      if first == last, words[first].span == old.span, hasInnerCapital(old.span) {
+        names.replace(
+          NameCandidate(
+            span: old.span,
+            type: .organization,
+            evidence: .rule,
+            rule: "names.capitals"
+          )
+        )
         continue
       }
       // 最南, as in 最南端: no family name, and a word of another kind.
@@ -153,6 +176,12 @@ extension NameRules {
   ///   - last: the word in which that is.
   /// - Returns: where it ends, and the next word.
   private func endOfDotted(_ end: Int32, _ last: Int) -> (end: Int32, next: Int) {
+    if words[last].mark == .dot, last + 1 < words.count, touches(last, last + 1),
+      words[last + 1].kind == .ideograph, words[last + 1].mark == .none
+    {
+      // 古丽·|买买|提: no name ends with its dot.
+      return endOfDotted(words[last + 1].span.end, last + 1)
+    }
     guard words[last].kind == .ideograph else { return (end, last + 1) }
     if words[last].span.end == end, words[last].length > 1 {
       let tail = TextSpan(end - 3, end)
@@ -178,6 +207,13 @@ extension NameRules {
       isParticle = end == span.end && ["d", "c", "p", "u", "y"].contains { name.hasPrefix($0) }
     }
     return isParticle
+  }
+
+  /// Whether a small letter stands before a capital one, and letters alone.
+  private func hasInnerCapital(_ span: TextSpan) -> Bool {
+    let letters = text.bytes[span.range]
+    return letters.allSatisfy { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+      && zip(letters, letters.dropFirst()).contains { $0 >= 0x61 && $1 <= 0x5A }
   }
 
   func isHyphen(_ word: NameWord) -> Bool {

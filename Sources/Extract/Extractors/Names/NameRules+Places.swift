@@ -29,7 +29,10 @@ extension NameRules {
     let places = names.sorted.filter { $0.type == .place && $0.span.count > 3 }
     while index < places.count {
       var end = index
-      while end + 1 < places.count, places[end + 1].span.start == places[end].span.end { end += 1 }
+      // 广汉市|西北: where in it, no place of its own.
+      while end + 1 < places.count, places[end + 1].span.start == places[end].span.end,
+        !cues.kinds(of: places[end + 1].span, in: text).contains(.region)
+      { end += 1 }
       if end > index {
         let whole = TextSpan(places[index].span.start, places[end].span.end)
         names.add(

@@ -98,8 +98,10 @@ extension NameRules {
       var first = index
       while first > 0, index - first < 7, touches(first - 1, first) {
         let word = words[first - 1]
+        // 第七届|飞鸟奖: the edition is no part of the name.
         guard word.mark == .none || word.mark == .close || word.mark == .open,
-          word.mark != .none || word.isNoun || names.covers(word.span), !word.isTitle
+          word.mark != .none || word.isNoun && !word.isBorder || names.covers(word.span),
+          !word.isTitle
         else { break }
         first -= 1
       }

@@ -17,17 +17,51 @@ extension NameRules {
     }
   }
 
-  /// 某某大学林雅琴教授: a name between what no name goes across, or an institution, and a title.
+  /// 端木赐香: a family name of two characters and what the dictionary does not have, or has as a
+  /// name.
+  func findCompoundNames(_ names: inout NameSet) {
+    for index in words.indices.dropLast()
+    where words[index].span.count == 6 && words[index].kind == .ideograph {
+      guard words[index].isProper || words[index].isUnknown, touches(index, index + 1),
+        surname(words[index].span)?.count == 2
+      else { continue }
+      let given = words[index + 1]
+      let whole = span(index..<index + 2)
+      guard given.kind == .ideograph, (1...2).contains(given.length), given.mark == .none,
+        given.isProper || given.isUnknown, isGiven(given), isPersonName(whole),
+        !names.candidates.contains(where: { $0.span.overlaps(whole) })
+      else { continue }
+      names.add(NameCandidate(span: whole, type: .person, evidence: .rule, rule: "names.compound"))
+    }
+  }
+
+  /// 某某大学林雅琴教授: a name between what no name goes across, or an institution, and a title, or
+  /// what is named for who leads it: 教授林雅琴团队.
   func findPersonsBeforeTitles(_ names: inout NameSet) {
-    for index in words.indices.dropFirst() where words[index].isTitle {
+    for index in words.indices.dropFirst()
+    where words[index].isTitle || words[index].cues.contains(.led) {
       guard touches(index - 1, index), words[index].length > 1,
         names.ending(at: words[index].span.start) == nil
       else { continue }
-      for length in [3, 2] {
+      // The tagger takes 雅琴团队 for an organisation.
+      let led =
+        words[index].cues.contains(.led)
+        ? names.ending(at: words[index].span.end).flatMap { $0.evidence == .tagger ? $0 : nil }
+        : nil
+      for length in [4, 3, 2] {
         guard let first = firstWord(before: index, bytes: length * 3) else { continue }
         let whole = span(first..<index)
-        guard isPersonName(whole), let rank = surname(whole)?.rank, rank > .rare,
-          !names.candidates.contains(where: { $0.span.overlaps(whole) })
+        guard isPersonName(whole), let surname = surname(whole), surname.rank > .rare,
+          length < 4 || surname.count == 2
+        else { continue }
+        // 欧阳明 of 欧阳明高院士, whose last character may be a word of another kind.
+        let beginning =
+          surname.count == 2 && length == 4
+          ? names.starting(at: whole.start).flatMap { $0.type == .person ? $0 : nil } : nil
+        guard
+          !names.candidates.contains(where: {
+            $0.span.overlaps(whole) && $0 != led && $0 != beginning
+          })
         else { continue }
         let inside = words[first..<index]
         guard !inside.contains(where: { $0.mark != .none || $0.isNumeral || isListed($0) }),
@@ -37,6 +71,8 @@ extension NameRules {
         else { continue }
         let isPlain = inside.contains { $0.isProper || $0.isUnknown && $0.length > 1 }
         guard endsInstitution(first - 1, names) || isPlain && isBounded(first) else { continue }
+        if let led { names.remove(led) }
+        if let beginning { names.remove(beginning) }
         names.add(
           NameCandidate(span: whole, type: .person, evidence: .rule, rule: "names.title")
         )
@@ -80,8 +116,12 @@ extension NameRules {
     guard let last = lastOfPerson(from: first, isFirst: isFirst) ?? transcribed else { return nil }
     let whole = span(first..<last + 1)
     if let old {
-      // A place that the tagger alone has seen behind a title is the person.
-      let isGuess = old.type != .person && old.evidence == .tagger && transcribed == last
+      // A place that the tagger alone has seen behind a title is the person, and so is a transcribed
+      // one of a list: 主席考文垂; reporters tell where they are: 记者华盛顿报道.
+      let isReporter = hasSuffix(words[first - 1].span, "记者")
+      let isGuess =
+        old.type != .person && transcribed == last
+        && (old.evidence == .tagger || old.type == .place && isFirst && !isReporter)
       guard isGuess || old.type == .person && whole.contains(old.span) && whole != old.span else {
         return old.type == .person ? words.firstIndex { $0.span.end >= old.span.end } : nil
       }
@@ -97,7 +137,7 @@ extension NameRules {
   }
 
   /// The family name that a stretch begins with.
-  private func surname(_ span: TextSpan) -> (count: Int, rank: SurnameList.Rank)? {
+  func surname(_ span: TextSpan) -> (count: Int, rank: SurnameList.Rank)? {
     var scalars: [CodePoint] = []
     for scalar in text[TextSpan(span.start, min(span.end, span.start + 6))].unicodeScalars {
       scalars.append(CodePoint(scalar.value))
@@ -128,12 +168,17 @@ extension NameRules {
     var last = first
     while last < words.count, isForeign(words[last], level: 3), words[last].kind == .ideograph,
       !words[last].isCommonName, !words[last].isBorder, !words[last].isNumeral,
-      words[last].classes.isDisjoint(with: [.place, .organization]),
+      words[last].classes.isDisjoint(
+        with: last == first ? [.organization] : [.place, .organization]
+      ),
       last == first || touches(last - 1, last)
     { last += 1 }
     guard last > first, endsName(last - 1) else { return nil }
     let characters = span(first..<last).count / 3
-    return (3...6).contains(characters) ? last - 1 : nil
+    let isShort =
+      characters == 2 && last == first + 1 && words[first].isProper
+      && words[first].isUnknown
+    return (3...6).contains(characters) || isShort ? last - 1 : nil
   }
 
   /// Whether what follows a name may follow word `last`: a verb, a mark, an adverb, a date.

@@ -26,6 +26,8 @@ struct NameRules {
     findOwners(&names)
     findPersons(&names)
     findPersonsBeforeTitles(&names)
+    findCompoundNames(&names)
+    findWithheldNames(&names)
     findForeignNames(&names)
     readEnumerations(&names)
     findProducts(&names)
@@ -183,7 +185,8 @@ struct NameRules {
     if inside.contains(where: { $0.classes.contains(.ambiguous) }) { return type == .organization }
     switch type {
     case .person:
-      return inside.contains { $0.isProper } && (2...4).contains(length)
+      return inside.contains { $0.isProper || $0.isUnknown && $0.length > 1 }
+        && (2...4).contains(length)
         && isPersonName(span(range))
     case .place:
       return inside.allSatisfy { $0.isNoun } && inside.contains { $0.isProper || !$0.isCommon }

@@ -53,7 +53,8 @@ struct NameWord {
   /// The words of a sentence.
   ///
   /// What our lists have as one word is one, however the treebank would cut it: 研究|所 ends the
-  /// name of an organisation, 理事|长 stands before one of a person.
+  /// name of an organisation, 理事|长 stands before one of a person. A title that the tagger has
+  /// joined with the beginning of a name is parted from it: 首相斯塔默, 首席执行|官马|凯思.
   static func read(
     _ tokens: ArraySlice<Token>,
     _ text: Text,
@@ -64,44 +65,53 @@ struct NameWord {
     words.reserveCapacity(tokens.count)
     let end = tokens.last?.span.end ?? 0
     var index = tokens.startIndex
+    // Where the token goes on of which a title was the beginning.
+    var rest: Int32?
     while index < tokens.endIndex {
       var last = index
       let token = tokens[index]
+      let start = rest ?? token.span.start
       var classes: WordClasses = []
       var tag: Int?
       var listed: [ListedName] = []
-      let kind = CharacterKind(text.bytes.codePoint(at: Int(token.span.start)).value)
+      var title: (end: Int32, token: Int)?
+      let kind = CharacterKind(text.bytes.codePoint(at: Int(start)).value)
       // A mark is in no list.
       if kind != .punctuation {
         let reach = min(index + 3, tokens.endIndex - 1)
         let reachEnd = tokens[reach].span.end
-        if let entry = token.entry {
+        if let entry = token.entry, rest == nil {
           if let word = lexicon.word(entry) { (classes, tag) = (word.classes, word.tag) }
         } else {
-          lexicon.forEachWord(in: text, from: token.span.start, to: token.span.end) {
+          lexicon.forEachWord(in: text, from: start, to: token.span.end) {
             end,
             found,
             number in
             if end == token.span.end { (classes, tag) = (found, number) }
           }
         }
-        lexicon.forEachClassedWord(in: text, from: token.span.start, to: end) {
+        lexicon.forEachClassedWord(in: text, from: start, to: end) {
           end,
           found,
           number in
           if let name = ListedName(end: end, found) { listed.append(name) }
-          guard end > token.span.end, end <= reachEnd, !found.isDisjoint(with: Self.whole) else {
-            return
-          }
-          var next = index + 1
+          guard end <= reachEnd, !found.isDisjoint(with: Self.whole) else { return }
+          var next = index
           while next < reach, tokens[next].span.end < end { next += 1 }
-          if tokens[next].span.end == end { (last, classes, tag) = (next, found, number) }
+          if tokens[next].span.end != end {
+            if found.contains(.title), parts(tokens, next, at: end, from: start, text, lexicon) {
+              (title, classes, tag) = ((end, next), found, number)
+            }
+          } else if next > index {
+            (last, classes, tag, title) = (next, found, number, nil)
+          }
         }
       }
+      let wordEnd = title?.end ?? tokens[last].span.end
       words.append(
         NameWord(
-          span: TextSpan(token.span.start, tokens[last].span.end),
-          pos: last > index ? "NN" : token.pos,
+          span: TextSpan(start, wordEnd),
+          pos: last > index || title != nil ? "NN" : token.pos,
           text,
           kind,
           classes,
@@ -110,9 +120,45 @@ struct NameWord {
           cues
         )
       )
-      index = last + 1
+      rest = title?.end
+      index = title?.token ?? last + 1
     }
     return words
+  }
+
+  /// Whether a title that ends at `end` inside a token is a word of its own, because the dictionary
+  /// has no such token, or none as likely as a family name before a word that it does not have:
+  /// 得|主梁|晓声.
+  private static func parts(
+    _ tokens: ArraySlice<Token>,
+    _ index: Int,
+    at end: Int32,
+    from start: Int32,
+    _ text: Text,
+    _ lexicon: Lexicon
+  ) -> Bool {
+    let token = tokens[index]
+    guard end - start >= 6, text.isScalarBorder(end) else { return false }
+    let next = text.bytes.codePoint(at: Int(end)).value
+    guard CharacterKind(next) == .ideograph else { return false }
+    let levels = lexicon.nameLevels(of: next)
+    if tag(of: token, text, lexicon) == nil { return levels.family > 0 || levels.foreign > 2 }
+    guard token.span.end - end == 3, levels.family > 2, index + 1 < tokens.endIndex else {
+      return false
+    }
+    let behind = tokens[index + 1]
+    return behind.span.start == token.span.end && behind.span.count <= 6
+      && tag(of: behind, text, lexicon).map { !lexicon.isCommonTag($0) } ?? true
+  }
+
+  /// The dictionary's tag of a token; nil where it does not have it.
+  private static func tag(of token: Token, _ text: Text, _ lexicon: Lexicon) -> Int? {
+    if let entry = token.entry { return lexicon.word(entry)?.tag }
+    var tag: Int?
+    lexicon.forEachWord(in: text, from: token.span.start, to: token.span.end) { end, _, number in
+      if end == token.span.end { tag = number }
+    }
+    return tag
   }
 
   /// Words of these classes are never cut.

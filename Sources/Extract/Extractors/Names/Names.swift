@@ -172,7 +172,9 @@ struct Names: Annotator {
     var best: (end: Int32, type: EntityType, evidence: NameCandidate.Evidence)?
     for name in words[index].listed where name.end <= limit {
       let isAligned = words[index...].prefix(8).contains { $0.span.end == name.end }
-      if isAligned || name.end - start >= 12, isSeen(name, from: start, names) {
+      if isAligned || name.end - start >= 12,
+        isSeen(name, from: start, names) || name.type == .place && isBehindPlace(words, index)
+      {
         best = (name.end, name.type, .list)
       }
     }
@@ -222,12 +224,22 @@ struct Names: Annotator {
     if words[index].cues.contains(.region), words[index].span.end == end {
       return !isDirection(words, index)
     }
+    // 湖南|岳阳|人
+    if isBehindPlace(words, index) { return true }
     guard words[index].isProper || !words[index].isCommon,
       let last = words[index...].firstIndex(where: { $0.span.end == end })
     else { return false }
     guard last + 1 < words.count, words[last + 1].mark == .none else { return true }
     let next = words[last + 1]
     return !next.isNoun || next.isProper || !next.classes.isDisjoint(with: Self.companions)
+  }
+
+  /// Whether a place that a list has stands right before a word.
+  private func isBehindPlace(_ words: [NameWord], _ index: Int) -> Bool {
+    guard index > 0, words[index - 1].span.end == words[index].span.start else { return false }
+    let before = words[index - 1]
+    return before.length > 1 && before.isProper && before.classes.contains(.place)
+      && !before.classes.contains(.ambiguous)
   }
 
   /// Whether a region's name only tells where something lies or goes: 向西北, 西北方向, 西北风.
