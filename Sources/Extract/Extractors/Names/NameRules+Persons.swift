@@ -160,12 +160,24 @@ extension NameRules {
     let tail = text.bytes[span.range].suffix(3)
     if span.count >= 9, tail.elementsEqual("摄".utf8) || tail.elementsEqual("攝".utf8) {
       end -= 3
+    } else if span.count == 9, tail.elementsEqual("时".utf8) || tail.elementsEqual("時".utf8),
+      isPersonName(TextSpan(start, end - 3)), isObject(first), last + 1 < words.count,
+      touches(last, last + 1), words[last + 1].isVerb
+    {
+      // 会见张三时说: when it was said.
+      end -= 3
     } else if span.count == 12, isParticle(TextSpan(end - 3, end)),
       isPersonName(TextSpan(start, end - 3))
     {
       end -= 3
     }
     return TextSpan(start, end)
+  }
+
+  /// Whether something else than a title stands right before word `first`.
+  private func isObject(_ first: Int) -> Bool {
+    first > 0 && touches(first - 1, first) && words[first - 1].mark == .none
+      && !words[first - 1].isTitle
   }
 
   /// Where a transcribed name ends of which the tagger has seen all but the last characters, or one

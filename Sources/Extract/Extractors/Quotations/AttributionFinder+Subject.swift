@@ -243,6 +243,9 @@ extension AttributionFinder {
     return holdsName(start..<border) ? border - 1 : nil
   }
 
+  /// Units of whom or what an action is done to: 会见(越共中央总书记某某)时.
+  private static let longestObject = 9
+
   /// The unit before what the speaker was doing: 张三(受访)时表示, 张三(走访企业)时表示.
   private func beforeAction(endingAt end: Int, from start: Int) -> Int? {
     // 张三列席时: where the tagger takes the verb for a noun.
@@ -251,7 +254,8 @@ extension AttributionFinder {
     {
       return end - 2
     }
-    guard let verb = (start..<end).last(where: { units[$0].kind == .verb }), end - verb <= 4,
+    guard let verb = (start..<end).last(where: { units[$0].kind == .verb }),
+      end - verb <= Self.longestObject,
       units[verb].roles.isDisjoint(with: [.perceived, .passive, .existing]),
       units[(verb + 1)..<end].allSatisfy({ $0.isNominal || $0.kind == .aspect }),
       holdsName(start..<verb)

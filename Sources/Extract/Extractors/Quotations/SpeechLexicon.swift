@@ -113,13 +113,13 @@ final class SpeechLexicon: Sendable {
 
   private static let kinds: [(key: String, kind: SpeechUnit.Kind)] = [
     ("comma", .comma), ("colon", .colon), ("stop", .stop), ("joint", .joint),
-    ("possessive", .possessive), ("adverbial", .adverbial), ("other", .other),
+    ("possessive", .possessive), ("adverbial", .adverbial), ("verb", .verb), ("other", .other),
   ]
 
   /// What the lexicon has of a word.
   struct Entry: Sendable {
     var roles: Roles = []
-    /// Of a mark or a particle that is always the same.
+    /// Of a mark, a particle or a verb that is always the same.
     var kind: SpeechUnit.Kind?
   }
 
