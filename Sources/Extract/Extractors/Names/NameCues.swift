@@ -28,6 +28,10 @@ struct NameCues: Sendable {
     static let led = Kinds(rawValue: 512)
     /// Stands inside the name of an institution: 附属.
     static let joint = Kinds(rawValue: 1024)
+    /// Stands between a company and what belongs to it: 旗下.
+    static let under = Kinds(rawValue: 2048)
+    /// Half of a Tibetan name: 卓玛, 次仁.
+    static let half = Kinds(rawValue: 4096)
   }
 
   /// Where the list lies in the data folder.
@@ -68,6 +72,8 @@ struct NameCues: Sendable {
         case "stop": value.insert(.stop)
         case "led": value.insert(.led)
         case "joint": value.insert(.joint)
+        case "under": value.insert(.under)
+        case "half": value.insert(.half)
         default:
           throw DataError(
             path: path,

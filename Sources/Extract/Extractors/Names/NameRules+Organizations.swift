@@ -2,11 +2,27 @@ import Corpus
 import Language
 
 extension NameRules {
-  /// 海州大学李明教授 is no organisation: the title tells that a person stands in it.
+  /// 海州大学李明教授 and 海州大学李明教授团队 are no organisations: the title tells that a person
+  /// stands in it. Nor is 海州集团旗下子公司 one.
   func mendOrganizations(_ names: inout NameSet) {
     for old in names.candidates where old.type == .organization && old.evidence == .tagger {
-      guard let last = words.lastIndex(where: { $0.span.end == old.span.end }),
-        words[last].isTitle, words[last].length > 1,
+      guard let last = words.lastIndex(where: { $0.span.end == old.span.end }) else { continue }
+      if let under = words[..<last].lastIndex(where: {
+        $0.cues.contains(.under) && $0.span.start > old.span.start
+      }) {
+        names.remove(old)
+        names.add(
+          NameCandidate(
+            span: TextSpan(old.span.start, words[under].span.start),
+            type: .organization,
+            evidence: .tagger,
+            rule: old.rule
+          )
+        )
+        continue
+      }
+      let isLed = last > 0 && words[last].cues.contains(.led) && words[last - 1].isTitle
+      guard words[last].isTitle || isLed, words[last].length > 1,
         let first = words.firstIndex(where: { $0.span.start == old.span.start }), first < last,
         let ending = words[first..<last].lastIndex(where: {
           $0.length > 1 && $0.classes.contains(.organizationEnding)
@@ -307,6 +323,8 @@ extension NameRules {
         length += word.length
         first -= 1
       }
+      // 计划|增持|股份: a verb behind a verb.
+      if first > 0, first + 1 == index, words[first].isVerb, words[first - 1].isVerb { continue }
       guard (2...3).contains(length), isBounded(first) || isKindOfCompany(first - 1),
         words[first..<index].contains(where: { $0.isProper || $0.isUnknown })
       else { continue }

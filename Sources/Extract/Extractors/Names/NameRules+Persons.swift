@@ -166,6 +166,11 @@ extension NameRules {
     {
       // 会见张三时说: when it was said.
       end -= 3
+    } else if span.count >= 12, isForeign(TextSpan(start, end - 3), level: 2),
+      !isForeign(TextSpan(end - 3, end), level: 1), isVerb(TextSpan(end - 3, end))
+    {
+      // 内格尔|称: no character of transcriptions.
+      end -= 3
     } else if span.count == 12, isParticle(TextSpan(end - 3, end)),
       isPersonName(TextSpan(start, end - 3))
     {
@@ -212,13 +217,18 @@ extension NameRules {
   }
 
   /// Whether the dictionary has a character as adverb, conjunction, preposition or particle.
-  private func isParticle(_ span: TextSpan) -> Bool {
-    var isParticle = false
+  private func isParticle(_ span: TextSpan) -> Bool { has(span, ["d", "c", "p", "u", "y"]) }
+
+  private func isVerb(_ span: TextSpan) -> Bool { has(span, ["v"]) }
+
+  /// Whether the dictionary has a stretch as a word with one of these tags.
+  private func has(_ span: TextSpan, _ tags: [String]) -> Bool {
+    var isFound = false
     lexicon.forEachWord(in: text, from: span.start, to: span.end) { end, _, tag in
       let name = lexicon.tags[tag]
-      isParticle = end == span.end && ["d", "c", "p", "u", "y"].contains { name.hasPrefix($0) }
+      isFound = end == span.end && tags.contains { name.hasPrefix($0) }
     }
-    return isParticle
+    return isFound
   }
 
   /// Whether a small letter stands before a capital one, and letters alone.

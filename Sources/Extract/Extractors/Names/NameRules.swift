@@ -27,6 +27,7 @@ struct NameRules {
     findPersons(&names)
     findPersonsBeforeTitles(&names)
     findCompoundNames(&names)
+    findTibetanNames(&names)
     findWithheldNames(&names)
     findForeignNames(&names)
     readEnumerations(&names)
