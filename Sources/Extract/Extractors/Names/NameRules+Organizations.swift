@@ -2,8 +2,9 @@ import Corpus
 import Language
 
 extension NameRules {
-  /// 海州大学李明教授 and 海州大学李明教授团队 are no organisations: the title tells that a person
-  /// stands in it. Nor is 海州集团旗下子公司 one.
+  /// Takes back organisations that a person stands in, or one with what belongs to it.
+  ///
+  /// 海州大学李明教授 and 海州大学李明教授团队: the title tells it. 海州集团旗下子公司: so does 旗下.
   func mendOrganizations(_ names: inout NameSet) {
     for old in names.candidates where old.type == .organization && old.evidence == .tagger {
       guard let last = words.lastIndex(where: { $0.span.end == old.span.end }) else { continue }
@@ -240,7 +241,7 @@ extension NameRules {
       // 医学院|附属|瑞金医院: what stands inside the names of institutions.
       let isJoint = word.cues.contains(.joint) && first < index
       guard word.mark == .none, word.isNoun || isJoint || names.covers(word.span),
-        !word.isNumeral
+        !word.isNumeral, !word.cues.contains(.under)
       else { break }
       if conjunction == first, let part = partBefore(conjunction: first, names) { return part }
       // 北京大学和清华大学 are two.
@@ -317,14 +318,13 @@ extension NameRules {
       while first > 0, index - first < 3, touches(first - 1, first) {
         let word = words[first - 1]
         guard word.kind == .ideograph, word.mark == .none, !word.isBorder, !word.isCommonName,
+          !word.cues.contains(.common),
           word.length > 1 || word.isProper || word.isUnknown,
           length + word.length <= 3, names.ending(at: word.span.end) == nil
         else { break }
         length += word.length
         first -= 1
       }
-      // 计划|增持|股份: a verb behind a verb.
-      if first > 0, first + 1 == index, words[first].isVerb, words[first - 1].isVerb { continue }
       guard (2...3).contains(length), isBounded(first) || isKindOfCompany(first - 1),
         words[first..<index].contains(where: { $0.isProper || $0.isUnknown })
       else { continue }

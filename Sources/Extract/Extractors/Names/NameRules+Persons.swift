@@ -152,6 +152,10 @@ extension NameRules {
     {
       return TextSpan(start, words[last].span.start)
     }
+    // 罗萨|梅开二度: nor is the beginning of a set phrase.
+    if first < last, let phrase = (first + 1...last).first(where: { beginsPhrase($0) }) {
+      return TextSpan(start, words[phrase].span.start)
+    }
     // 张三丰教授: the title is no part of it.
     if first < last, words[last].isTitle, words[last].length > 1, words[last].span.end == end {
       return TextSpan(start, words[last].span.start)
@@ -166,7 +170,7 @@ extension NameRules {
     {
       // 会见张三时说: when it was said.
       end -= 3
-    } else if span.count >= 12, isForeign(TextSpan(start, end - 3), level: 2),
+    } else if span.count >= 12, isForeign(TextSpan(start, end - 3), level: 1),
       !isForeign(TextSpan(end - 3, end), level: 1), isVerb(TextSpan(end - 3, end))
     {
       // 内格尔|称: no character of transcriptions.

@@ -182,7 +182,7 @@ extension NameRules {
   }
 
   /// 罗萨|梅开二度: whether a set phrase begins with a word, which the tagger has cut.
-  private func beginsPhrase(_ index: Int) -> Bool {
+  func beginsPhrase(_ index: Int) -> Bool {
     var isPhrase = false
     let start = words[index].span.start
     lexicon.forEachWord(in: text, from: start, to: min(start + 12, text.span.end)) { end, _, _ in
