@@ -30,6 +30,8 @@ struct NameCues: Sendable {
     static let joint = Kinds(rawValue: 1024)
     /// Stands between a company and what belongs to it: 旗下.
     static let under = Kinds(rawValue: 2048)
+    /// Is had or done by companies alone, and stands behind their names: 董事长, 涨停.
+    static let corporate = Kinds(rawValue: 8192)
     /// Half of a Tibetan name: 卓玛, 次仁.
     static let half = Kinds(rawValue: 4096)
   }
@@ -74,6 +76,7 @@ struct NameCues: Sendable {
         case "joint": value.insert(.joint)
         case "under": value.insert(.under)
         case "half": value.insert(.half)
+        case "corporate": value.insert(.corporate)
         default:
           throw DataError(
             path: path,

@@ -131,7 +131,8 @@ struct NameMemory {
     for last in (index..<min(index + 5, words.count)).reversed() {
       let span = TextSpan(words[index].span.start, words[last].span.end)
       guard Self.lengths.contains(span.count), let name = strong(span) else { continue }
-      let isFree = !isTaken(span, taken) && !titles.contains { $0.overlaps(span) }
+      let isFree =
+        !isTaken(span, taken, by: name) && !titles.contains { $0.overlaps(span) }
       if isFree {
         overlooked.append(
           NameCandidate(span: span, type: name.type, evidence: .document, rule: "names.document")
@@ -142,7 +143,9 @@ struct NameMemory {
     return index + 1
   }
 
-  private func isTaken(_ span: TextSpan, _ taken: [TextSpan]) -> Bool {
+  /// Whether another name is in the way; a place inside of an organization that the document has
+  /// named is not.
+  private func isTaken(_ span: TextSpan, _ taken: [TextSpan], by name: Vote) -> Bool {
     var low = 0
     var high = taken.count
     while low < high {
@@ -150,7 +153,10 @@ struct NameMemory {
       if taken[middle].start < span.end { low = middle + 1 } else { high = middle }
     }
     // Nested names make the order of ends uneven; a few steps back see them all.
-    for other in taken[max(low - 6, 0)..<low] where other.overlaps(span) { return true }
+    for other in taken[max(low - 6, 0)..<low] where other.overlaps(span) {
+      let isInside = other != span && span.contains(other) && name.type == .organization
+      guard isInside, vote(other)?.type == .place else { return true }
+    }
     return false
   }
 }

@@ -336,6 +336,33 @@ extension NameRules {
     }
   }
 
+  /// 长江制药董事长, 海州能源发布公告: what a place is before what short names of companies end with,
+  /// where only a company has or does what stands behind it.
+  func findPlaceCompanies(_ names: inout NameSet) {
+    for index in words.indices.dropFirst()
+    where words[index].classes.contains(.organizationSuffix) && words[index].length == 2 {
+      guard words[index].isNoun, touches(index - 1, index), isCorporate(index + 1),
+        words[index].classes.isDisjoint(with: [.organizationOffice, .organizationEnding]),
+        let place = names.ending(at: words[index - 1].span.end), place.type == .place,
+        place.span.count <= 12
+      else { continue }
+      let whole = TextSpan(place.span.start, words[index].span.end)
+      if names.covers(whole) { continue }
+      names.add(
+        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.company")
+      )
+    }
+  }
+
+  /// Whether only companies have or do what stands there, or what stands behind 原 there.
+  private func isCorporate(_ index: Int) -> Bool {
+    guard index < words.count, touches(index - 1, index) else { return false }
+    if words[index].cues.contains(.corporate) { return true }
+    return words[index].length == 1 && words[index].kind == .ideograph
+      && words[index].mark == .none && index + 1 < words.count && touches(index, index + 1)
+      && words[index + 1].cues.contains(.corporate)
+  }
+
   /// Whether one more character makes another word of a suffix: 教育|长, 科技|园.
   private func goesOn(_ index: Int) -> Bool {
     guard index + 1 < words.count, touches(index, index + 1) else { return false }

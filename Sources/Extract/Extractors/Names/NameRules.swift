@@ -23,6 +23,7 @@ struct NameRules {
     findNestedOrganizations(&names)
     findTeams(&names)
     findCompanies(&names)
+    findPlaceCompanies(&names)
     findOwners(&names)
     findPersons(&names)
     findPersonsBeforeTitles(&names)
