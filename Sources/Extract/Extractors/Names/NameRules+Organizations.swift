@@ -117,11 +117,12 @@ extension NameRules {
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.ending")
       )
     }
-    // 紫霞山天文台 is no place, whatever the tagger says.
+    // 紫霞山天文台 and 紫霞制药 are no places, whatever the tagger says.
     for old in names.candidates where old.type == .place && old.evidence == .tagger {
       guard
         let last = words.lastIndex(where: {
-          $0.span.end == old.span.end && $0.classes.contains(.organizationEnding)
+          $0.span.end == old.span.end
+            && !$0.classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
         }), words[last].length > 1, words[last].span.start > old.span.start,
         !words[last].classes.contains(.placeSuffix)
       else { continue }
