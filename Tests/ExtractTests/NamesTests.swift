@@ -69,6 +69,7 @@ private func cues() throws -> NameCues {
       ["高速公路", "line"], ["高速", "line"], ["线", "line"], ["京", "stop"], ["沪", "stop"],
       ["成", "stop"], ["国家", "institution"], ["西北", "region"], ["方向", "direction"],
       ["向", "direction"], ["团队", "led"], ["附属", "joint"],
+      ["公告", "corporate"], ["卓玛", "half"], ["央金", "half"], ["旗下", "under"],
     ],
     path: "cues"
   )
@@ -222,6 +223,17 @@ private func names(in marked: String) throws -> [String] {
   ("第七/CD 届/NNB 海洋/NN 物理/NN 奖/SFN", ["海洋物理奖=award"]),
   // A direction behind a place is none of its own.
   ("广东/NNP 西北/NN 的/DEC", ["广东=place", "西北=place"]),
+  // A company in a place, where only companies have what follows.
+  ("湛江/NNP 科技/NN 公告/VV", ["湛江科技=organization"]),
+  ("湛江/NNP 科技/NN 馆/SFN", []),
+  // One of some companies is not named.
+  ("一/CD 家/NNB 广东/NNP 产业/NN 协会/NN", []),
+  // Halves of a Tibetan name, however they are cut.
+  ("央金卓玛/NN 说/VV", ["央金卓玛=person"]),
+  ("央金/NNP 卓玛/NN 说/VV", ["央金卓玛=person"]),
+  ("央金/NNP 海洋/NN 说/VV", []),
+  // What belongs to an organization is no part of its name.
+  ("腾讯/NNP 旗下/NN 海洋/NN 研究/VV 所/SFN", ["腾讯=organization"]),
   // A family name of two characters.
   ("欧阳/NNP 亮开/NN 走/VV", ["欧阳亮开=person"]),
   ("欧阳/NNP 海洋/NN 走/VV", []),

@@ -22,6 +22,20 @@ extension NameRules {
         )
         continue
       }
+      if let end = predicate(in: old, last, names) {
+        names.remove(old)
+        if end - old.span.start >= 6 {
+          names.add(
+            NameCandidate(
+              span: TextSpan(old.span.start, end),
+              type: .organization,
+              evidence: .tagger,
+              rule: old.rule
+            )
+          )
+        }
+        continue
+      }
       let isLed = last > 0 && words[last].cues.contains(.led) && words[last - 1].isTitle
       guard words[last].isTitle || isLed, words[last].length > 1,
         let first = words.firstIndex(where: { $0.span.start == old.span.start }), first < last,
@@ -41,6 +55,25 @@ extension NameRules {
         )
       }
     }
+  }
+
+  /// Where what an organisation does begins inside of what the tagger takes for its name: 名创｜也将
+  /// 分拆子公司, 国安｜晋级, 快手｜财报; nil where there is no such thing.
+  private func predicate(in name: NameCandidate, _ last: Int, _ names: NameSet) -> Int32? {
+    guard let first = words.firstIndex(where: { $0.span.start == name.span.start }), first < last
+    else { return nil }
+    let inside = words[first...last]
+    if inside.contains(where: { $0.mark != .none }) { return nil }
+    if let adverb = inside.dropFirst().first(where: { $0.isBorder && !$0.isNoun && !$0.isNumeral })
+    {
+      return adverb.span.start
+    }
+    if words[last].cues.contains(.corporate) { return words[last].span.start }
+    // What the tagger goes on with behind a name that a list has.
+    return inside.dropFirst().first { verb in
+      verb.isVerb && verb.length > 1
+        && names.at(TextSpan(name.span.start, verb.span.start))?.type == .organization
+    }?.span.start
   }
 
   /// 广东 and 省委 behind it are one organisation.
@@ -112,7 +145,7 @@ extension NameRules {
       let hasMore = end < words[index].span.start || name?.type == .organization
       guard hasMore else { continue }
       let whole = span(start..<index + 1)
-      if names.covers(whole) { continue }
+      if names.covers(whole) || isOneOfSome(start) { continue }
       names.add(
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.ending")
       )
@@ -130,6 +163,14 @@ extension NameRules {
         NameCandidate(span: old.span, type: .organization, evidence: .rule, rule: "names.ending")
       )
     }
+  }
+
+  /// 一|家|中国公司: none that is named.
+  private func isOneOfSome(_ start: Int) -> Bool {
+    guard start > 1, touches(start - 1, start), touches(start - 2, start - 1) else { return false }
+    let counter = words[start - 1]
+    return counter.span.count == 3 && counter.isBorder && hasSuffix(counter.span, "家")
+      && words[start - 2].isNumeral
   }
 
   /// 海州科学院能源部: what an institution is part of, up to the ending before the last one.
@@ -344,15 +385,23 @@ extension NameRules {
     where words[index].classes.contains(.organizationSuffix) && words[index].length == 2 {
       guard words[index].isNoun, touches(index - 1, index), isCorporate(index + 1),
         words[index].classes.isDisjoint(with: [.organizationOffice, .organizationEnding]),
-        let place = names.ending(at: words[index - 1].span.end), place.type == .place,
-        place.span.count <= 12
+        let start = startOfPlace(index - 1, names)
       else { continue }
-      let whole = TextSpan(place.span.start, words[index].span.end)
+      let whole = TextSpan(start, words[index].span.end)
       if names.covers(whole) { continue }
       names.add(
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.company")
       )
     }
+  }
+
+  /// Where a short place begins that ends with a word, as named or as a list has it.
+  private func startOfPlace(_ index: Int, _ names: NameSet) -> Int32? {
+    if let name = names.ending(at: words[index].span.end) {
+      return name.type == .place && name.span.count <= 12 ? name.span.start : nil
+    }
+    let isListed = words[index].classes.contains(.place) && words[index].isProper
+    return isListed && words[index].length > 1 ? words[index].span.start : nil
   }
 
   /// Whether only companies have or do what stands there, or what stands behind 原 there.
