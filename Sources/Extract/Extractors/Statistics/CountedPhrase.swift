@@ -32,11 +32,13 @@ struct CountedPhrase {
   ///   - list: the units behind the figure.
   ///   - all: the units of the sentence.
   ///   - isHeld: whether a verb before the figure has what is counted for its object.
+  ///   - isPart: whether the figure is a part of what is counted: 三成家长.
   ///   - isThreshold: whether a figure only says which ones are counted.
   init(
     _ list: ArraySlice<Int>,
     in all: [FigureUnit],
     isHeld: Bool = false,
+    isPart: Bool = false,
     isThreshold: (FigureUnit) -> Bool = { _ in false }
   ) {
     var start = list.startIndex
@@ -79,7 +81,7 @@ struct CountedPhrase {
       {
         units.removeSubrange(of...)
       }
-      if followsOf, head.cues.has(.people) { takePredicate(list[start...], all) }
+      if followsOf || isPart, head.cues.has(.people) { takePredicate(list[start...], all) }
     } else if head.isVerb, !head.cues.has([.copula, .change, .share, .rank, .comparer]) {
       if let compound = Self.compound(list[start...], all) {
         units = compound
@@ -214,9 +216,8 @@ struct CountedPhrase {
 
   /// 12%的⟦受访者尚未作出决定⟧: what they do.
   private mutating func takePredicate(_ list: ArraySlice<Int>, _ all: [FigureUnit]) {
-    guard let last = units.last, let noun = list.firstIndex(of: last), noun + 1 < list.endIndex
-    else { return }
-    people = Array(units.prefix { !all[$0].cues.has(.reporter) })
+    guard let last = units.last, let noun = list.firstIndex(of: last) else { return }
+    people = Array(units.prefix { !all[$0].isVerb && !all[$0].cues.has(.reporter) })
     var length = units.reduce(0) { $0 + all[$1].span.count / 3 }
     for unit in list[(noun + 1)...] {
       if all[unit].kind == .figure || all[unit].kind == .mark || all[unit].kind == .opening {
@@ -253,7 +254,7 @@ struct CountedPhrase {
       if unit.kind == .word, unit.cues.has([.share, .rank, .basis]) { break }
       if unit.isOf { lastOf = index }
       length += unit.span.count / 3
-      if unit.wordClass != .adverb || !unit.cues.isEmpty, !unit.cues.has(.modal),
+      if unit.wordClass != .adverb || !unit.cues.isPlain, !unit.cues.has(.modal),
         unit.kind != .quote, unit.kind != .time
       {
         phrase.append(list[index])

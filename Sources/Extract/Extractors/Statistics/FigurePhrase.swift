@@ -73,12 +73,12 @@ struct FigurePhrase {
     if base.isEmpty, isStated || isChange, end > list.startIndex {
       // ⟦进度⟧比上年快: a long word that the tagger takes for an adverb.
       let last = units[list[end - 1]]
-      if last.kind == .word, last.wordClass == .adverb, last.span.count > 3, last.cues.isEmpty {
+      if last.kind == .word, last.wordClass == .adverb, last.span.count > 3, last.cues.isPlain {
         base = [list[end - 1]]
       }
     }
     endsInMeasure = base.last.map { units[$0].cues.has(.measure) } ?? false
-    endsInVerb = base.last.map { units[$0].isVerb && units[$0].cues.isEmpty } ?? false
+    endsInVerb = base.last.map { units[$0].isVerb && units[$0].cues.isPlain } ?? false
   }
 
   /// Leaves out what stands between the words and the figure and measures nothing.
@@ -225,7 +225,7 @@ struct FigurePhrase {
       if unit.kind == .time { return true }
       return unit.kind == .word && !unit.isOf
         && (unit.cues.has([.adverb, .modal]) || unit.wordClass == .adverb)
-        && !unit.isNominal
+        && !unit.isNominal && !Self.isInsideNoun(base, index, units)
     }
     guard let joint, lead.isEmpty else { return }
     lead = Array(base[..<joint])
@@ -244,6 +244,16 @@ struct FigurePhrase {
     }
     base = nouns.reversed() + rest.filter { units[$0].isVerb }
     lead = Array(lead.dropLast(lead.count - (lead.firstIndex(of: base[0]) ?? 0)))
+  }
+
+  /// 国家级⟦自然⟧保护区: a word of a noun that the tagger takes for an adverb.
+  private static func isInsideNoun(_ base: [Int], _ index: Int, _ units: [FigureUnit]) -> Bool {
+    guard index + 2 < base.count else { return false }
+    let unit = units[base[index]]
+    let suffix = units[base[index + 2]]
+    return unit.span.count == 6 && unit.cues.isPlain && units[base[index + 1]].isVerb
+      && units[base[index + 1]].cues.isPlain && suffix.isNominal && suffix.span.count == 3
+      && suffix.cues.isPlain
   }
 
   /// 研究团队|在该遗址|发掘出墓葬: who does it, and where, is no part of what is measured.

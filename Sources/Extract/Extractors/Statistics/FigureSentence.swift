@@ -165,7 +165,7 @@ struct FigureSentence {
     let stem = units[units.count - 2]
     // ⟦毛利⟧率: no name goes on with it.
     guard stem.kind == .word || stem.kind == .name, stem.span.end == suffix.span.start,
-      stem.span.count == 6, stem.cues.isEmpty, stem.wordClass != .particle
+      stem.span.count == 6, stem.cues.isPlain, stem.wordClass != .particle
     else { return }
     units.removeLast(2)
     var noun = FigureUnit(span: TextSpan(stem.span.start, suffix.span.end), kind: .word)
@@ -195,6 +195,18 @@ struct FigureSentence {
   ) -> Int32 {
     let token = tokens[first]
     let end = min(token.span.end, limit)
+    // 周⟦某某⟧
+    if let surname = units.last, surname.kind == .word, surname.isProper, surname.span.count == 3,
+      surname.span.end == start,
+      lexicon.holds(.anonymous, bytes[Int(start)..<Int(end)])
+    {
+      units.removeLast()
+      var name = FigureUnit(span: TextSpan(surname.span.start, end), kind: .word)
+      name.wordClass = .noun
+      name.isProper = true
+      units.append(name)
+      return end
+    }
     var best: (end: Int32, cue: StatisticCue)?
     var index = lexicon.mayBegin(at: Int(start), in: bytes) ? first : tokens.count
     while index < tokens.count, index < first + 5, tokens[index].span.end <= limit,
@@ -213,6 +225,7 @@ struct FigureSentence {
     if let best {
       var unit = FigureUnit(span: TextSpan(start, best.end), kind: .word, cues: best.cue)
       unit.wordClass = best.end == end ? Self.wordClass(of: token.pos) : .noun
+      unit.isProper = best.end == end && token.pos == "NNP"
       if best.cue.isEmpty, unit.wordClass == .numeral { unit.wordClass = .noun }
       if best.cue.has([.rate, .index]) { unit.wordClass = .noun }
       // 候选⟦人⟧: a suffix, but behind 的.
@@ -296,7 +309,7 @@ struct FigureSentence {
   private mutating func dropCompounds() {
     for index in units.indices.dropLast() where units[index].cues.has([.scope, .intent, .target]) {
       let next = units[index + 1]
-      if next.kind == .word, next.span.count == 3, next.wordClass == .noun, next.cues.isEmpty,
+      if next.kind == .word, next.span.count == 3, next.wordClass == .noun, next.cues.isPlain,
         next.span.start == units[index].span.end
       {
         units[index].cues = []

@@ -151,7 +151,7 @@ extension PartyFinder {
       let unit = units[list[end]]
       // 传呼⟦机⟧: a verb with its suffix is a noun.
       let isStem =
-        unit.isVerb && unit.cues.isEmpty && end + 1 < list.endIndex
+        unit.isVerb && unit.cues.isPlain && end + 1 < list.endIndex
         && units[list[end + 1]].isNominal
         && (units[list[end + 1]].span.count == 3 || end == start && opensWithVerb)
       // 含光⟦800⟧: a model's number.
@@ -182,7 +182,7 @@ extension PartyFinder {
     }
     // 本届茶博会|⟦展览⟧面积: nor is the noun of what kind.
     if end < whole, end - start > 1, units[list[end - 1]].kind == .word,
-      units[list[end - 1]].span.count == 6, units[list[end - 1]].cues.isEmpty,
+      units[list[end - 1]].span.count == 6, units[list[end - 1]].cues.isPlain,
       !lexicon.isBody(document.text.bytes[units[list[end - 1]].span.range])
     {
       end -= 1
@@ -210,7 +210,8 @@ extension PartyFinder {
     guard span.count >= 9 || isLedOn || isDefinite, span.count >= 6, span.count <= 60,
       !list[start..<end].contains(where: { units[$0].cues.has(.frame) }),
       last.kind == .name
-        || !last.cues.has([.measure, .generic, .evidence, .change])
+        || !last.cues.has([.measure, .generic, .change])
+          && (isDefinite || !last.cues.has(.evidence))
           && !lexicon.isMeasure(document.text.bytes[last.span.range]),
       list[start..<end].contains(where: { units[$0].wordClass == .noun || units[$0].kind == .name })
     else { return nil }
@@ -253,7 +254,7 @@ extension PartyFinder {
         && (unit.span.count >= 9 || document.text.bytes[Int(unit.span.start)] < 0x80)
       let isCompound =
         units[base[end + 1]].span.count <= 3 && !units[base[end + 1]].isOf
-        && units[base[end + 1]].cues.isEmpty
+        && units[base[end + 1]].cues.isPlain
       if unit.kind == .word, !isCompound,
         lexicon.isBody(document.text.bytes[unit.span.range]) || isNamed
       {
@@ -262,7 +263,7 @@ extension PartyFinder {
       // ⟦北洲国⟧人口: a proper noun with the suffix of a place.
       if unit.kind == .word, unit.isProper, end + 2 < base.count,
         units[base[end + 1]].kind == .word, units[base[end + 1]].span.count == 3,
-        units[base[end + 1]].wordClass == .noun, units[base[end + 1]].cues.isEmpty
+        units[base[end + 1]].wordClass == .noun, units[base[end + 1]].cues.isPlain
       {
         border = end + 1
       }
@@ -308,7 +309,7 @@ extension PartyFinder {
   /// ⟦涉事⟧企业成立于…: a verb that opens the clause before a noun with a verb of its own.
   func isAttributive(_ list: ArraySlice<Int>, _ position: Int) -> Bool {
     guard position + 2 < list.endIndex, units[list[position]].span.count == 6,
-      units[list[position + 1]].wordClass == .noun, units[list[position + 1]].cues.isEmpty,
+      units[list[position + 1]].wordClass == .noun, units[list[position + 1]].cues.isPlain,
       units[list[position + 1]].kind == .word
     else { return false }
     let next = units[list[position + 2]]

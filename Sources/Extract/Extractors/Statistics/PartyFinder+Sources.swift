@@ -117,11 +117,11 @@ extension PartyFinder {
   /// ⟦承办⟧方, ⟦检察⟧机关: a verb of two characters that a noun of one word is built on.
   func isStem(_ list: ArraySlice<Int>, _ position: Int) -> Bool {
     let unit = units[list[position]]
-    guard unit.isVerb, unit.cues.isEmpty, unit.span.count == 6, position + 1 < list.endIndex else {
+    guard unit.isVerb, unit.cues.isPlain, unit.span.count == 6, position + 1 < list.endIndex else {
       return false
     }
     let next = units[list[position + 1]]
-    return next.kind == .word && next.isNominal && next.cues.isEmpty && next.span.count <= 6
+    return next.kind == .word && next.isNominal && next.cues.isPlain && next.span.count <= 6
       && (position == list.startIndex || !units[list[position - 1]].cues.has(.preposition))
   }
 

@@ -110,6 +110,7 @@ struct PartyFinder {
           return strongest(nominalTopic(list, from: origin, position), weak)
             ?? object(list, from: position + 1, upTo: end)
         }
+      case .figure where isWhichName(list, position, end): break
       case .figure where !endsTopic(document.quantities[Int(unit.reference)].kind): break
       case .figure: return strongest(nominalTopic(list, from: origin, position), weak)
       default: break
@@ -117,6 +118,14 @@ struct PartyFinder {
       position += 1
     }
     return strongest(nominalTopic(list, from: origin, end), weak)
+  }
+
+  /// 总投资⟦120亿元⟧的某大桥: a figure that says which one, before a name.
+  private func isWhichName(_ list: [Int], _ position: Int, _ end: Int) -> Bool {
+    let kind = document.quantities[Int(units[list[position]].reference)].kind
+    return (kind == .money || kind == .measure) && position + 2 < end
+      && units[list[position + 1]].isOf && units[list[position + 2]].kind == .name
+      && !list[..<position].contains { units[$0].kind == .name || units[$0].cues.has(.scope) }
   }
 
   /// ⟦位于某地⟧的, ⟦投资8亿元⟧的: whether a clause before 的 says which one; a figure must end it.
@@ -181,7 +190,7 @@ struct PartyFinder {
       if unit.cues.has(.pronoun), let person = anaphors.person(before: unit.span.start) {
         return party(of: person, at: position, count: 1)
       }
-      guard unit.isNominal, unit.cues.isEmpty else { break }
+      guard unit.isNominal, unit.cues.isPlain else { break }
       position += 1
     }
     // 对…处以
@@ -228,7 +237,7 @@ struct PartyFinder {
         return document.mentions[Int(unit.reference)].type == .place ? nil : position
       }
       guard unit.isNominal || unit.isVerb || unit.kind == .quote || unit.kind == .listMark,
-        unit.cues.isEmpty
+        unit.cues.isPlain
       else { return nil }
       position += 1
     }
@@ -237,9 +246,9 @@ struct PartyFinder {
 
   /// ⟦安置⟧点: a verb with its suffix is a noun.
   private func isSuffixed(_ list: [Int], _ position: Int) -> Bool {
-    guard position + 1 < list.count, units[list[position]].cues.isEmpty else { return false }
+    guard position + 1 < list.count, units[list[position]].cues.isPlain else { return false }
     let next = units[list[position + 1]]
-    return next.kind == .word && next.isNominal && next.span.count == 3 && next.cues.isEmpty
+    return next.kind == .word && next.isNominal && next.span.count == 3 && next.cues.isPlain
       && next.span.start == units[list[position]].span.end
   }
 
@@ -383,7 +392,7 @@ struct PartyFinder {
     // 由⟦某大学校友⟧李文: the nouns between belong to the name.
     while probe >= 0,
       units[list[probe]].kind == .time || units[list[probe]].kind == .quote
-        || units[list[probe]].isNominal && units[list[probe]].cues.isEmpty
+        || units[list[probe]].isNominal && units[list[probe]].cues.isPlain
     {
       probe -= 1
     }

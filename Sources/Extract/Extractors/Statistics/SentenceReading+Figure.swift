@@ -16,6 +16,8 @@ extension SentenceReading {
       !FigureCriterion.isProportion(quantity, document.text), !isProportion(clause, position),
       !countsList(clause, position), !isQuotedWord(position, clause, quantity),
       !isPlace(clause, position, quantity),
+      // 相当于⟦6座⟧旧桥
+      quantity.kind != .count || position != 1 || !says(clause.units[0], .likened),
       !isThreshold(clause, position, quantity),
       // 表⟦2⟧, 图⟦3⟧
       position == 0 || !says(clause.units[position - 1], .caption)
@@ -33,7 +35,7 @@ extension SentenceReading {
         FigurePhrase.isIdleAtHead(units[$0]) || units[$0].cues.has(.preposition)
           || units[$0].isNominal
           // 某党⟦候选⟧人张三得票率
-          || party.type == .person && units[$0].isVerb && units[$0].cues.isEmpty
+          || party.type == .person && units[$0].isVerb && units[$0].cues.isPlain
       }
       let after = min(party.position + party.count, region.endIndex)
       if lead, party.strength != .nominal || party.isDefinite && after < region.endIndex {
@@ -73,6 +75,7 @@ extension SentenceReading {
       counted(clause.units[(position + 1)...], quantity),
       in: units,
       isHeld: left.isHeld || quantity.kind == .count && left.endsInVerb,
+      isPart: quantity.kind == .percent,
       isThreshold: { unit in
         quantity.kind == .count && unit.kind == .figure && self.isBound(unit)
       }
@@ -195,7 +198,7 @@ extension SentenceReading {
           )
         }
       } else if !unit.isOf, unit.kind != .quote, !unit.isNominal,
-        !(unit.isVerb && unit.cues.isEmpty)
+        !(unit.isVerb && unit.cues.isPlain)
       {
         return nil
       }
@@ -240,7 +243,7 @@ extension SentenceReading {
     if start < clause.units.count, units[clause.units[start]].isOf { start += 1 }
     var end = start
     while end < clause.units.count, units[clause.units[end]].kind == .word,
-      units[clause.units[end]].isNominal, units[clause.units[end]].cues.isEmpty
+      units[clause.units[end]].isNominal, units[clause.units[end]].cues.isPlain
     {
       end += 1
     }

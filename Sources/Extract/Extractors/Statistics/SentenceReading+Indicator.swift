@@ -171,7 +171,10 @@ extension SentenceReading {
     }
     if hasNoun, !(right.followsOf && left.isHeld) {
       let base = text(clipped(left.base))
-      if right.followsOf, !right.isEmpty, !right.isVerbal {
+      // 总投资120亿元的⟦某大桥⟧: whose it is.
+      if right.followsOf, !right.isEmpty, !right.isVerbal,
+        !left.endsInMeasure || right.units.contains(where: { units[$0].cues.has(.measure) })
+      {
         return (base + text(right.units), base, "statistics.stated")
       }
       return (base, base, "statistics.stated")

@@ -82,7 +82,7 @@ extension SentenceReading {
       parts.allSatisfy({ part in
         part.allSatisfy {
           units[$0].isNominal || units[$0].kind == .quote
-            || units[$0].kind == .word && units[$0].cues.isEmpty
+            || units[$0].kind == .word && units[$0].cues.isPlain
         }
           && !part.contains { units[$0].cues.has(.measure) }
       })

@@ -23,7 +23,12 @@ extension SentenceReading {
       own = nil
     }
     let inRegion = inRegion?.text == indicator ? nil : inRegion
-    if let own, own.strength == .named, own.position < position || clause.host != nil { return own }
+    if let own, own.strength == .named,
+      own.position < position || clause.host != nil
+        || own.position == position + 2 && units[clause.units[position + 1]].isOf
+    {
+      return own
+    }
     if isCounted, let own, own.strength == .nominal { return own }
     if isCounted, let inRegion, inRegion.strength == .nominal,
       inRegion.position == 0 || units[clause.units[inRegion.position - 1]].kind != .listMark

@@ -170,7 +170,9 @@ extension SentenceReading {
   private func isObjectMarker(_ unit: Int) -> Bool {
     guard says(unit, .marker), unit + 1 < units.count else { return false }
     let next = units[unit + 1]
-    guard next.isNominal, next.cues.subtracting([.measure, .scope, .target]).isEmpty else {
+    guard next.cues.has(.pronoun) || next.isNominal,
+      next.cues.subtracting([.measure, .scope, .target, .pronoun]).isEmpty
+    else {
       return false
     }
     return units[(unit + 2)...].prefix { $0.kind != .mark }.contains {

@@ -110,6 +110,11 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
     ("plain", []),
   ]
 
+  /// Whether the word does nothing beside a figure: it has no class, or one that only says what it
+  /// names.
+  @inline(__always)
+  var isPlain: Bool { subtracting([.people, .tail, .founding]).isEmpty }
+
   /// Whether the word has at least one of `cues`.
   @inline(__always)
   func has(_ cues: StatisticCue) -> Bool { rawValue & cues.rawValue != 0 }

@@ -6,6 +6,8 @@ enum StatisticWord: Int, CaseIterable {
   /// Joins a share or a multiple to what it is one of: 是, 为.
   case equals
   case per
+  /// Likens what was measured to something else: 相当于.
+  case likened
   /// Says of whom, behind them: 中, 里.
   case among
   /// Names a share without saying of what: 占比.
@@ -57,6 +59,8 @@ enum StatisticWord: Int, CaseIterable {
   case expectation
   /// The same time of another year: 同期.
   case sameTime
+  /// Stands for a given name that is kept back: 某, 某某.
+  case anonymous
   /// Counts people once each time: 人次.
   case visits
   /// Units behind which a year stands: 届, 级.
