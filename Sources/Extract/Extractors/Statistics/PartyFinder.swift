@@ -120,21 +120,6 @@ struct PartyFinder {
     return strongest(nominalTopic(list, from: origin, end), weak)
   }
 
-  /// 总投资⟦120亿元⟧的某大桥: a figure that says which one, before a name.
-  private func isWhichName(_ list: [Int], _ position: Int, _ end: Int) -> Bool {
-    let kind = document.quantities[Int(units[list[position]].reference)].kind
-    return (kind == .money || kind == .measure) && position + 2 < end
-      && units[list[position + 1]].isOf && units[list[position + 2]].kind == .name
-      && !list[..<position].contains { units[$0].kind == .name || units[$0].cues.has(.scope) }
-  }
-
-  /// ⟦位于某地⟧的, ⟦投资8亿元⟧的: whether a clause before 的 says which one; a figure must end it.
-  private func isWhich(_ list: ArraySlice<Int>) -> Bool {
-    guard let figure = list.firstIndex(where: { units[$0].kind == .figure }) else { return true }
-    let kind = document.quantities[Int(units[list[figure]].reference)].kind
-    return figure == list.endIndex - 1 && list.count <= 4 && (kind == .money || kind == .measure)
-  }
-
   /// 今年1至8月⟦该院⟧: whether nothing but times stands before the unit.
   private func opens(_ list: [Int], _ position: Int) -> Bool {
     list[..<position].allSatisfy {
@@ -442,50 +427,6 @@ struct PartyFinder {
       .contains { index in
         lexicon.ends(.market, document.text.bytes[units[index].span.range])
       }
-  }
-
-  /// 受访家长⟦中⟧，有七成…: of whom the clauses behind it speak.
-  private func among(_ list: [Int]) -> Party? {
-    guard let last = list.last, list.count > 1, units[last].kind == .word,
-      isWord(units[last], .among)
-    else { return nil }
-    let start = list.firstIndex { units[$0].kind != .time && !FigurePhrase.isIdleAtHead(units[$0]) }
-    // 在受访的2000名⟦职场人⟧中
-    if let figure = list.lastIndex(where: { units[$0].kind == .figure }), figure < list.count - 2,
-      list[(figure + 1)..<(list.count - 1)].allSatisfy({
-        units[$0].kind == .word && units[$0].isNominal
-      })
-    {
-      let span = TextSpan(units[list[figure + 1]].span.start, units[list[list.count - 2]].span.end)
-      guard span.count >= 6, span.count <= 36 else { return nil }
-      return Party(
-        text: document.text[span],
-        entity: nil,
-        position: figure + 1,
-        count: list.count - 2 - figure,
-        strength: .nominal,
-        isDefinite: true
-      )
-    }
-    guard let start, start < list.count - 1,
-      list[start..<(list.count - 1)].allSatisfy({
-        units[$0].kind == .word && (units[$0].isNominal || units[$0].isOf || units[$0].isVerb)
-      })
-    else { return nil }
-    let span = TextSpan(units[list[start]].span.start, units[list[list.count - 2]].span.end)
-    // 救援⟦中⟧: when, not of whom.
-    let noun = units[list[list.count - 2]]
-    guard span.count >= 6, span.count <= 36, noun.isNominal,
-      span.count >= 9 || noun.cues.has(.people)
-    else { return nil }
-    return Party(
-      text: document.text[span],
-      entity: nil,
-      position: start,
-      count: list.count - 1 - start,
-      strength: .nominal,
-      isDefinite: true
-    )
   }
 
   /// Whether the unit opens what is only supposed: 若, 如果.
