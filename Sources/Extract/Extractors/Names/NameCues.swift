@@ -32,6 +32,10 @@ struct NameCues: Sendable {
     static let under = Kinds(rawValue: 2048)
     /// Is had or done by companies alone, and stands behind their names: 董事长, 涨停.
     static let corporate = Kinds(rawValue: 8192)
+    /// Begins headlines about whoever is named behind it: 对话, 专访.
+    static let headline = Kinds(rawValue: 16384)
+    /// Before a title says that it is held no more: 原, 前.
+    static let former = Kinds(rawValue: 32768)
     /// Half of a Tibetan name: 卓玛, 次仁.
     static let half = Kinds(rawValue: 4096)
   }
@@ -76,6 +80,8 @@ struct NameCues: Sendable {
         case "joint": value.insert(.joint)
         case "under": value.insert(.under)
         case "half": value.insert(.half)
+        case "headline": value.insert(.headline)
+        case "former": value.insert(.former)
         case "corporate": value.insert(.corporate)
         default:
           throw DataError(

@@ -6,7 +6,9 @@ extension NameRules {
   ///
   /// 海州大学李明教授 and 海州大学李明教授团队: the title tells it. 海州集团旗下子公司: so does 旗下.
   func mendOrganizations(_ names: inout NameSet) {
-    for old in names.candidates where old.type == .organization && old.evidence == .tagger {
+    for tagged in names.candidates where tagged.type == .organization && tagged.evidence == .tagger
+    {
+      let old = trimmed(tagged, &names)
       guard let last = words.lastIndex(where: { $0.span.end == old.span.end }) else { continue }
       if let under = words[..<last].lastIndex(where: {
         $0.cues.contains(.under) && $0.span.start > old.span.start
@@ -55,6 +57,30 @@ extension NameRules {
         )
       }
     }
+  }
+
+  /// The name without what stands at its borders, put in its place: 对话｜蓝湾集团 in a headline,
+  /// 青川市｜原 before a title, which is a place.
+  private func trimmed(_ old: NameCandidate, _ names: inout NameSet) -> NameCandidate {
+    guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
+      let last = words.lastIndex(where: { $0.span.end == old.span.end }), first < last
+    else { return old }
+    var (start, end, type) = (old.span.start, old.span.end, old.type)
+    if words[first].cues.contains(.headline) { start = words[first].span.end }
+    if words[last].cues.contains(.former), last + 1 < words.count, words[last + 1].isTitle {
+      end = words[last].span.start
+      if words[last - 1].classes.contains(.placeSuffix) { type = .place }
+    }
+    guard end - start >= 6, start != old.span.start || end != old.span.end else { return old }
+    let new = NameCandidate(
+      span: TextSpan(start, end),
+      type: type,
+      evidence: .tagger,
+      rule: old.rule
+    )
+    names.remove(old)
+    names.add(new)
+    return new
   }
 
   /// Where what an organisation does begins inside of what the tagger takes for its name: 名创｜也将
@@ -279,6 +305,12 @@ extension NameRules {
         conjunction = first - 1
         first -= 1
         continue
+      }
+      // 教授李娜|和|蓝湾研究院: whoever stands before the conjunction is no part of the name.
+      if conjunction != nil,
+        word.isTitle || names.ending(at: word.span.end)?.type == .person
+      {
+        break
       }
       // 医学院|附属|瑞金医院: what stands inside the names of institutions.
       let isJoint = word.cues.contains(.joint) && first < index
