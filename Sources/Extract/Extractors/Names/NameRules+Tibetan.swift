@@ -7,6 +7,7 @@ extension NameRules {
   func findTibetanNames(_ names: inout NameSet) {
     for index in words.indices {
       let start = words[index].span.start
+      guard words[index].span.count == 12 || words[index].cues.contains(.half) else { continue }
       let whole = TextSpan(start, min(start + 12, text.span.end))
       guard
         words[index].span.count == 12

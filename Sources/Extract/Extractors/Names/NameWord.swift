@@ -44,8 +44,8 @@ struct NameWord {
 
   let cues: NameCues.Kinds
 
-  /// The names of the lists that begin here, shortest first.
-  let listed: [ListedName]
+  /// Which of the sentence's listed names begin here, shortest first.
+  let listed: Range<Int32>
 
   /// Stands beside a person's name.
   var isTitle: Bool { classes.contains(.title) }
@@ -55,11 +55,14 @@ struct NameWord {
   /// What our lists have as one word is one, however the treebank would cut it: 研究|所 ends the
   /// name of an organisation, 理事|长 stands before one of a person. A title that the tagger has
   /// joined with the beginning of a name is parted from it: 首相斯塔默, 首席执行|官马|凯思.
+  ///
+  /// - Parameter listed: gets the names of the lists, those of each word side by side.
   static func read(
     _ tokens: ArraySlice<Token>,
     _ text: Text,
     _ lexicon: Lexicon,
-    _ cues: NameCues
+    _ cues: NameCues,
+    listed: inout [ListedName]
   ) -> [NameWord] {
     var words: [NameWord] = []
     words.reserveCapacity(tokens.count)
@@ -73,7 +76,7 @@ struct NameWord {
       let start = rest ?? token.span.start
       var classes: WordClasses = []
       var tag: Int?
-      var listed: [ListedName] = []
+      let firstListed = Int32(listed.count)
       var title: (end: Int32, token: Int)?
       let kind = CharacterKind(text.bytes.codePoint(at: Int(start)).value)
       // A mark is in no list.
@@ -116,7 +119,7 @@ struct NameWord {
           kind,
           classes,
           tag: tag.map { lexicon.isCommonTag($0) ? .common : .name },
-          listed,
+          firstListed..<Int32(listed.count),
           cues
         )
       )
@@ -173,7 +176,7 @@ struct NameWord {
     _ kind: CharacterKind,
     _ classes: WordClasses,
     tag: Tag?,
-    _ listed: [ListedName],
+    _ listed: Range<Int32>,
     _ cues: NameCues
   ) {
     self.span = span

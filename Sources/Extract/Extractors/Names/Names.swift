@@ -57,13 +57,15 @@ struct Names: Annotator {
     var found: [NameCandidate] = []
     var second: Set<TextSpan> = []
     var sentences: [[NameWord]] = []
+    var listed: [ListedName] = []
     let titles = document.mentions.filter { $0.type == .work }.map(\.span)
     for sentence in document.sentences {
       let tokens = document.tokens.starting(in: sentence.span)
-      let words = NameWord.read(tokens, document.text, tagger.lexicon, cues)
+      listed.removeAll(keepingCapacity: true)
+      let words = NameWord.read(tokens, document.text, tagger.lexicon, cues, listed: &listed)
       sentences.append(words)
       var names = NameSet()
-      look(for: &names, in: document, sentence.span, tokens, words, &workspace)
+      look(for: &names, in: document, sentence.span, tokens, words, listed, &workspace)
       let rules = NameRules(
         text: document.text,
         lexicon: tagger.lexicon,
@@ -126,6 +128,7 @@ struct Names: Annotator {
     _ sentence: TextSpan,
     _ tokens: ArraySlice<Token>,
     _ words: [NameWord],
+    _ listed: [ListedName],
     _ workspace: inout Tagger.Workspace
   ) {
     for name in tagged(document, sentence, tokens, &workspace) where !isCounted(name, words) {
@@ -134,7 +137,7 @@ struct Names: Annotator {
       )
     }
     for index in words.indices where words[index].mark == .none {
-      addListed(words, index, document.text, &names)
+      addListed(words, index, listed, document.text, &names)
     }
   }
 
@@ -163,6 +166,7 @@ struct Names: Annotator {
   private func addListed(
     _ words: [NameWord],
     _ index: Int,
+    _ listed: [ListedName],
     _ text: Text,
     _ names: inout NameSet
   ) {
@@ -170,7 +174,8 @@ struct Names: Annotator {
     let start = words[index].span.start
     let limit = words[min(index + 7, words.count - 1)].span.end
     var best: (end: Int32, type: EntityType, evidence: NameCandidate.Evidence)?
-    for name in words[index].listed where name.end <= limit {
+    let own = words[index].listed
+    for name in listed[Int(own.lowerBound)..<Int(own.upperBound)] where name.end <= limit {
       let isAligned = words[index...].prefix(8).contains { $0.span.end == name.end }
       if isAligned || name.end - start >= 12,
         isSeen(name, from: start, names) || name.type == .place && isBehindPlace(words, index)
