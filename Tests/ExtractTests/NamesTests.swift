@@ -256,7 +256,9 @@ private func words(_ marked: String) throws -> (text: Text, words: [NameWord]) {
     tokens.append(Token(span: TextSpan(start..<start + part[0].utf8.count), pos: part[1]))
     start += part[0].utf8.count
   }
-  return (text, NameWord.read(tokens[...], text, try silentTagger().lexicon, try cues()))
+  var listed: [ListedName] = []
+  let lexicon = try silentTagger().lexicon
+  return (text, NameWord.read(tokens[...], text, lexicon, try cues(), listed: &listed))
 }
 
 @Test func givesPersonsTheCharacterThatAlwaysFollowsThem() throws {

@@ -183,8 +183,9 @@ struct ShortForms {
     }
     let forms = names.forms
     let prefixed = candidates.filter { other in
-      forms[other].scalars.starts(with: form.scalars)
-        && aliases.isTail(forms[other].scalars[form.scalars.count...])
+      let rest = forms[other].scalars.dropFirst(form.scalars.count)
+      return forms[other].scalars.starts(with: form.scalars)
+        && (aliases.isTail(rest) || aliases.headTails.contains { rest.elementsEqual($0) })
     }
     if let shortest = prefixed.min(by: { forms[$0].scalars.count < forms[$1].scalars.count }) {
       if !isPlace(form.name) { names.join(index, to: shortest, .alias, rule: "links.tail") }

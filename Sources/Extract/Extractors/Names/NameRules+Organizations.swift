@@ -90,12 +90,15 @@ extension NameRules {
     else { return nil }
     let inside = words[first...last]
     if inside.contains(where: { $0.mark != .none }) { return nil }
-    if let adverb = inside.dropFirst().first(where: { $0.isBorder && !$0.isNoun && !$0.isNumeral })
-    {
+    if let adverb = inside.dropFirst().first(where: {
+      $0.length == 1 && $0.isBorder && !$0.isNoun && !$0.isNumeral && isAdverb($0.span)
+    }) {
       return adverb.span.start
     }
     if words[last].cues.contains(.corporate) { return words[last].span.start }
     // What the tagger goes on with behind a name that a list has.
+    let ends: WordClasses = [.organizationEnding, .organizationSuffix, .organizationOffice]
+    guard words[last].classes.isDisjoint(with: ends) else { return nil }
     return inside.dropFirst().first { verb in
       verb.isVerb && verb.length > 1
         && names.at(TextSpan(name.span.start, verb.span.start))?.type == .organization
@@ -183,7 +186,7 @@ extension NameRules {
           $0.span.end == old.span.end
             && !$0.classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
         }), words[last].length > 1, words[last].span.start > old.span.start,
-        !words[last].classes.contains(.placeSuffix)
+        !words[last].classes.contains(.placeSuffix), !words[last].cues.contains(.line)
       else { continue }
       names.replace(
         NameCandidate(span: old.span, type: .organization, evidence: .rule, rule: "names.ending")

@@ -152,10 +152,6 @@ extension NameRules {
     {
       return TextSpan(start, words[last].span.start)
     }
-    // 罗萨|梅开二度: nor is the beginning of a set phrase.
-    if first < last, let phrase = (first + 1...last).first(where: { beginsPhrase($0) }) {
-      return TextSpan(start, words[phrase].span.start)
-    }
     // 张三丰教授: the title is no part of it.
     if first < last, words[last].isTitle, words[last].length > 1, words[last].span.end == end {
       return TextSpan(start, words[last].span.start)
@@ -224,6 +220,8 @@ extension NameRules {
   private func isParticle(_ span: TextSpan) -> Bool { has(span, ["d", "c", "p", "u", "y"]) }
 
   private func isVerb(_ span: TextSpan) -> Bool { has(span, ["v"]) }
+
+  func isAdverb(_ span: TextSpan) -> Bool { has(span, ["d"]) }
 
   /// Whether the dictionary has a stretch as a word with one of these tags.
   private func has(_ span: TextSpan, _ tags: [String]) -> Bool {

@@ -171,7 +171,7 @@ extension NameRules {
       words[last].classes.isDisjoint(
         with: last == first ? [.organization] : [.place, .organization]
       ),
-      last == first || touches(last - 1, last) && !beginsPhrase(last)
+      last == first || touches(last - 1, last)
     { last += 1 }
     guard last > first, endsName(last - 1) else { return nil }
     let characters = span(first..<last).count / 3
@@ -179,16 +179,6 @@ extension NameRules {
       characters == 2 && last == first + 1 && words[first].isProper
       && words[first].isUnknown
     return (3...6).contains(characters) || isShort ? last - 1 : nil
-  }
-
-  /// 罗萨|梅开二度: whether a set phrase begins with a word, which the tagger has cut.
-  func beginsPhrase(_ index: Int) -> Bool {
-    var isPhrase = false
-    let start = words[index].span.start
-    lexicon.forEachWord(in: text, from: start, to: min(start + 12, text.span.end)) { end, _, _ in
-      isPhrase = isPhrase || end == start + 12 && end > words[index].span.end
-    }
-    return isPhrase
   }
 
   /// Whether what follows a name may follow word `last`: a verb, a mark, an adverb, a date.

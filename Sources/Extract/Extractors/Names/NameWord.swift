@@ -56,7 +56,13 @@ struct NameWord {
   /// name of an organisation, 理事|长 stands before one of a person. A title that the tagger has
   /// joined with the beginning of a name is parted from it: 首相斯塔默, 首席执行|官马|凯思.
   ///
-  /// - Parameter listed: gets the names of the lists, those of each word side by side.
+  /// - Parameters:
+  ///   - tokens: of the sentence.
+  ///   - text: of the document.
+  ///   - lexicon: what the lists and the dictionary have.
+  ///   - cues: what words tell of names beside them.
+  ///   - listed: gets the names of the lists, those of each word side by side.
+  /// - Returns: the words, in order.
   static func read(
     _ tokens: ArraySlice<Token>,
     _ text: Text,
