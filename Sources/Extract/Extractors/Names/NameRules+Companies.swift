@@ -1,0 +1,123 @@
+import Corpus
+import Language
+
+/// Companies by what their short names end with and by what only companies have.
+extension NameRules {
+  /// 汇川科技, 万泽股份: an unknown or proper word before what short names of companies end with.
+  func findCompanies(_ names: inout NameSet) {
+    for index in words.indices.dropFirst()
+    where words[index].classes.contains(.organizationSuffix) && words[index].length == 2 {
+      guard words[index].isNoun, !goesOn(index),
+        words[index].classes.isDisjoint(with: [.organizationOffice, .organizationEnding])
+      else { continue }
+      var first = index
+      var length = 0
+      while first > 0, index - first < 3, touches(first - 1, first) {
+        let word = words[first - 1]
+        guard word.kind == .ideograph, word.mark == .none, !word.isBorder, !word.isCommonName,
+          !word.cues.contains(.common),
+          word.length > 1 || word.isProper || word.isUnknown,
+          length + word.length <= 3, names.ending(at: word.span.end) == nil
+        else { break }
+        length += word.length
+        first -= 1
+      }
+      guard (2...3).contains(length), isBounded(first) || isKindOfCompany(first - 1),
+        words[first..<index].contains(where: { $0.isProper || $0.isUnknown })
+      else { continue }
+      let whole = span(first..<index + 1)
+      if names.covers(whole) { continue }
+      names.add(
+        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.company")
+      )
+    }
+  }
+
+  /// 长江制药董事长, 海州能源发布公告: what a place is before what short names of companies end with,
+  /// where only a company has or does what stands behind it.
+  func findPlaceCompanies(_ names: inout NameSet) {
+    for index in words.indices.dropFirst()
+    where words[index].classes.contains(.organizationSuffix) && words[index].length == 2 {
+      guard words[index].isNoun, touches(index - 1, index), isCorporate(index + 1),
+        words[index].classes.isDisjoint(with: [.organizationOffice, .organizationEnding]),
+        let start = startOfPlace(index - 1, names)
+      else { continue }
+      let whole = TextSpan(start, words[index].span.end)
+      if names.covers(whole) { continue }
+      names.add(
+        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.company")
+      )
+    }
+  }
+
+  /// Where a short place begins that ends with a word, as named or as a list has it.
+  private func startOfPlace(_ index: Int, _ names: NameSet) -> Int32? {
+    if let name = names.ending(at: words[index].span.end) {
+      return name.type == .place && name.span.count <= 12 ? name.span.start : nil
+    }
+    let isListed = words[index].classes.contains(.place) && words[index].isProper
+    return isListed && words[index].length > 1 ? words[index].span.start : nil
+  }
+
+  /// Whether only companies have or do what stands there, or what stands behind 原 there.
+  private func isCorporate(_ index: Int) -> Bool {
+    guard index < words.count, touches(index - 1, index) else { return false }
+    if words[index].cues.contains(.corporate) { return true }
+    return words[index].length == 1 && words[index].kind == .ideograph
+      && words[index].mark == .none && index + 1 < words.count && touches(index, index + 1)
+      && words[index + 1].cues.contains(.corporate)
+  }
+
+  /// Whether one more character makes another word of a suffix: 教育|长, 科技|园.
+  private func goesOn(_ index: Int) -> Bool {
+    guard index + 1 < words.count, touches(index, index + 1) else { return false }
+    let next = words[index + 1]
+    return next.length == 1 && next.kind == .ideograph && next.isNoun && !next.isBorder
+  }
+
+  /// Whether a word tells what kind of thing the next one names: 企业, 公司.
+  func isKindOfCompany(_ index: Int) -> Bool {
+    index >= 0 && words[index].length > 1
+      && !words[index].classes.isDisjoint(with: [.organizationSuffix, .organizationEnding])
+  }
+
+  /// Whether something that no name goes across stands before a word.
+  func isBounded(_ first: Int) -> Bool {
+    first == 0 || words[first - 1].mark != .none || words[first - 1].isBorder
+      || words[first - 1].isVerb || !touches(first - 1, first)
+  }
+
+  /// What stands before 创始人 and its kin is an organisation: 数说故事创始人.
+  func findOwners(_ names: inout NameSet) {
+    for index in words.indices.dropFirst() where words[index].classes.contains(.owner) {
+      if names.ending(at: words[index - 1].span.end) != nil || !touches(index - 1, index) {
+        continue
+      }
+      var first = index
+      while first > 0, index - first < 5, touches(first - 1, first) {
+        let word = words[first - 1]
+        if word.mark != .none || word.isBorder || names.ending(at: word.span.end) != nil { break }
+        first -= 1
+      }
+      guard first < index else { continue }
+      let isBounded = first == 0 || words[first - 1].mark != .none || words[first - 1].isBorder
+      let inside = words[first..<index]
+      let length = inside.reduce(0) { $0 + $1.length }
+      let isLatin = inside.count == 1 && words[first].kind == .letter
+      let isPlain = inside.allSatisfy { $0.isCommon || $0.classes.contains(.title) }
+      let hasVerb = inside.contains { $0.isVerb }
+      guard isBounded,
+        isLatin || ((2...8).contains(length) && (!isPlain || (hasVerb && length == 4))),
+        !inside.contains(where: { $0.isNumeral }), !(words[index - 1].isCommon && inside.count == 1)
+      else { continue }
+      names.add(
+        NameCandidate(
+          span: span(first..<index),
+          type: .organization,
+          evidence: .rule,
+          rule: "names.owner"
+        )
+      )
+    }
+  }
+}
