@@ -107,6 +107,18 @@ struct AttributionTests {
       "李强/person 呼吁/VV 球迷/NN 不要/MD 离开/VV 。/.",
       "indirect|球迷不要离开|李强|李强|呼吁"
     ),
+    (
+      "李强/person 会见/NN 王磊/person 时/IN 指出/VV ，/, 航道/NN 应/MD 保持/VV 畅通/JJ 。/.",
+      "indirect|航道应保持畅通|李强|李强|指出"
+    ),
+    (
+      "李强/person 会见/NN 外国/JJ 港口/NN 代表/NN 团长/NN 王磊/person 时/IN 说/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|李强|李强|说"
+    ),
+    (
+      "会议/NN 指出/VV ，/, 航道/NN 应/MD 保持/VV 畅通/JJ 。/.",
+      "indirect|航道应保持畅通|会议|-|指出"
+    ),
   ])
   func findsReportedSpeech(tagged: String, expected: String) throws {
     #expect(try speech(tagged) == [expected])
@@ -227,6 +239,14 @@ struct AttributionTests {
     (
       "李强/person 介绍/VV ，/, 药/NN 已/RB 上市/VV 。/. “/`` 我们/PRP 等/VV 了/AS 十/CD 年/NNB ，/, 很/RB 不/RB 容易/JJ 。/. ”/''",
       ["indirect|药已上市|李强|李强|介绍", "direct|我们等了十年，很不容易。|李强|李强|介绍"]
+    ),
+    (
+      "“/`` 我们/PRP 是/VC 来/VV 感谢/VV 的/DEC 。/. ”/'' 李强/person 红/VV 了/AS 眼眶/NN ，/, “/`` 没有/VV 大家/PRP 就/RB 没有/VV 今天/NN 。/. ”/''",
+      ["direct|我们是来感谢的。|李强|李强|-", "direct|没有大家就没有今天。|李强|李强|-"]
+    ),
+    (
+      "“/`` 我们/PRP 是/VC 来/VV 感谢/VV 的/DEC 。/. ”/'' 众人/NN 沉默/VV 。/. 李强/person 红/VV 了/AS 眼眶/NN ，/, “/`` 没有/VV 大家/PRP 就/RB 没有/VV 今天/NN 。/. ”/''",
+      ["direct|我们是来感谢的。|-|-|-", "direct|没有大家就没有今天。|李强|李强|-"]
     ),
   ])
   func findsDirectSpeechWithItsSpeaker(tagged: String, expected: [String]) throws {

@@ -24,11 +24,18 @@ struct QuotationJudge {
   func quotations(after last: Quotation?) -> [Quotation] {
     var found: [Quotation] = []
     var previous = last
+    var before: Int?
     for index in units.indices {
       guard let quote = units[index].quote else { continue }
       let quotation = judge(quotes[quote], at: index, after: previous)
+      if let before, let first = found.last,
+        let shared = shared(first, before, with: quotation, index)
+      {
+        found[found.count - 1] = shared
+      }
       found.append(quotation)
       previous = quotation
+      before = index
     }
     // In brackets nobody speaks.
     for quote in quotes where !found.contains(where: { $0.span == quote.content }) {
@@ -38,6 +45,30 @@ struct QuotationJudge {
   }
 
   // MARK: Direct speech and terms
+
+  /// “我们是来报恩的。”张三红了眼眶，“没有他们…”: the first is of whom the clause between points at
+  /// for the second; nil where they have nothing to do with each other.
+  private func shared(
+    _ first: Quotation,
+    _ before: Int,
+    with second: Quotation,
+    _ index: Int
+  ) -> Quotation? {
+    guard first.kind == .direct, first.speaker == nil, first.partOf == nil,
+      second.kind == .direct, second.cue == nil, index - before > 2,
+      units[index - 1].kind == .comma,
+      !units[(before + 1)..<(index - 1)].contains(where: { $0.kind == .stop || $0.kind == .colon }),
+      let speaker = pointing(at: index), text[speaker.span] == second.speaker,
+      speaker.span.start >= units[before].span.end
+    else { return nil }
+    return Quotation(
+      span: first.span,
+      kind: .direct,
+      speaker: second.speaker,
+      speakerEntity: second.speakerEntity,
+      rule: first.rule
+    )
+  }
 
   private func judge(
     _ stretch: QuotedStretches.Stretch,
