@@ -121,7 +121,7 @@ public struct WordIndex: Sendable {
   ///
   /// Fibonacci hashing (Knuth, TAOCP 3, section 6.4); few words share both ends.
   @inline(__always)
-  static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
     let raw = UnsafeRawBufferPointer(bytes)
     let (start, end) = (range.lowerBound, range.upperBound)
     let ends: UInt64

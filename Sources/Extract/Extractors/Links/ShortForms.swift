@@ -16,6 +16,13 @@ struct ShortForms {
     var byFirst: [UInt32: [Int]] = [:]
     var byCore: [UInt32: [Core]] = [:]
     var persons = Persons()
+    let sorted = names.forms.indices.filter { names.forms[$0].type == .organization }
+      .sorted { names.forms[$0].scalars.lexicographicallyPrecedes(names.forms[$1].scalars) }
+    // The longest first: a page of companies that begin alike has no longer ones to compare with.
+    let organizations = Dictionary(grouping: sorted) { names.forms[$0].scalars.first ?? 0 }
+      .mapValues { group in
+        group.sorted { names.forms[$0].scalars.count > names.forms[$1].scalars.count }
+      }
     for (index, form) in names.forms.enumerated() {
       guard let first = form.scalars.first else { continue }
       if form.type != .person {
@@ -39,7 +46,7 @@ struct ShortForms {
       case .place:
         place(index, byFirst, &names)
       case .organization:
-        organization(index, byFirst, byCore, &names)
+        organization(index, sorted, organizations, byCore, &names)
       default: break
       }
     }
@@ -164,8 +171,28 @@ struct ShortForms {
     return nil
   }
 
+  /// The longer names of organisations that begin as `name` does, which stand side by side.
+  private func continuing(
+    _ name: [UInt32],
+    _ sorted: [Int],
+    _ forms: [NameForms.Form]
+  ) -> ArraySlice<Int> {
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if name.lexicographicallyPrecedes(forms[sorted[middle]].scalars) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return sorted[low...].prefix { forms[$0].scalars.starts(with: name) }
+  }
+
   private func organization(
     _ index: Int,
+    _ sorted: [Int],
     _ byFirst: [UInt32: [Int]],
     _ byCore: [UInt32: [Core]],
     _ names: inout NameForms
@@ -177,17 +204,16 @@ struct ShortForms {
       names.join(index, to: full, .abbreviation, rule: "links.known")
       return
     }
-    let candidates = (byFirst[form.scalars[0]] ?? []).filter { other in
-      let full = names.forms[other]
-      return full.type == .organization && full.scalars.count > form.scalars.count
-    }
     let forms = names.forms
-    let prefixed = candidates.filter { other in
+    let prefixed = continuing(form.scalars, sorted, forms).filter { other in
       let rest = forms[other].scalars.dropFirst(form.scalars.count)
-      return forms[other].scalars.starts(with: form.scalars)
-        && (aliases.isTail(rest) || aliases.headTails.contains { rest.elementsEqual($0) })
+      return aliases.isTail(rest) || aliases.headTails.contains { rest.elementsEqual($0) }
     }
-    if let shortest = prefixed.min(by: { forms[$0].scalars.count < forms[$1].scalars.count }) {
+    let shortest = prefixed.min { left, right in
+      let (one, two) = (forms[left].scalars.count, forms[right].scalars.count)
+      return one != two ? one < two : left < right
+    }
+    if let shortest {
       if !isPlace(form.name) { names.join(index, to: shortest, .alias, rule: "links.tail") }
       return
     }
@@ -201,7 +227,10 @@ struct ShortForms {
       names.join(index, to: cores[0].form, .alias, rule: "links.tail")
       return
     }
-    let contracted = candidates.filter { isContraction(form.scalars, of: forms[$0].scalars) }
+    let longer = (byFirst[form.scalars[0]] ?? []).prefix {
+      forms[$0].scalars.count > form.scalars.count
+    }
+    let contracted = longer.filter { isContraction(form.scalars, of: forms[$0].scalars) }
     if contracted.count == 1 {
       names.join(index, to: contracted[0], .abbreviation, rule: "links.contraction")
     }
