@@ -70,17 +70,26 @@ private func cues() throws -> NameCues {
       ["成", "stop"], ["国家", "institution"], ["西北", "region"], ["方向", "direction"],
       ["向", "direction"], ["团队", "led"], ["附属", "joint"],
       ["公告", "corporate"], ["卓玛", "half"], ["央金", "half"], ["旗下", "under"],
+      ["对话", "headline"], ["原", "former"], ["财报", "corporate"],
     ],
     path: "cues"
   )
 }
 
-/// Marks up tokens as `form/pos` with blanks between them, and finds the names.
-private func names(in marked: String) throws -> [String] {
+/// Marks up tokens as `form/pos` with blanks between them, and finds the names, beside those that a
+/// tagger is said to have seen.
+private func names(
+  in marked: String,
+  tagged: [(name: String, type: EntityType)] = []
+) throws
+  -> [String]
+{
   var string = ""
   var tokens: [Token] = []
   for cell in marked.split(separator: " ") {
-    let parts = cell.split(separator: "/")
+    // The last stroke parts the form from its part of speech: a form may be one.
+    let stroke = try #require(cell.lastIndex(of: "/"))
+    let parts = [cell[..<stroke], cell[cell.index(after: stroke)...]]
     let start = string.utf8.count
     string += parts[0]
     tokens.append(Token(span: TextSpan(start..<string.utf8.count), pos: String(parts[1])))
@@ -92,6 +101,12 @@ private func names(in marked: String) throws -> [String] {
   )
   document.sentences.insert(contentsOf: [Sentence(span: text.span, paragraph: 0)])
   document.tokens.insert(contentsOf: tokens)
+  document.taggedNames = Layer(
+    try tagged.map {
+      let span = try #require(text.occurrence(of: Array($0.name.utf8), from: 0))
+      return TaggedName(span: span, type: $0.type)
+    }
+  )
   Names(try silentTagger(), cues: try cues(), surnames: surnames).annotate(&document)
   return document.mentions.map { "\(text[$0.span])=\($0.type.rawValue)" }
 }
@@ -240,6 +255,32 @@ private func names(in marked: String) throws -> [String] {
 ])
 func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
   #expect(try names(in: marked) == expected)
+}
+
+/// Organizations that the tagger sees with more than their names.
+@Test(arguments: [
+  ("瀚达/NNP 旗下/NN 海洋/NN 公司/NN", "瀚达旗下海洋公司", ["瀚达=organization"]),
+  ("对话/NN 瀚达/NNP 海洋/NN 院长/NN", "对话瀚达海洋", ["瀚达海洋=organization"]),
+  ("瀚达/NNP 财报/NN 发布/VV", "瀚达财报", ["瀚达=organization"]),
+  ("腾讯/NNP 发布/VV 海洋/NN", "腾讯发布海洋", ["腾讯=organization"]),
+  ("瀚达/NNP 发布/VV 海洋/NN", "瀚达发布海洋", ["瀚达发布海洋=organization"]),
+  ("瀚达/NNP 海洋/NN 原/JJ 院长/NN", "瀚达海洋原", ["瀚达海洋=organization"]),
+  ("瀚达/NNP 海洋/NN 原/JJ 物理/NN", "瀚达海洋原", ["瀚达海洋原=organization"]),
+])
+func mendsOrganizationsOfTheTagger(marked: String, seen: String, expected: [String]) throws {
+  #expect(try names(in: marked, tagged: [(seen, .organization)]) == expected)
+}
+
+/// Persons that the tagger sees with more than their names, or as one.
+@Test(arguments: [
+  ("陈/NNP 亮开/NNP //SYM 曾/NNP 亮/NNP 取胜/VV", "陈亮开/曾亮", ["陈亮开=person", "曾亮=person"]),
+  ("会见/VV 陈/NNP 亮时/NNP 指出/VV", "陈亮时", ["陈亮=person"]),
+  ("院长/NN 陈/NNP 亮时/NNP 指出/VV", "陈亮时", ["陈亮时=person"]),
+  ("DeepSeek/FW 发布/VV", "DeepSeek", ["DeepSeek=organization"]),
+  ("Deepseek/FW 发布/VV", "Deepseek", ["Deepseek=person"]),
+])
+func mendsPersonsOfTheTagger(marked: String, seen: String, expected: [String]) throws {
+  #expect(try names(in: marked, tagged: [(seen, .person)]) == expected)
 }
 
 private func candidate(_ text: Text, _ range: Range<Int>, _ rule: String) -> NameCandidate {

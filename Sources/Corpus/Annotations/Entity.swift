@@ -34,7 +34,8 @@ public enum EntityType: String, Sendable, Hashable, CaseIterable {
   /// A named set, such as 杭州“六小龙”.
   case group
 
-  /// Its place among all types.
+  /// Its place among all types, from 0.
+  @inlinable
   public var number: UInt8 {
     switch self {
     case .person: 0

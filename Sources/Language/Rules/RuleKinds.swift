@@ -9,7 +9,7 @@ public struct RuleKinds: OptionSet, Sendable, Hashable, BitwiseCopyable {
 
   /// Mentions, by the type of their entity.
   @inlinable
-  public init(_ type: EntityType) { self.init(index: type.ruleIndex) }
+  public init(_ type: EntityType) { self.init(index: Int(type.number)) }
 
   public init(_ kind: TimeExpression.Kind) {
     self.init(index: 8 + (TimeExpression.Kind.allCases.firstIndex(of: kind) ?? 0))
@@ -49,21 +49,5 @@ public struct RuleKinds: OptionSet, Sendable, Hashable, BitwiseCopyable {
   public init?(named name: String) {
     guard let found = Self.named.first(where: { $0.name == name }) else { return nil }
     self = found.kinds
-  }
-}
-
-extension EntityType {
-  /// Its place among the kinds of annotations.
-  @usableFromInline var ruleIndex: Int {
-    switch self {
-    case .person: 0
-    case .organization: 1
-    case .place: 2
-    case .work: 3
-    case .product: 4
-    case .event: 5
-    case .award: 6
-    case .group: 7
-    }
   }
 }

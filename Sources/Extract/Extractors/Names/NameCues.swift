@@ -5,7 +5,7 @@ import Language
 struct NameCues: Sendable {
   /// What a word tells.
   struct Kinds: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// A kind of thing that has a name of its own: 大模型, 手机.
     static let product = Kinds(rawValue: 1)
     /// Ends the name of a prize, or stands behind a title of honour: 奖, 称号.

@@ -63,9 +63,8 @@ extension NameRules {
   private func isCorporate(_ index: Int) -> Bool {
     guard index < words.count, touches(index - 1, index) else { return false }
     if words[index].cues.contains(.corporate) { return true }
-    return words[index].length == 1 && words[index].kind == .ideograph
-      && words[index].mark == .none && index + 1 < words.count && touches(index, index + 1)
-      && words[index + 1].cues.contains(.corporate)
+    return words[index].cues.contains(.former) && index + 1 < words.count
+      && touches(index, index + 1) && words[index + 1].cues.contains(.corporate)
   }
 
   /// Whether one more character makes another word of a suffix: 教育|长, 科技|园.

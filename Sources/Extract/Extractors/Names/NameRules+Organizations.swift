@@ -9,33 +9,14 @@ extension NameRules {
     for tagged in names.candidates where tagged.type == .organization && tagged.evidence == .tagger
     {
       let old = trimmed(tagged, &names)
-      guard let last = words.lastIndex(where: { $0.span.end == old.span.end }) else { continue }
-      if let under = words[..<last].lastIndex(where: {
+      guard old.type == .organization,
+        let last = words.lastIndex(where: { $0.span.end == old.span.end })
+      else { continue }
+      let under = words[..<last].firstIndex {
         $0.cues.contains(.under) && $0.span.start > old.span.start
-      }) {
-        names.remove(old)
-        names.add(
-          NameCandidate(
-            span: TextSpan(old.span.start, words[under].span.start),
-            type: .organization,
-            evidence: .tagger,
-            rule: old.rule
-          )
-        )
-        continue
       }
-      if let end = predicate(in: old, last, names) {
-        names.remove(old)
-        if end - old.span.start >= 6 {
-          names.add(
-            NameCandidate(
-              span: TextSpan(old.span.start, end),
-              type: .organization,
-              evidence: .tagger,
-              rule: old.rule
-            )
-          )
-        }
+      if let end = under.map({ words[$0].span.start }) ?? predicate(in: old, last, names) {
+        replace(old, with: TextSpan(old.span.start, end), in: &names)
         continue
       }
       let isLed = last > 0 && words[last].cues.contains(.led) && words[last - 1].isTitle
@@ -45,18 +26,21 @@ extension NameRules {
           $0.length > 1 && $0.classes.contains(.organizationEnding)
         })
       else { continue }
-      names.remove(old)
-      if first < ending {
-        names.add(
-          NameCandidate(
-            span: span(first..<ending + 1),
-            type: .organization,
-            evidence: .tagger,
-            rule: old.rule
-          )
-        )
-      }
+      replace(old, with: first < ending ? span(first..<ending + 1) : nil, in: &names)
     }
+  }
+
+  /// Puts a part of a name that the tagger has seen in its place, or nothing where none of two
+  /// characters and more is left.
+  private func replace(
+    _ old: NameCandidate,
+    with part: TextSpan?,
+    _ type: EntityType = .organization,
+    in names: inout NameSet
+  ) {
+    names.remove(old)
+    guard let part, part.count >= 6 else { return }
+    names.add(NameCandidate(span: part, type: type, evidence: .tagger, rule: old.rule))
   }
 
   /// The name without what stands at its borders, put in its place: 对话｜蓝湾集团 in a headline,
@@ -72,15 +56,8 @@ extension NameRules {
       if words[last - 1].classes.contains(.placeSuffix) { type = .place }
     }
     guard end - start >= 6, start != old.span.start || end != old.span.end else { return old }
-    let new = NameCandidate(
-      span: TextSpan(start, end),
-      type: type,
-      evidence: .tagger,
-      rule: old.rule
-    )
-    names.remove(old)
-    names.add(new)
-    return new
+    replace(old, with: TextSpan(start, end), type, in: &names)
+    return names.at(TextSpan(start, end)) ?? old
   }
 
   /// Where what an organisation does begins inside of what the tagger takes for its name: 名创｜也将

@@ -6,16 +6,12 @@ extension NameRules {
   /// 德吉|卓嘎, 央金卓玛: two halves of Tibetan names, whatever the tagger takes them for.
   func findTibetanNames(_ names: inout NameSet) {
     for index in words.indices {
-      let start = words[index].span.start
-      guard words[index].span.count == 12 || words[index].cues.contains(.half) else { continue }
-      let whole = TextSpan(start, min(start + 12, text.span.end))
-      guard
-        words[index].span.count == 12
-          || index + 1 < words.count && isHalf(words[index].span)
-            && words[index + 1].span == TextSpan(start + 6, whole.end),
-        whole.count == 12,
-        isHalf(TextSpan(start, start + 6)), isHalf(TextSpan(start + 6, whole.end))
-      else { continue }
+      let word = words[index]
+      let isPair =
+        word.cues.contains(.half) && index + 1 < words.count && touches(index, index + 1)
+        && words[index + 1].cues.contains(.half)
+      guard isPair || isOfHalves(word.span) else { continue }
+      let whole = isPair ? span(index..<index + 2) : word.span
       if let old = names.at(whole), old.type == .person { continue }
       for old in names.candidates
       where old.span.overlaps(whole) && old.evidence <= .rule && !old.span.contains(whole)
@@ -27,8 +23,11 @@ extension NameRules {
     }
   }
 
-  private func isHalf(_ span: TextSpan) -> Bool {
-    text.isScalarBorder(span.start) && text.isScalarBorder(span.end)
-      && cues.kinds(of: span, in: text).contains(.half)
+  /// Whether one word of four characters is both halves.
+  private func isOfHalves(_ span: TextSpan) -> Bool {
+    let middle = span.start + 6
+    return span.count == 12 && text.isScalarBorder(middle)
+      && cues.kinds(of: TextSpan(span.start, middle), in: text).contains(.half)
+      && cues.kinds(of: TextSpan(middle, span.end), in: text).contains(.half)
   }
 }

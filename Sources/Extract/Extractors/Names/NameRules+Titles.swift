@@ -117,7 +117,7 @@ extension NameRules {
     let whole = span(first..<last + 1)
     if let old {
       // A place that the tagger alone has seen behind a title is the person, and so is a transcribed
-      // one of a list: 主席考文垂; reporters tell where they are: 记者华盛顿报道.
+      // one of a list: 主席墨尔本; reporters tell where they are: 记者华盛顿报道.
       let isReporter = hasSuffix(words[first - 1].span, "记者")
       let isGuess =
         old.type != .person && transcribed == last

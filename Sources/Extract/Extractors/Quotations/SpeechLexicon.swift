@@ -146,14 +146,14 @@ final class SpeechLexicon: Sendable {
       for (key, roles) in names {
         words += try json.strings(key).map { ($0, roles) }
       }
-      guard let marks = json["marks"] else {
-        throw JSONError(message: "an object `marks` is missing", offset: json.offset)
+      guard let always = json["always"] else {
+        throw JSONError(message: "an object `always` is missing", offset: json.offset)
       }
       var kindOf: [(word: String, kind: SpeechUnit.Kind)] = []
-      for (key, kind) in kinds { kindOf += try marks.strings(key).map { ($0, kind) } }
+      for (key, kind) in kinds { kindOf += try always.strings(key).map { ($0, kind) } }
       return SpeechLexicon(
         words,
-        marks: kindOf,
+        always: kindOf,
         heads: try json.strings("heads"),
         titles: try json.strings("titles")
       )
@@ -162,7 +162,7 @@ final class SpeechLexicon: Sendable {
 
   private init(
     _ words: [(word: String, roles: Roles)],
-    marks: [(word: String, kind: SpeechUnit.Kind)],
+    always: [(word: String, kind: SpeechUnit.Kind)],
     heads: [String],
     titles: [String]
   ) {
@@ -170,7 +170,7 @@ final class SpeechLexicon: Sendable {
     self.titles = Set(titles.flatMap { $0.unicodeScalars.map(\.value) })
     var all: [String: Entry] = [:]
     for (word, roles) in words { all[word, default: Entry()].roles.formUnion(roles) }
-    for (word, kind) in marks { all[word, default: Entry()].kind = kind }
+    for (word, kind) in always { all[word, default: Entry()].kind = kind }
     // 介绍说, 分析称: where the tagger takes both for one word.
     let compounds = all.filter { !$0.value.roles.isDisjoint(with: [.says, .marked, .cited]) }
       .map(\.key)
