@@ -367,3 +367,13 @@ func leavesOtherPersonsAsTheyAre(marked: String) throws {
   #expect(document.mentions.map { text[$0.span] } == ["青鸟巷十二号"])
   #expect(document.mentions.first?.rule == "names.user")
 }
+
+/// What a tagger sees without an end, and places in a heap, are no names.
+@Test func takesNoHeapForAName() throws {
+  let heap = String(repeating: "瀚达海洋", count: 40)
+  #expect(try names(in: heap + "/NN 。/.", tagged: [(heap, .place)]).isEmpty)
+  let places = (0..<7).map { $0 % 2 == 0 ? "广东/NNP" : "湛江/NNP" }.joined(separator: " ")
+  let found = try names(in: places + " 。/.")
+  #expect(found.count == 7)
+  #expect(found.allSatisfy { $0 == "广东=place" || $0 == "湛江=place" })
+}

@@ -24,6 +24,8 @@ extension NameRules {
   }
 
   /// 广东 and 湛江 behind it are one mention, with both inside.
+  ///
+  /// More than country, province, city, county, town and village are a heap, not one inside the other.
   func joinPlaces(_ names: inout NameSet) {
     var index = 0
     let places = names.sorted.filter { $0.type == .place && $0.span.count > 3 }
@@ -33,7 +35,7 @@ extension NameRules {
       while end + 1 < places.count, places[end + 1].span.start == places[end].span.end,
         !cues.kinds(of: places[end + 1].span, in: text).contains(.region)
       { end += 1 }
-      if end > index {
+      if end > index, end - index < Self.deepest {
         let whole = TextSpan(places[index].span.start, places[end].span.end)
         names.add(
           NameCandidate(span: whole, type: .place, evidence: .rule, rule: "names.place-chain")
@@ -42,6 +44,8 @@ extension NameRules {
       index = end + 1
     }
   }
+
+  private static let deepest = 6
 
   /// 京沪高铁, 沪昆高速公路: characters that stand for places before what a line or a road ends with.
   func findLines(_ names: inout NameSet) {

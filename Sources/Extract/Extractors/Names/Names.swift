@@ -131,7 +131,8 @@ struct Names: Annotator {
     _ listed: [ListedName],
     _ workspace: inout Tagger.Workspace
   ) {
-    for name in tagged(document, sentence, tokens, &workspace) where !isCounted(name, words) {
+    for name in tagged(document, sentence, tokens, &workspace)
+    where name.span.count <= Self.longest && !isCounted(name, words) {
       names.add(
         NameCandidate(span: name.span, type: name.type, evidence: .tagger, rule: name.rule)
       )
@@ -153,6 +154,10 @@ struct Names: Annotator {
     tagger.names(document.text, sentence, tokens: tokens, &workspace, into: &found)
     return found[...]
   }
+
+  /// Bytes of the longest name that the tagger is believed, 48 characters: in a heap of syllables it
+  /// sees one without an end.
+  private static let longest = 144
 
   /// Whether a “person” begins with a number: 六小龙 are several.
   private func isCounted(_ name: TaggedName, _ words: [NameWord]) -> Bool {
