@@ -95,10 +95,13 @@ public struct WordSegmenter: Sendable {
     }
     var start = 0
     for end in workspace.ends.reversed() {
-      let kind = workspace.characters.kinds[start]
+      let kind = workspace.characters[start].kind
       if kind != .blank {
-        let offsets = workspace.characters.offsets
-        words.append(Word(span: TextSpan(offsets[start], offsets[Int(end)]), kind: kind))
+        let span = TextSpan(
+          workspace.characters[start].offset,
+          workspace.characters[Int(end)].offset
+        )
+        words.append(Word(span: span, kind: kind))
       }
       start = Int(end)
     }
@@ -118,34 +121,32 @@ public struct WordSegmenter: Sendable {
     let unknownCost = lexicon.unknownCost
     workspace.costs.withUnsafeMutableBufferPointer { costs in
       workspace.sources.withUnsafeMutableBufferPointer { sources in
-        characters.unitEnds.withUnsafeBufferPointer { unitEnds in
-          characters.codes.withUnsafeBufferPointer { codes in
-            for start in 0..<count where unitEnds[start] != 0 {
-              let cost = costs[start]
-              func reach(_ end: Int, _ wordCost: Int32) {
-                if cost &+ wordCost < costs[end] {
-                  costs[end] = cost &+ wordCost
-                  sources[end] = Int32(truncatingIfNeeded: start)
-                }
+        characters.withEntries { entries in
+          for start in 0..<count where entries[start].unitEnd != 0 {
+            let cost = costs[start]
+            func reach(_ end: Int, _ wordCost: Int32) {
+              if cost &+ wordCost < costs[end] {
+                costs[end] = cost &+ wordCost
+                sources[end] = Int32(truncatingIfNeeded: start)
               }
-              reach(Int(unitEnds[start]), unknownCost)
-              var node: UInt32 = 0
-              var index = start
-              while index < count, codes[index] != 0 {
-                node = lexicon.child(of: node, by: codes[index])
-                if node == 0 { break }
-                index += 1
-                let wordCost = lexicon.nodes[Int(node)].cost
-                if wordCost != LexiconNode.noWord, index == count || unitEnds[index] != 0 {
-                  reach(index, Int32(wordCost))
-                }
+            }
+            reach(Int(entries[start].unitEnd), unknownCost)
+            var node: UInt32 = 0
+            var index = start
+            while index < count, entries[index].code != 0 {
+              node = lexicon.child(of: node, by: entries[index].code)
+              if node == 0 { break }
+              index += 1
+              let wordCost = lexicon.nodes[Int(node)].cost
+              if wordCost != LexiconNode.noWord, index == count || entries[index].unitEnd != 0 {
+                reach(index, Int32(wordCost))
               }
-              if let userWords {
-                for end in userWords.wordEnds(characters, from: start) {
-                  // Less than any way to cut it, and less than shorter ones in its place.
-                  let length = Int32(truncatingIfNeeded: end - start)
-                  reach(end, 1024 &- length &* unknownCost)
-                }
+            }
+            if let userWords {
+              for end in userWords.wordEnds(characters, from: start) {
+                // Less than any way to cut it, and less than shorter ones in its place.
+                let length = Int32(truncatingIfNeeded: end - start)
+                reach(end, 1024 &- length &* unknownCost)
               }
             }
           }
@@ -162,12 +163,12 @@ extension Lexicon {
     var node: UInt32 = 0
     var index = start
     while index < characters.count {
-      let code = self.code(of: characters.scalars[index])
+      let code = self.code(of: characters[index].scalar)
       if code == 0 { break }
       node = child(of: node, by: code)
       if node == 0 { break }
       index += 1
-      let isBorder = index == characters.count || characters.unitEnds[index] != 0
+      let isBorder = index == characters.count || characters[index].unitEnd != 0
       if isBorder, nodes[Int(node)].cost != LexiconNode.noWord { ends.append(index) }
     }
     return ends

@@ -12,10 +12,10 @@ enum CharacterFeatures {
 
     /// Takes the symbols of `units`.
     mutating func fill(_ units: Units) {
-      symbols.removeAll(keepingCapacity: true)
-      symbols.append(contentsOf: repeatElement(UnitSymbol.border, count: CharacterFeatures.margin))
-      symbols.append(contentsOf: units.symbols)
-      symbols.append(contentsOf: repeatElement(UnitSymbol.border, count: CharacterFeatures.margin))
+      symbols.reset(UnitSymbol.border, units.count + 2 * CharacterFeatures.margin)
+      for unit in 0..<units.count {
+        symbols[CharacterFeatures.margin + unit] = units[unit].symbol
+      }
     }
   }
 

@@ -31,7 +31,7 @@ enum NameFeatures {
       var open: UInt64 = 0
       var openedAt = 0
       for unit in 0..<count {
-        switch units.symbols[unit] {
+        switch units[unit].symbol {
         case 0x201C: (open, openedAt) = (1, unit)
         case 0x300A: (open, openedAt) = (2, unit)
         case 0x28: (open, openedAt) = (3, unit)
@@ -46,15 +46,15 @@ enum NameFeatures {
       var next = Int.max
       for unit in (0..<count).reversed() {
         let word = Int(words.wordOf[unit])
-        let isLast = Int(words.starts[word + 1]) == unit + 1
-        if units.kinds[unit] == .punctuation { next = .max }
-        if isLast, words.classes[word].contains(.organizationSuffix) { next = unit }
+        let isLast = Int(words[word + 1].start) == unit + 1
+        if units[unit].kind == .punctuation { next = .max }
+        if isLast, words[word].classes.contains(.organizationSuffix) { next = unit }
         if next != .max, next - unit < 12 { suffixDistances[unit] = UInt64(next - unit) + 1 }
       }
       var unit = 0
       while unit < count {
         var end = unit
-        while end < count, units.kinds[end] == .ideograph, units.roles[end].foreign >= 3 {
+        while end < count, units[end].kind == .ideograph, units[end].roles.foreign >= 3 {
           end += 1
         }
         if end - unit > 1 {
@@ -121,28 +121,26 @@ enum NameFeatures {
     @inline(__always)
     func has(_ group: Group) -> Bool { groups & (1 << UInt8(group.rawValue)) != 0 }
     @inline(__always)
-    func at<Value>(_ values: [Value], _ offset: Int, _ outside: Value) -> Value {
+    func symbol(_ offset: Int) -> UInt64 {
       let index = i + offset
-      return index >= 0 && index < count ? values[index] : outside
+      return UInt64(index >= 0 && index < count ? units[index].symbol : UnitSymbol.border)
     }
-    @inline(__always)
-    func symbol(_ offset: Int) -> UInt64 { UInt64(at(units.symbols, offset, UnitSymbol.border)) }
     @inline(__always)
     func kind(_ offset: Int) -> UInt64 {
       let index = i + offset
-      return index >= 0 && index < count ? UInt64(units.kinds[index].rawValue) + 1 : 0
+      return index >= 0 && index < count ? UInt64(units[index].kind.rawValue) + 1 : 0
     }
     let word = Int(words.wordOf[i])
-    let wordStart = Int(words.starts[word])
-    let wordEnd = Int(words.starts[word + 1])
+    let wordStart = Int(words[word].start)
+    let wordEnd = Int(words[word + 1].start)
     let place = Units.Match(
       length: UInt8(min(wordEnd - wordStart, 60)),
       place: UInt8(min(i - wordStart, 59))
     ).code
     @inline(__always)
-    func ofWord(_ values: [UInt64], _ offset: Int) -> UInt64 {
+    func form(_ offset: Int) -> WordForms.Form {
       let index = word + offset
-      return index >= 0 && index < words.count ? values[index] : 1 << 40
+      return index >= 0 && index < words.count ? words[index] : .outside
     }
     @inline(__always)
     func posOf(_ offset: Int) -> UInt64 {
@@ -152,7 +150,7 @@ enum NameFeatures {
     let (b, c, d) = (symbol(-1), symbol(0), symbol(1))
     if has(.characters) {
       features.append(FeatureHash.of(210, b, d))
-      features.append(FeatureHash.of(215, units.keys[i]))
+      features.append(FeatureHash.of(215, units[i].key))
       features.append(row: kind(-1) &* 100 &+ kind(0) &* 10 &+ kind(1), of: kinds)
     }
     if has(.dictionary) {
@@ -191,7 +189,10 @@ enum NameFeatures {
     }
     if has(.roles) {
       @inline(__always)
-      func role(_ offset: Int) -> NameRoles { at(units.roles, offset, NameRoles()) }
+      func role(_ offset: Int) -> NameRoles {
+        let index = i + offset
+        return index >= 0 && index < count ? units[index].roles : NameRoles()
+      }
       @inline(__always)
       func row(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt64 {
         UInt64(first) << 6 | UInt64(second) << 3 | UInt64(third)
@@ -211,7 +212,7 @@ enum NameFeatures {
       func trigger(_ offset: Int) -> UInt64 {
         let index = word + offset
         guard index >= 0, index < words.count else { return 1 << 20 }
-        return UInt64(words.classes[index].rawValue)
+        return UInt64(words[index].classes.rawValue)
       }
       let (q, r, s) = (trigger(-1), trigger(0), trigger(1))
       features.append(FeatureHash.of(251, q, place))
@@ -232,10 +233,10 @@ enum NameFeatures {
       features.append(FeatureHash.of(263, context.enclosures[i], d))
     }
     if has(.words) {
-      let (v, w, x) = (ofWord(words.keys, -1), ofWord(words.keys, 0), ofWord(words.keys, 1))
+      let (v, w, x) = (form(-1).key, form(0).key, form(1).key)
       let (l, m, n) = (posOf(-1), posOf(0), posOf(1))
-      let last = UInt64(units.symbols[wordEnd - 1])
-      let first = UInt64(units.symbols[wordStart])
+      let last = UInt64(units[wordEnd - 1].symbol)
+      let first = UInt64(units[wordStart].symbol)
       features.append(FeatureHash.of(271, w, place))
       features.append(FeatureHash.of(272, v))
       features.append(FeatureHash.of(273, x))
@@ -253,14 +254,14 @@ enum NameFeatures {
       features.append(FeatureHash.of(285, v, m))
       features.append(FeatureHash.of(286, x, m))
       features.append(FeatureHash.of(287, last, m, n))
-      features.append(FeatureHash.of(288, ofWord(words.keys, -2)))
-      features.append(FeatureHash.of(289, ofWord(words.keys, 2)))
+      features.append(FeatureHash.of(288, form(-2).key))
+      features.append(FeatureHash.of(289, form(2).key))
     }
     if has(.clusters) {
       let (f, g, h) = (
-        ofWord(words.clusters, -1), ofWord(words.clusters, 0), ofWord(words.clusters, 1)
+        form(-1).cluster, form(0).cluster, form(1).cluster
       )
-      let (j, k, l) = (ofWord(words.coarse, -1), ofWord(words.coarse, 0), ofWord(words.coarse, 1))
+      let (j, k, l) = (form(-1).coarse, form(0).coarse, form(1).coarse)
       features.append(FeatureHash.of(291, f))
       features.append(FeatureHash.of(292, g, place))
       features.append(FeatureHash.of(293, h))
@@ -268,8 +269,8 @@ enum NameFeatures {
       features.append(FeatureHash.of(295, k, l, place))
       features.append(FeatureHash.of(296, j, k, l))
       features.append(FeatureHash.of(297, k, posOf(0), place))
-      features.append(FeatureHash.of(298, ofWord(words.clusters, -2)))
-      features.append(FeatureHash.of(299, ofWord(words.clusters, 2)))
+      features.append(FeatureHash.of(298, form(-2).cluster))
+      features.append(FeatureHash.of(299, form(2).cluster))
     }
   }
 }

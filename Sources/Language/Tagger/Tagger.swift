@@ -134,7 +134,7 @@ public struct Tagger: Sendable {
       var first = 0
       for unit in 0..<workspace.units.count
       where WordLabel.ends(workspace.labels[unit]) || unit + 1 == workspace.units.count {
-        words.append(TextSpan(workspace.units.starts[first], workspace.units.ends[unit]))
+        words.append(TextSpan(workspace.units[first].start, workspace.units[unit].end))
         first = unit + 1
       }
     }
@@ -183,7 +183,7 @@ public struct Tagger: Sendable {
         workspace.labels.reset(WordLabel.begin.rawValue, count)
         workspace.pos.removeAll(keepingCapacity: true)
         for unit in 0..<count {
-          let end = workspace.units.ends[unit]
+          let end = workspace.units[unit].end
           while next < tokens.endIndex, tokens[next].span.end < end { next += 1 }
           guard next < tokens.endIndex, tokens[next].span.end == end || unit + 1 == count
           else { continue }
@@ -251,7 +251,7 @@ public struct Tagger: Sendable {
 
   /// 特斯拉｜CEO｜马斯克: letters that are a title in the lists are a word between characters.
   private func partTitles(_ workspace: inout Workspace) {
-    for unit in 0..<workspace.units.count where workspace.units.kinds[unit] == .letter {
+    for unit in 0..<workspace.units.count where workspace.units[unit].kind == .letter {
       let cut = workspace.units.cuts[unit]
       if cut.end - cut.start == 1, cut.classes.contains(.title) {
         workspace.wordScores[Self.scoreMargin + unit][Int(WordLabel.single.rawValue)] &+=
@@ -383,7 +383,7 @@ public struct Tagger: Sendable {
     var found = false
     var hint = -1
     for word in 0..<workspace.words.count {
-      let first = Int(workspace.words.starts[word])
+      let first = Int(workspace.words[word].start)
       if workspace.units.endsClause(first) {
         hint = -1
         continue
@@ -393,7 +393,7 @@ public struct Tagger: Sendable {
         found = true
         mark(word - Self.reach, word + Self.reach, &workspace)
       } else if hint >= 0, word - hint <= Self.suffixReach,
-        workspace.words.classes[word].contains(.organizationSuffix)
+        workspace.words[word].classes.contains(.organizationSuffix)
       {
         mark(hint, word + 1, &workspace)
       }
@@ -402,17 +402,17 @@ public struct Tagger: Sendable {
   }
 
   private func mark(_ first: Int, _ last: Int, _ workspace: inout Workspace) {
-    let start = Int(workspace.words.starts[max(first, 0)])
-    let end = Int(workspace.words.starts[min(last + 1, workspace.words.count)])
+    let start = Int(workspace.words[max(first, 0)].start)
+    let end = Int(workspace.words[min(last + 1, workspace.words.count)].start)
     for unit in start..<end { workspace.mayHoldName[unit] = true }
   }
 
   /// The workspace as it is, since a copy would be made for each word otherwise.
   private func hintsAtName(_ word: Int, _ workspace: inout Workspace) -> Bool {
-    let first = Int(workspace.words.starts[word])
-    let end = Int(workspace.words.starts[word + 1])
+    let first = Int(workspace.words[word].start)
+    let end = Int(workspace.words[word + 1].start)
     if namePos[Int(workspace.pos[word])]
-      || workspace.words.tags[word] == 0 && workspace.units.kinds[first] == .ideograph
+      || workspace.words[word].tag == 0 && workspace.units[first].kind == .ideograph
     {
       return true
     }
@@ -423,13 +423,13 @@ public struct Tagger: Sendable {
   private func appendWords(_ workspace: Workspace, to words: inout [Word]) {
     let forms = workspace.words
     for index in 0..<forms.count {
-      let first = Int(forms.starts[index])
-      let last = Int(forms.starts[index + 1]) - 1
+      let first = Int(forms[index].start)
+      let last = Int(forms[index + 1].start) - 1
       words.append(
         Word(
-          span: TextSpan(workspace.units.starts[first], workspace.units.ends[last]),
+          span: TextSpan(workspace.units[first].start, workspace.units[last].end),
           pos: model.pos.labels[Int(workspace.pos[index])],
-          entry: forms.entries[index]
+          entry: forms[index].entry
         )
       )
     }
@@ -442,7 +442,7 @@ public struct Tagger: Sendable {
       guard let type else { continue }
       if place == "B" || place == "S" { start = unit }
       if place == "E" || place == "S" {
-        let span = TextSpan(workspace.units.starts[start], workspace.units.ends[unit])
+        let span = TextSpan(workspace.units[start].start, workspace.units[unit].end)
         names.append(TaggedName(span: span, type: type))
       }
     }

@@ -9,7 +9,7 @@ enum UnitSymbol {
   /// before still look like those that were.
   static func of(_ characters: CharacterBuffer, _ range: Range<Int>) -> UInt32 {
     let first = range.lowerBound
-    switch characters.kinds[first] {
+    switch characters[first].kind {
     case .digit, .letter:
       return shape(characters, range)
     case .kana:
@@ -17,7 +17,7 @@ enum UnitSymbol {
     case .hangul:
       return shapes + 0x310 + UInt32(min(range.count, 4))
     default:
-      return mark(characters.scalars[first])
+      return mark(characters[first].scalar)
     }
   }
 
@@ -26,7 +26,7 @@ enum UnitSymbol {
     var digits = 0
     var others = 0
     for index in range {
-      switch characters.kinds[index] {
+      switch characters[index].kind {
       case .letter: letters += 1
       case .digit: digits += 1
       default: others += 1
@@ -56,7 +56,7 @@ enum UnitSymbol {
   /// Tells a run from other runs of its shape.
   static func key(_ characters: CharacterBuffer, _ range: Range<Int>) -> UInt64 {
     var key: UInt64 = 0
-    for index in range { key = FeatureHash.mix(key &* 31 &+ UInt64(characters.scalars[index])) }
+    for index in range { key = FeatureHash.mix(key &* 31 &+ UInt64(characters[index].scalar)) }
     return key
   }
 }

@@ -64,18 +64,23 @@ struct Units: Sendable {
     var node: UInt32 = 0
   }
 
-  /// What stands for a unit in features: its canonical scalar, or a number above all scalars for
-  /// the shape of a run.
-  private(set) var symbols: [UInt32] = []
-  private(set) var kinds: [CharacterKind] = []
-  /// Hash of a run's letters; the symbol of a single character.
-  private(set) var keys: [UInt64] = []
-  /// First byte of each unit in the text.
-  private(set) var starts: [Int32] = []
-  private(set) var ends: [Int32] = []
-  /// The lexicon's codes of a unit's characters are those of the buffer from here on.
-  private(set) var characterStarts: [Int32] = []
-  private(set) var roles: [NameRoles] = []
+  /// One unit.
+  struct Unit: Sendable {
+    /// Hash of a run's letters; the symbol of a single character.
+    let key: UInt64
+    /// What stands for it in features: its canonical scalar, or a number above all scalars for
+    /// the shape of a run.
+    let symbol: UInt32
+    /// Its first byte in the text, and one past its last.
+    let start: Int32
+    let end: Int32
+    /// Its first character in the buffer.
+    let characterStart: Int32
+    let kind: CharacterKind
+    let roles: NameRoles
+  }
+
+  private var units: [Unit] = []
 
   /// The most probable cut by the lexicon alone: the word of each unit.
   private(set) var cuts: [Cut] = []
@@ -87,7 +92,10 @@ struct Units: Sendable {
   private var unitAt: [Int32] = []
   private(set) var characters = CharacterBuffer()
 
-  var count: Int { symbols.count }
+  var count: Int { units.count }
+
+  @inline(__always)
+  subscript(unit: Int) -> Unit { units[unit] }
 
   @inline(__always)
   func match(_ list: NameList, at unit: Int) -> Match {
@@ -118,33 +126,30 @@ struct Units: Sendable {
   }
 
   private mutating func findUnits(_ lexicon: Lexicon) {
-    symbols.removeAll(keepingCapacity: true)
-    kinds.removeAll(keepingCapacity: true)
-    keys.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    characterStarts.removeAll(keepingCapacity: true)
-    roles.removeAll(keepingCapacity: true)
-    unitAt.removeAll(keepingCapacity: true)
-    var index = 0
+    units.removeAll(keepingCapacity: true)
     let count = characters.count
+    unitAt.reset(0, count + 1)
+    var index = 0
     while index < count {
-      let end = max(Int(characters.unitEnds[index]), index + 1)
-      let kind = characters.kinds[index]
-      for _ in index..<end { unitAt.append(Int32(truncatingIfNeeded: symbols.count)) }
-      if kind != .blank {
-        symbols.append(UnitSymbol.of(characters, index..<end))
-        kinds.append(kind)
-        keys.append(UnitSymbol.key(characters, index..<end))
-        starts.append(characters.offsets[index])
-        ends.append(characters.offsets[end])
-        characterStarts.append(Int32(truncatingIfNeeded: index))
-        roles.append(end - index == 1 ? lexicon.roles[Int(characters.codes[index])] : NameRoles())
+      let character = characters[index]
+      let end = max(Int(character.unitEnd), index + 1)
+      for place in index..<end { unitAt[place] = Int32(truncatingIfNeeded: units.count) }
+      if character.kind != .blank {
+        units.append(
+          Unit(
+            key: UnitSymbol.key(characters, index..<end),
+            symbol: UnitSymbol.of(characters, index..<end),
+            start: character.offset,
+            end: characters[end].offset,
+            characterStart: Int32(truncatingIfNeeded: index),
+            kind: character.kind,
+            roles: end - index == 1 ? lexicon.roles[Int(character.code)] : NameRoles()
+          )
+        )
       }
       index = end
     }
-    characterStarts.append(Int32(truncatingIfNeeded: count))
-    unitAt.append(Int32(truncatingIfNeeded: symbols.count))
+    unitAt[count] = Int32(truncatingIfNeeded: units.count)
   }
 
   /// Finds all words of the lexicon, the cheapest cut, and the longest matches of the name lists.
@@ -157,34 +162,33 @@ struct Units: Sendable {
     let last = characters.count
     steps.withUnsafeMutableBufferPointer { steps in
       coverages.withUnsafeMutableBufferPointer { coverages in
-        characterStarts.withUnsafeBufferPointer { characterStarts in
+        units.withUnsafeBufferPointer { units in
           unitAt.withUnsafeBufferPointer { unitAt in
-            characters.codes.withUnsafeBufferPointer { codes in
-              characters.unitEnds.withUnsafeBufferPointer { unitEnds in
-                lexicon.nodes.withBuffer { nodes in
-                  let root = nodes[0].base
-                  for unit in 0..<count {
-                    let cost = steps[unit].cost
-                    Self.reach(&steps[unit + 1], from: unit, cost &+ unknownCost, 0)
-                    var node: UInt32 = 0
-                    var base = root
-                    var index = Int(characterStarts[unit])
-                    while index < last {
-                      let code = codes[index]
-                      if code == 0 { break }
-                      let child = base &+ UInt32(code)
-                      let found = nodes[Int(child)]
-                      if found.parent != node || child == 0 { break }
-                      (node, base) = (child, found.base)
-                      index += 1
-                      guard found.cost != LexiconNode.noWord, index == last || unitEnds[index] != 0
-                      else { continue }
-                      // A word of the lexicon may hold blanks; they are in no unit.
-                      let end = Int(unitAt[index])
-                      if end <= unit { continue }
-                      Self.reach(&steps[end], from: unit, cost &+ Int32(found.cost), node)
-                      Self.mark(coverages, unit, end, found, tables)
-                    }
+            characters.withEntries { characters in
+              lexicon.nodes.withBuffer { nodes in
+                let root = nodes[0].base
+                for unit in 0..<count {
+                  let cost = steps[unit].cost
+                  Self.reach(&steps[unit + 1], from: unit, cost &+ unknownCost, 0)
+                  var node: UInt32 = 0
+                  var base = root
+                  var index = Int(units[unit].characterStart)
+                  while index < last {
+                    let code = characters[index].code
+                    if code == 0 { break }
+                    let child = base &+ UInt32(code)
+                    let found = nodes[Int(child)]
+                    if found.parent != node || child == 0 { break }
+                    (node, base) = (child, found.base)
+                    index += 1
+                    guard found.cost != LexiconNode.noWord,
+                      index == last || characters[index].unitEnd != 0
+                    else { continue }
+                    // A word of the lexicon may hold blanks; they are in no unit.
+                    let end = Int(unitAt[index])
+                    if end <= unit { continue }
+                    Self.reach(&steps[end], from: unit, cost &+ Int32(found.cost), node)
+                    Self.mark(coverages, unit, end, found, tables)
                   }
                 }
               }
@@ -267,13 +271,15 @@ struct Units: Sendable {
 
   /// Whether lists or the kind of characters make a name at `unit` likely.
   func hintsAtName(_ unit: Int) -> Bool {
-    if kinds[unit] == .letter || kinds[unit] == .kana || kinds[unit] == .hangul { return true }
-    return coverages[unit].hasLongMatch
+    switch units[unit].kind {
+    case .letter, .kana, .hangul: true
+    default: coverages[unit].hasLongMatch
+    }
   }
 
   /// Whether a clause ends with `unit`.
   func endsClause(_ unit: Int) -> Bool {
-    switch symbols[unit] {
+    switch units[unit].symbol {
     case 0x2C, 0x3002, 0x3B, 0x3A, 0x21, 0x3F, 0x2E: true
     default: false
     }
@@ -288,14 +294,14 @@ struct Units: Sendable {
   func longestWord(from start: Int, in words: Lexicon) -> Int {
     var longest = start
     var node: UInt32 = 0
-    var index = Int(characterStarts[start])
-    while index < characters.count, characters.kinds[index] != .blank {
-      let code = words.code(of: characters.scalars[index])
+    var index = Int(units[start].characterStart)
+    while index < characters.count, characters[index].kind != .blank {
+      let code = words.code(of: characters[index].scalar)
       if code == 0 { break }
       node = words.child(of: node, by: code)
       if node == 0 { break }
       index += 1
-      let isBorder = index == characters.count || characters.unitEnds[index] != 0
+      let isBorder = index == characters.count || characters[index].unitEnd != 0
       if isBorder, words.nodes[Int(node)].cost != LexiconNode.noWord {
         longest = Int(unitAt[index])
       }
@@ -308,14 +314,14 @@ struct Units: Sendable {
     let cut = cuts[start]
     if Int(cut.start) == start, Int(cut.end) == end { return cut.node }
     var node: UInt32 = 0
-    var index = Int(characterStarts[start])
-    var last = Int(characterStarts[end])
+    var index = Int(units[start].characterStart)
+    var last = end < count ? Int(units[end].characterStart) : characters.count
     // A blank behind the word is in no unit.
-    while last > index, characters.kinds[last - 1] == .blank { last -= 1 }
+    while last > index, characters[last - 1].kind == .blank { last -= 1 }
     while index < last {
-      let code = characters.codes[index]
-      if code == 0 || characters.kinds[index] == .blank { return 0 }
-      node = lexicon.child(of: node, by: code)
+      let character = characters[index]
+      if character.code == 0 || character.kind == .blank { return 0 }
+      node = lexicon.child(of: node, by: character.code)
       if node == 0 { return 0 }
       index += 1
     }

@@ -19,12 +19,12 @@ enum WordFeatures {
     @inline(__always)
     func symbol(_ offset: Int) -> UInt64 {
       let index = i + offset
-      return UInt64(index >= 0 && index < count ? units.symbols[index] : UnitSymbol.border)
+      return UInt64(index >= 0 && index < count ? units[index].symbol : UnitSymbol.border)
     }
     @inline(__always)
     func kind(_ offset: Int) -> UInt64 {
       let index = i + offset
-      return index >= 0 && index < count ? UInt64(units.kinds[index].rawValue) + 1 : 0
+      return index >= 0 && index < count ? UInt64(units[index].kind.rawValue) + 1 : 0
     }
     @inline(__always)
     func cut(_ offset: Int) -> UInt64 {
@@ -49,7 +49,7 @@ enum WordFeatures {
     let from = length(own.longestFrom)
     let to = length(own.longestTo)
     let over = length(own.longestOver)
-    let role = units.roles[i]
+    let role = units[i].roles
     features.append(FeatureHash.of(10, b, d))
     features.append(FeatureHash.of(17, v, c))
     features.append(FeatureHash.of(18, u, v, w))

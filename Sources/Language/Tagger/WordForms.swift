@@ -1,20 +1,33 @@
 /// The words that the tagger has cut, with what features need to know of each.
 struct WordForms: Sendable {
-  /// First unit of each word, and one more: the end.
-  private(set) var starts: [Int32] = []
-  /// Tells words apart; equal for all forms of a word that are one for look-ups.
-  private(set) var keys: [UInt64] = []
-  /// The dictionary's tag, from 1; 0 where it does not know the word.
-  private(set) var tags: [UInt64] = []
-  private(set) var classes: [WordClasses] = []
-  /// The lexicon's node of each word; 0 where it does not know it.
-  private(set) var entries: [UInt32] = []
-  private(set) var clusters: [UInt64] = []
-  private(set) var coarse: [UInt64] = []
+  /// One word.
+  struct Form: Sendable {
+    /// Stands before the first and behind the last word.
+    static let outside = Form(key: 1 << 40, tag: 1 << 40, cluster: 1 << 40, coarse: 1 << 40)
+
+    /// Tells words apart; equal for all forms of a word that are one for look-ups.
+    fileprivate(set) var key: UInt64 = 0
+    /// The dictionary's tag, from 1; 0 where it does not know the word.
+    fileprivate(set) var tag: UInt64 = 0
+    fileprivate(set) var cluster: UInt64 = 0
+    fileprivate(set) var coarse: UInt64 = 0
+    fileprivate(set) var classes: WordClasses = []
+    /// First unit.
+    fileprivate(set) var start: Int32 = 0
+    /// The lexicon's node; 0 where it does not know the word.
+    fileprivate(set) var entry: UInt32 = 0
+  }
+
+  /// All words, and one more that begins where they end.
+  private var forms: [Form] = []
   /// The word that each unit is in.
   private(set) var wordOf: [Int32] = []
 
-  var count: Int { keys.count }
+  var count: Int { max(forms.count - 1, 0) }
+
+  /// A word; the one at `count` has no more than its start.
+  @inline(__always)
+  subscript(word: Int) -> Form { forms[word] }
 
   /// Takes the words of a stretch of text.
   ///
@@ -23,33 +36,32 @@ struct WordForms: Sendable {
   ///   - ends: whether each unit ends a word.
   ///   - lexicon: knows words, tags and clusters.
   mutating func fill(_ units: Units, ends: (Int) -> Bool, lexicon: Lexicon) {
-    starts.removeAll(keepingCapacity: true)
-    keys.removeAll(keepingCapacity: true)
-    tags.removeAll(keepingCapacity: true)
-    classes.removeAll(keepingCapacity: true)
-    entries.removeAll(keepingCapacity: true)
-    clusters.removeAll(keepingCapacity: true)
-    coarse.removeAll(keepingCapacity: true)
-    wordOf.removeAll(keepingCapacity: true)
+    forms.removeAll(keepingCapacity: true)
+    wordOf.reset(0, units.count)
     var start = 0
     for unit in 0..<units.count {
-      wordOf.append(Int32(truncatingIfNeeded: keys.count))
+      wordOf[unit] = Int32(truncatingIfNeeded: forms.count)
       if !ends(unit), unit + 1 < units.count { continue }
-      starts.append(Int32(truncatingIfNeeded: start))
-      var key: UInt64 = 0
-      for index in start...unit { key = FeatureHash.mix(key &+ units.keys[index]) }
-      keys.append(key)
+      var form = Form()
+      form.start = Int32(truncatingIfNeeded: start)
+      for index in start...unit { form.key = FeatureHash.mix(form.key &+ units[index].key) }
       let place = units.node(start, unit + 1, lexicon)
-      let node = place == 0 ? LexiconNode() : lexicon.nodes[Int(place)]
-      let isWord = node.cost != LexiconNode.noWord
-      tags.append(isWord ? UInt64(node.tag) + 1 : 0)
-      classes.append(WordClasses(rawValue: node.classes))
-      entries.append(isWord ? place : 0)
-      let cluster = place == 0 ? 0 : lexicon.clusters[Int(place)]
-      clusters.append(UInt64(cluster))
-      coarse.append(UInt64(lexicon.coarseClusters[Int(cluster)]))
+      if place != 0 {
+        let node = lexicon.nodes[Int(place)]
+        let cluster = lexicon.clusters[Int(place)]
+        form.classes = WordClasses(rawValue: node.classes)
+        form.cluster = UInt64(cluster)
+        form.coarse = UInt64(lexicon.coarseClusters[Int(cluster)])
+        if node.cost != LexiconNode.noWord {
+          form.tag = UInt64(node.tag) + 1
+          form.entry = place
+        }
+      } else {
+        form.coarse = UInt64(lexicon.coarseClusters[0])
+      }
+      forms.append(form)
       start = unit + 1
     }
-    starts.append(Int32(truncatingIfNeeded: units.count))
+    forms.append(Form(start: Int32(truncatingIfNeeded: units.count)))
   }
 }

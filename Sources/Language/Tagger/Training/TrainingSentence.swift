@@ -22,8 +22,8 @@ struct TrainingSentence {
     var word = 0
     let given = sentence.words
     for unit in 0..<units.count {
-      let start = Int(units.starts[unit])
-      let end = Int(units.ends[unit])
+      let start = Int(units[unit].start)
+      let end = Int(units[unit].end)
       while word + 1 < given.count, given[word].range.upperBound <= start { word += 1 }
       // A unit that holds several words of the treebank counts for the last of them.
       var last = word
@@ -112,7 +112,7 @@ struct TrainingSentence {
     }
     var tags: [UInt8] = []
     for word in 0..<words.count {
-      tags.append(labels.number(posAtEnd[Int(words.starts[word + 1]) - 1]))
+      tags.append(labels.number(posAtEnd[Int(words[word + 1].start) - 1]))
     }
     return (features, tags)
   }
