@@ -6,20 +6,24 @@ extension DataFolder {
   ///
   /// - Parameters:
   ///   - relative: path in the folder, such as `lexicons/units.json`.
+  ///   - inBothScripts: whether its words are wanted as Traditional text writes them, too.
   ///   - make: gets the parsed file; what it throws is given the file's name and the place.
   /// - Returns: the loaded resource, shared by all who ask.
   /// - Throws: `DataError`, where the file is missing, is no JSON, or `make` does not accept it.
   public func json<Resource: Sendable>(
     _ relative: String,
+    inBothScripts: Bool = false,
     make: (JSON) throws(JSONError) -> Resource
   ) throws(DataError) -> Resource {
     try resource(relative) { path throws(DataError) in
+      let traditional = inBothScripts ? try TraditionalWords.shared() : nil
       guard let contents = FileManager.default.contents(atPath: path) else {
         throw DataError(path: path, message: "is missing or cannot be read")
       }
       let bytes = Array(contents)
       do throws(JSONError) {
-        return try make(try JSONParser.parse(bytes))
+        let json = try JSONParser.parse(bytes)
+        return try make(traditional.map { json.inBothScripts($0) } ?? json)
       } catch {
         let position = TextPosition(of: error.offset, in: bytes)
         throw DataError(path: path, message: "\(position): \(error.message)")

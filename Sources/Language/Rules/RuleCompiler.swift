@@ -10,7 +10,7 @@ struct RuleCompiler {
   private(set) var program: RuleProgram
   private let definitions: [String: Definition]
   /// Literals as Traditional text has them, where that differs.
-  private let traditional: [String: String]
+  private let traditional: [String: [String]]
   private var labels: [String] = []
 
   /// More steps than any sensible pattern has; a pack that asks for more is at fault.
@@ -21,7 +21,7 @@ struct RuleCompiler {
   init(
     _ program: RuleProgram,
     definitions: [String: Definition],
-    traditional: [String: String]
+    traditional: [String: [String]]
   ) {
     self.program = program
     self.definitions = definitions
@@ -30,8 +30,7 @@ struct RuleCompiler {
 
   /// The UTF-8 of a literal in all widths of its marks and in both scripts.
   private func forms(of text: String) -> [[UInt8]] {
-    let forms = RulePunctuation.forms(of: text)
-    return traditional[text].map { forms + RulePunctuation.forms(of: $0) } ?? forms
+    ([text] + (traditional[text] ?? [])).flatMap { RulePunctuation.forms(of: $0) }
   }
 
   /// A pattern that is tried where something of it is found in the text.

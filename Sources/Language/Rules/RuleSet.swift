@@ -43,12 +43,12 @@ public struct RuleSet: Sendable {
   /// - Parameters:
   ///   - packs: in the order in which their rules come.
   ///   - words: gives the words of a lexicon by its path in `lexicons/`.
-  ///   - toTraditional: words as Traditional text writes them; patterns match both.
+  ///   - toTraditional: the forms of words in Traditional text; patterns match them all.
   /// - Throws: `RuleFaults` with all faults of all packs.
   public init(
     _ packs: [RulePack],
     words: (String) throws(DataError) -> [String] = { (_) throws(DataError) in [] },
-    toTraditional: @escaping ([String]) -> [String] = { $0 }
+    toTraditional: @escaping ([String]) -> [[String]] = { $0.map { _ in [] } }
   ) throws(RuleFaults) {
     var builder = RuleSetBuilder(toTraditional: toTraditional)
     // What all packs may use comes first.

@@ -23,18 +23,16 @@ struct RuleSetBuilder {
   private var places: [String: String] = [:]
   /// Lists and parts of patterns of shared packs.
   private var shared: [String: RuleCompiler.Definition] = [:]
-  private var traditional: [String: String] = [:]
-  private let toTraditional: ([String]) -> [String]
+  private var traditional: [String: [String]] = [:]
+  private let toTraditional: ([String]) -> [[String]]
 
-  init(toTraditional: @escaping ([String]) -> [String]) { self.toTraditional = toTraditional }
+  init(toTraditional: @escaping ([String]) -> [[String]]) { self.toTraditional = toTraditional }
 
   /// Learns how Traditional text writes these.
   private mutating func learn(_ literals: [String]) {
     let new = Array(Set(literals).filter { traditional[$0] == nil }).sorted()
     if new.isEmpty { return }
-    for (literal, other) in zip(new, toTraditional(new)) where literal != other {
-      traditional[literal] = other
-    }
+    for (literal, others) in zip(new, toTraditional(new)) { traditional[literal] = others }
   }
 
   mutating func add(_ pack: RulePack, words: (String) throws(DataError) -> [String]) {
@@ -84,7 +82,7 @@ struct RuleSetBuilder {
         }
       }
       learn(all)
-      let bytes = (all + all.compactMap { traditional[$0] }).map { Array($0.utf8) }
+      let bytes = (all + all.flatMap { traditional[$0] ?? [] }).map { Array($0.utf8) }
       definitions[list.name] = .list(program.add(list: bytes, isOrdered: false), words: bytes)
     }
     for fragment in pack.fragments {

@@ -8,6 +8,10 @@ public struct ScriptConverter: ~Copyable {
   public enum Configuration: String, Sendable, CaseIterable {
     case toSimplified = "t2s.json"
     case toTraditional = "s2t.json"
+    /// From Traditional of OpenCC's standard.
+    case toTaiwan = "t2tw.json"
+    /// From Traditional of OpenCC's standard.
+    case toHongKong = "t2hk.json"
   }
 
   private let converter: opencc_t

@@ -144,7 +144,7 @@ struct RuleMatcherTests {
       Array(rulePack("{a: organization}董事长{b: person}").utf8),
       path: "test.json"
     )
-    let traditional = try TraditionalWords()
+    let traditional = try TraditionalWords.shared()
     let set = try RuleSet([pack], toTraditional: { traditional($0) })
     for office in ["董事长", "董事長"] {
       var count = 0

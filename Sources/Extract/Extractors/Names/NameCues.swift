@@ -52,7 +52,12 @@ struct NameCues: Sendable {
   /// - Throws: `DataError`, where the list is missing or is not in its form.
   init(_ data: DataFolder) throws(DataError) {
     let path = data.path(Self.file)
-    try self.init(rows: DataFolder.rows(ofFile: path), path: path)
+    let rows = try DataFolder.rows(ofFile: path)
+    let forms = try TraditionalWords.shared()(rows.map { $0[0] })
+    let others = zip(rows, forms).flatMap { row, forms in
+      forms.map { [$0] + row.dropFirst() }
+    }
+    try self.init(rows: rows + others, path: path)
   }
 
   /// The cues of a list's rows: the word, and its kinds with blanks between them.

@@ -141,7 +141,7 @@ final class SpeechLexicon: Sendable {
   /// - Returns: the lexicon, shared by all who ask.
   /// - Throws: `DataError`, where it is missing or not in this form.
   static func load(from data: DataFolder) throws(DataError) -> SpeechLexicon {
-    try data.json("lexicons/speech-cues.json") { json throws(JSONError) in
+    try data.json("lexicons/speech-cues.json", inBothScripts: true) { json throws(JSONError) in
       var words: [(word: String, roles: Roles)] = []
       for (key, roles) in names {
         words += try json.strings(key).map { ($0, roles) }

@@ -46,12 +46,9 @@ struct ModalityCues: Sendable {
         )
       }
       let words = rows.map { $0[0] }
-      let traditional = try TraditionalWords()(words)
-      for (index, word) in words.enumerated() where traditional[index] != word {
-        cues.append(cues[index])
-      }
-      let others = zip(words, traditional).filter { $0.0 != $0.1 }.map(\.1)
-      return ModalityCues(AhoCorasick(words + others), cues)
+      let traditional = try TraditionalWords.shared()(words)
+      for (cue, forms) in zip(cues, traditional) { cues += forms.map { _ in cue } }
+      return ModalityCues(AhoCorasick(words + traditional.joined()), cues)
     }
   }
 

@@ -44,7 +44,7 @@ public struct RulePacks: Sendable {
       }
     }
     if faults.isEmpty {
-      let traditional = try TraditionalWords()
+      let traditional = try TraditionalWords.shared()
       do throws(RuleFaults) {
         let set = try RuleSet(
           packs,

@@ -82,13 +82,16 @@ struct CountedPhrase {
         units.removeSubrange(of...)
       }
       if followsOf || isPart, head.cues.has(.people) { takePredicate(list[start...], all) }
-    } else if head.isVerb, !head.cues.has([.copula, .change, .share, .rank, .comparer]) {
+    } else if head.isVerb,
+      !head.cues.has([.copula, .change, .share, .rank, .comparer])
+        || Self.takesObject(list[start...], all)
+    {
       if let compound = Self.compound(list[start...], all) {
         units = compound
       } else {
         takeVerb(list[start...], all)
       }
-    } else if head.cues.has(.preposition), !followsOf,
+    } else if head.cues.has(.preposition), !head.cues.has(.means), !followsOf,
       let verb = list[start...].dropFirst().first(where: {
         all[$0].isVerb || all[$0].kind == .figure || all[$0].kind == .listMark
       }), all[verb].isVerb
@@ -121,6 +124,14 @@ struct CountedPhrase {
     let next = all[list[end]]
     let goesOn = next.isVerb || next.cues.has([.copula, .modal, .adverb])
     return goesOn ? Array(list[..<end]) : nil
+  }
+
+  /// 6家⟦实现业绩增长⟧: a joining verb before a noun, and no figure behind it for it to join.
+  private static func takesObject(_ list: ArraySlice<Int>, _ all: [FigureUnit]) -> Bool {
+    guard let head = list.first, all[head].cues.has(.copula), all[head].span.count >= 6,
+      list.count > 1, all[list[list.startIndex + 1]].isNominal
+    else { return false }
+    return !list.contains { all[$0].kind == .figure }
   }
 
   private static func ends(_ unit: FigureUnit) -> Bool {
@@ -164,6 +175,8 @@ struct CountedPhrase {
       if Self.ends(unit), !Self.isIdleCopula(list, index, all), !Self.joinsNoun(list, index, all) {
         break
       }
+      // 203例住院病例⟦当中⟧
+      if unit.cues.has(.within), length > 0 { break }
       let size = unit.span.count / 3
       switch true {
       case unit.kind == .quote: break
@@ -251,7 +264,11 @@ struct CountedPhrase {
     while index < list.endIndex {
       let unit = all[list[index]]
       if unit.kind == .figure || unit.kind == .mark || unit.kind == .opening { break }
-      if unit.kind == .word, unit.cues.has([.share, .rank, .basis]) { break }
+      if unit.kind == .word, unit.cues.has([.share, .rank, .basis]),
+        list[index...].contains(where: { all[$0].kind == .figure })
+      {
+        break
+      }
       if unit.isOf { lastOf = index }
       length += unit.span.count / 3
       if unit.wordClass != .adverb || !unit.cues.isPlain, !unit.cues.has(.modal),

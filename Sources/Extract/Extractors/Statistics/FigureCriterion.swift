@@ -40,7 +40,10 @@ enum FigureCriterion {
     case .measure:
       // 10公里长跑: a measure that only describes its noun.
       return left.isStated || left.isChange || right.isEmpty || right.followsOf
-        || quantity.modifier != nil
+        // 3英寸⟦及以上⟧硅片: a bound only says which ones.
+        || quantity.modifier.map { $0 != .atLeast && $0 != .atMost } ?? false
+        // 有5973万亩⟦农田受旱⟧
+        || left.isHeld && lexicon.holds(.land, (quantity.unit ?? "").utf8)
     // 公交15路, 3班的学生: a number that names something.
     case .count where lexicon.holds(.label, (quantity.unit ?? "").utf8):
       return left.isStated || left.isHeld || left.isCounted || quantity.modifier != nil

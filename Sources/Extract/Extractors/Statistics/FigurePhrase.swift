@@ -32,6 +32,9 @@ struct FigurePhrase {
   /// The last word of the base is a verb, whose object the figure counts.
   var endsInVerb = false
 
+  /// ⟦持平的⟧占三成: those that do so, of the ones whose share was told before.
+  var isElliptic = false
+
   /// 占 alone, without what it is a share of.
   var isBareShare = false
 
@@ -53,6 +56,7 @@ struct FigurePhrase {
       isShare = true
       tail = list[share..<end].filter { !units[$0].cues.has(.basis) } + tail
       end = strip(list, upTo: share, units)
+      isElliptic = Self.isElliptic(list, upTo: share, units)
       isBareShare = !isChange && tail.count == 1 && !units[list[share]].isNominal
     }
     var start = list.startIndex
@@ -64,6 +68,7 @@ struct FigurePhrase {
       start -= 1
     }
     base = Array(list[start..<end])
+    if isElliptic, isBareShare { return }
     trimBase(units)
     if isMeans, !isChange, !isShare, !base.isEmpty, base.allSatisfy({ units[$0].isNominal }) {
       led = base.count
@@ -79,6 +84,18 @@ struct FigurePhrase {
     }
     endsInMeasure = base.last.map { units[$0].cues.has(.measure) } ?? false
     endsInVerb = base.last.map { units[$0].isVerb && units[$0].cues.isPlain } ?? false
+  }
+
+  /// 持平⟦的⟧占, 看不清⟦的⟧占: a few characters before 的, and no noun behind it.
+  private static func isElliptic(
+    _ list: ArraySlice<Int>,
+    upTo share: Int,
+    _ units: [FigureUnit]
+  ) -> Bool {
+    guard share > list.startIndex + 1, units[list[share - 1]].isOf else { return false }
+    let before = list[..<(share - 1)]
+    return before.allSatisfy { units[$0].kind == .word && !units[$0].cues.has(.scope) }
+      && before.reduce(0) { $0 + units[$1].span.count } <= 15
   }
 
   /// Leaves out what stands between the words and the figure and measures nothing.

@@ -90,6 +90,7 @@ struct FigureSentence {
         lexicon
       )
       joinSuffix(bytes, lexicon)
+      joinPrefix(bytes, lexicon)
     }
   }
 
@@ -174,6 +175,22 @@ struct FigureSentence {
     units.append(noun)
   }
 
+  /// ⟦非⟧金属矿物: without its prefix the noun says the opposite.
+  private mutating func joinPrefix(_ bytes: [UInt8], _ lexicon: StatisticsLexicon) {
+    guard units.count > 1, let noun = units.last, noun.isNominal, noun.kind == .word,
+      noun.cues.isPlain
+    else { return }
+    let prefix = units[units.count - 2]
+    guard prefix.kind == .word, prefix.span.end == noun.span.start, prefix.wordClass == .adjective,
+      lexicon.holds(.prefix, bytes[prefix.span.range])
+    else { return }
+    units.removeLast(2)
+    var whole = FigureUnit(span: TextSpan(prefix.span.start, noun.span.end), kind: .word)
+    whole.wordClass = noun.wordClass
+    whole.cues = noun.cues
+    units.append(whole)
+  }
+
   /// Where the next figure starts.
   private func nextFigure(after position: Int32, _ document: Document, _ cursor: Cursor) -> Int32 {
     var index = cursor.figure
@@ -226,7 +243,12 @@ struct FigureSentence {
       var unit = FigureUnit(span: TextSpan(start, best.end), kind: .word, cues: best.cue)
       unit.wordClass = best.end == end ? Self.wordClass(of: token.pos) : .noun
       unit.isProper = best.end == end && token.pos == "NNP"
-      if best.cue.isEmpty, unit.wordClass == .numeral { unit.wordClass = .noun }
+      if best.cue.isEmpty,
+        unit.wordClass == .numeral
+          || unit.wordClass == .other && lexicon.holds(.rest, bytes[unit.span.range])
+      {
+        unit.wordClass = .noun
+      }
       if best.cue.has([.rate, .index]) { unit.wordClass = .noun }
       // 候选⟦人⟧: a suffix, but behind 的.
       if best.cue == .people, unit.span.count == 3, units.last.map({ !$0.isOf }) ?? true {
@@ -291,8 +313,8 @@ struct FigureSentence {
       0x2026:
       .mark
     case 0x3001: .listMark
-    case 0x28, 0xFF08, 0x5B, 0x3010: .opening
-    case 0x29, 0xFF09, 0x5D, 0x3011: .closing
+    case 0x28, 0xFF08, 0x5B, 0x3010, 0x3014: .opening
+    case 0x29, 0xFF09, 0x5D, 0x3011, 0x3015: .closing
     case 0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D, 0x300E, 0x300F: .quote
     default: .word
     }

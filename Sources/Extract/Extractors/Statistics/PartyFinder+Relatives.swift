@@ -17,6 +17,13 @@ extension PartyFinder {
     return figure == list.endIndex - 1 && list.count <= 4 && (kind == .money || kind == .measure)
   }
 
+  /// 主要行业⟦大类中⟧，⟦分行业⟧看: what kind of things is told of, not of whom.
+  func isDivision(_ list: [Int]) -> Bool {
+    guard list.count > 1, let last = list.last, units[last].kind == .word, isWord(units[last], .among)
+    else { return false }
+    return lexicon.ends(.division, document.text.bytes[units[list[list.count - 2]].span.range])
+  }
+
   /// 受访家长⟦中⟧，有七成…: of whom the clauses behind it speak.
   func among(_ list: [Int]) -> Party? {
     guard let last = list.last, list.count > 1, units[last].kind == .word,

@@ -46,6 +46,12 @@ extension PartyFinder {
     guard !list.isEmpty, !list.contains(where: { isFigure(units[$0]) }) else { return nil }
     let start = list.firstIndex { units[$0].kind == .word && units[$0].cues.has(.announcer) }
     let reporter = list.lastIndex { units[$0].kind == .word && units[$0].cues.has(.reporter) }
+    // 经⟦某委员会⟧鉴定
+    if let start, start <= list.startIndex + 2, let last = list.last, isWord(units[last], .examined),
+      list.endIndex - start > 2
+    {
+      return announced(list[(start + 1)..<(list.endIndex - 1)])
+    }
     if let start {
       let rest = list[(start + 1)..<max(start + 1, reporter.map { $0 } ?? list.endIndex)]
       guard reporter != nil || rest.contains(where: { units[$0].cues.has(.evidence) }) else {

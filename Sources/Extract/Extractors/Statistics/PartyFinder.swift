@@ -16,6 +16,7 @@ struct PartyFinder {
   func topic(of clause: FigureSentence.Clause, upTo limit: Int? = nil) -> Party? {
     let list = clause.units
     let end = limit ?? list.count
+    if limit == nil, isDivision(list) { return nil }
     if limit == nil, let among = among(list) { return among }
     if let sentenced = sentenced(list, end) { return sentenced }
     if let owner = possessed(list, end) { return owner }

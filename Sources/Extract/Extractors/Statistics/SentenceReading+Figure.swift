@@ -19,6 +19,9 @@ extension SentenceReading {
       // 相当于⟦6座⟧旧桥
       quantity.kind != .count || position != 1 || !says(clause.units[0], .likened),
       !isThreshold(clause, position, quantity),
+      // ⟦0℃⟧线
+      quantity.kind != .temperature || position + 1 >= clause.units.count
+        || !says(clause.units[position + 1], .line),
       // 表⟦2⟧, 图⟦3⟧
       position == 0 || !says(clause.units[position - 1], .caption)
     else { return nil }
@@ -44,6 +47,12 @@ extension SentenceReading {
     }
     // 甲、乙等⟦12位⟧专家: the list tells who was counted, not whose figure it is.
     let isList = position > 0 && units[clause.units[position - 1]].cues.has(.listEnd)
+    // 山东、河北等⟦9省市⟧降水偏少: how many there are is no part of what is said of them.
+    if isList, lexicon.holds(.areas, (quantity.unit ?? "").utf8), position + 1 < clause.units.count,
+      units[clause.units[position + 1]].isNominal
+    {
+      return nil
+    }
     if isList {
       let opens = subjectInRegion.map { party in
         party.position + party.count == position && party.strength == .named
@@ -118,8 +127,10 @@ extension SentenceReading {
     let aged =
       quantity.kind == .age
       ? describesPerson(clause, position) ?? agedBefore(clauseIndex, position) : nil
+    // 增长的企业占三成，⟦持平的⟧占五成: of the same ones.
+    let elliptic = left.isElliptic && previous?.isShare == true ? previous?.subject : nil
     let strong =
-      spreadSubject ?? aged ?? who(right, clauseIndex) ?? index(left)
+      spreadSubject ?? elliptic ?? aged ?? who(right, clauseIndex) ?? index(left)
       ?? subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
     let subject =
       strong

@@ -21,6 +21,9 @@ extension SentenceReading {
     }
     if left.isShare {
       let base = text(left.base)
+      if left.isBareShare, left.isElliptic, let previous, previous.isShare {
+        return (base + "的" + lexicon.share, base, "statistics.share")
+      }
       if left.isBareShare {
         if let previous, previous.isShare {
           return (previous.indicator, previous.base, "statistics.share")

@@ -48,15 +48,25 @@ struct SentenceReading {
       finder.company = first
     }
     self.finder = finder
-    let settled = finder
+    // 甲公司公布…，而乙公司公布，⟦集团⟧共实现…: whoever announced last.
+    var finders: [PartyFinder] = []
+    for source in announced {
+      if let source, let body = finder.subject(ofSource: source), body.type == .organization,
+        !context.lexicon.isInstitution(Array(body.text.utf8)[...])
+      {
+        finder.company = body
+      }
+      finders.append(finder)
+    }
+    let settled = self.finder
     sources = zip(clauses, announced).map { $1 ?? settled.inlineSource(of: $0) }
     isAttribution = zip(clauses, announced).map { clause, source in
       source != nil
         || clause.units.last.map { sentence.units[$0].cues.has(.reporter) } ?? false
         || clause.units.first.map { sentence.units[$0].cues.has(.announcer) } ?? false
     }
-    topics = zip(clauses, isAttribution).map { clause, isAttribution in
-      isAttribution ? nil : settled.topic(of: clause)
+    topics = clauses.indices.map { [isAttribution, clauses] index in
+      isAttribution[index] ? nil : finders[index].topic(of: clauses[index])
     }
   }
 

@@ -87,6 +87,8 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
   static let tail = StatisticCue(rawValue: 1 << 42)
   /// Says when something began to be, which is no time of its figures: 成立, 建成.
   static let founding = StatisticCue(rawValue: 1 << 43)
+  /// Behind a noun says that the figure is of those: 当中.
+  static let within = StatisticCue(rawValue: 1 << 44)
   /// Classes that say nothing about the word's part in the phrase.
   static let aside: StatisticCue = [
     .past, .counted, .frame, .measure, .casualty, .region, .people, .index, .tail, .founding,
@@ -106,7 +108,7 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
     ("determiner", .determiner), ("having", .having), ("spread", .spread), ("measure", .measure),
     ("sentence", .sentence), ("means", .means), ("origin", .origin), ("oblique", .oblique),
     ("mean", .mean), ("people", .people), ("index", .index), ("rate", .rate), ("exceed", .exceed),
-    ("tail", .tail), ("founding", .founding),
+    ("tail", .tail), ("founding", .founding), ("within", .within),
     ("plain", []),
   ]
 

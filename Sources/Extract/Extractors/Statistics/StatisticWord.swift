@@ -73,6 +73,20 @@ enum StatisticWord: Int, CaseIterable {
   case place
   /// Numerals without which a word is an order of magnitude: 一, 几.
   case numeral
+  /// Stands for those that were not named: 其他.
+  case rest
+  /// Turns the noun behind it round: 非.
+  case prefix
+  /// What an expert body does with a thing, and tells: 鉴定.
+  case examined
+  /// A kind of things that figures are told of one by one: 大类, 门类.
+  case division
+  /// Units that count places: 省, 省市.
+  case areas
+  /// Units of land: mu.
+  case land
+  /// Behind a temperature makes it the name of a line on the map: 线.
+  case line
   /// Joins a year to what is planned for it: 度.
   case yearly
 

@@ -40,7 +40,7 @@ final class StatisticsLexicon: Sendable {
 
   /// Reads the list from `data`, once.
   static func load(from data: DataFolder) throws(DataError) -> StatisticsLexicon {
-    try data.json("lexicons/statistics.json") { json throws(JSONError) in
+    try data.json("lexicons/statistics.json", inBothScripts: true) { json throws(JSONError) in
       try StatisticsLexicon(json)
     }
   }

@@ -40,6 +40,7 @@ struct NumeralState {
   private var pending: DecimalRange?
   /// How many Chinese digits `pending` was spelled with, and the last of them.
   private var spelled = 0
+  private var startsWithZero = false
   private var lastDigit = 0
   /// The power of ten of the last unit.
   private var lastUnit = 0
@@ -116,6 +117,7 @@ struct NumeralState {
         return true
       }
       pending = DecimalRange(Decimal10(Double(digit)))
+      startsWithZero = digit == 0
       spelled = 1
       lastDigit = digit
       return true
@@ -171,7 +173,10 @@ struct NumeralState {
 
   /// 万, 亿, 兆.
   mutating func takeBigUnit(_ power: Int) -> Bool {
-    guard !(spelled > 1 && !isVague && !hasFraction) else { return false }
+    // 三三五六萬: digits by place, as in Taiwan's newspapers; 〇五万 is none.
+    guard !(spelled > 1 && !isVague && !hasFraction && (hasUnit || startsWithZero)) else {
+      return false
+    }
     if pending == nil, section.isZero, total.isZero {
       guard !hasContent else { return false }
       isBare = true

@@ -63,6 +63,8 @@ extension QuantityGrammar {
       second.numeral.length == 1 || second.numeral.isChinese && second.numeral.length == 2,
       let leading = context.smallNumber(at: second.numeral.start, limit: 99)?.value,
       leading == digit + 1 || leading == (digit + 1) * 10, !isNumbered(second),
+      // 3、4个月
+      !context.has("月", at: second.end),
       let ends = aligned(first, second)
     else { return nil }
     var draft = QuantityDraft(
