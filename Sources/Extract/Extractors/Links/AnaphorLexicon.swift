@@ -32,7 +32,9 @@ struct AnaphorLexicon: Sendable {
   /// - Returns: the lexicon, shared by all who ask.
   /// - Throws: `DataError`, where it is missing or not in this form.
   static func load(from data: DataFolder) throws(DataError) -> AnaphorLexicon {
-    try data.json("lexicons/anaphors.json", inBothScripts: true) { json throws(JSONError) in try AnaphorLexicon(json) }
+    try data.json("lexicons/anaphors.json", inBothScripts: true) { json throws(JSONError) in
+      try AnaphorLexicon(json)
+    }
   }
 
   private init(_ json: JSON) throws(JSONError) {

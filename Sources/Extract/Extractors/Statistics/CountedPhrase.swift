@@ -73,7 +73,7 @@ struct CountedPhrase {
     if head.isNominal || head.kind == .word && head.wordClass == .numeral
       || head.cues.has(.casualty) && !head.isVerb
     {
-      takeNoun(list[start...], all)
+      takeNoun(list[start...], all, isPart: isPart)
       // 载有52名⟦乘客⟧的大巴: the noun behind 的 is whose verb it is.
       if isHeld, !followsOf, let of = units.firstIndex(where: { all[$0].isOf }), of == 1,
         let end = units.last.flatMap({ list.firstIndex(of: $0) }), end + 1 < list.endIndex,
@@ -86,7 +86,7 @@ struct CountedPhrase {
       !head.cues.has([.copula, .change, .share, .rank, .comparer])
         || Self.takesObject(list[start...], all)
     {
-      if let compound = Self.compound(list[start...], all) {
+      if !head.cues.has(.achieve), let compound = Self.compound(list[start...], all) {
         units = compound
       } else {
         takeVerb(list[start...], all)
@@ -128,7 +128,7 @@ struct CountedPhrase {
 
   /// 6家⟦实现业绩增长⟧: a joining verb before a noun, and no figure behind it for it to join.
   private static func takesObject(_ list: ArraySlice<Int>, _ all: [FigureUnit]) -> Bool {
-    guard let head = list.first, all[head].cues.has(.copula), all[head].span.count >= 6,
+    guard let head = list.first, all[head].cues.has(.achieve),
       list.count > 1, all[list[list.startIndex + 1]].isNominal
     else { return false }
     return !list.contains { all[$0].kind == .figure }
@@ -167,12 +167,21 @@ struct CountedPhrase {
     all[list[index]].cues.has(.copula) && index > list.startIndex && index + 1 == list.endIndex
   }
 
-  private mutating func takeNoun(_ list: ArraySlice<Int>, _ all: [FigureUnit]) {
+  private mutating func takeNoun(
+    _ list: ArraySlice<Int>,
+    _ all: [FigureUnit],
+    isPart: Bool = false
+  ) {
     var index = list.startIndex
     var length = 0
     loop: while index < list.endIndex {
       let unit = all[list[index]]
-      if Self.ends(unit), !Self.isIdleCopula(list, index, all), !Self.joinsNoun(list, index, all) {
+      // 8成蓝筹股⟦上涨⟧: what a part of them did.
+      let isDeed =
+        isPart && unit.isVerb && unit.cues.has(.change) && index + 1 == list.endIndex && length > 0
+      if Self.ends(unit), !isDeed, !Self.isIdleCopula(list, index, all),
+        !Self.joinsNoun(list, index, all)
+      {
         break
       }
       // 203例住院病例⟦当中⟧
@@ -184,9 +193,17 @@ struct CountedPhrase {
       case unit.kind == .listMark, unit.cues.has(.conjunction) && Self.joinsNoun(list, index, all):
         break
       case unit.isVerb:
+        // ⟦领导⟧人, ⟦联络⟧官: a verb with its suffix is a noun.
+        if index + 1 < list.endIndex, unit.cues.isPlain, all[list[index + 1]].isNominal,
+          all[list[index + 1]].span.count == 3, all[list[index + 1]].cues.isPlain,
+          all[list[index + 1]].span.start == unit.span.end
+        {
+          break
+        }
         // 专题报告, 学术对话: a verb that ends the phrase is its noun; and 州 alone says too little.
         let next = index + 1
-        let isLast = next >= list.endIndex || Self.ends(all[list[next]])
+        let isLast =
+          next >= list.endIndex || Self.ends(all[list[next]]) || all[list[next]].cues.has(.adverb)
         guard isLast && length >= 2 && length + size <= 8 || length < 2 else { break loop }
         if length < 2, !isLast {
           takeVerb(list[index...], all, after: Array(list[list.startIndex..<index]))
@@ -264,6 +281,10 @@ struct CountedPhrase {
     while index < list.endIndex {
       let unit = all[list[index]]
       if unit.kind == .figure || unit.kind == .mark || unit.kind == .opening { break }
+      // 数千万人死亡⟦的大流感⟧: of what, and no part of what happened to them.
+      if unit.isOf, index == list.startIndex + 1, all[list[list.startIndex]].cues.has(.casualty) {
+        break
+      }
       if unit.kind == .word, unit.cues.has([.share, .rank, .basis]),
         list[index...].contains(where: { all[$0].kind == .figure })
       {

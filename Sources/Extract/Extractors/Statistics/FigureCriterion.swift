@@ -55,6 +55,8 @@ enum FigureCriterion {
         return left.isCounted || right.isCasualty
       }
       return !isRoundWord(quantity, text, lexicon)
+    // 0-1不敌, 3-2险胜: a score.
+    case .number where isScore(quantity, text): return false
     case .number:
       // 34投⟦15⟧中: one character names nothing that is counted.
       if right.isSingle, !left.isStated, !left.endsInMeasure, quantity.modifier == nil {
@@ -64,6 +66,15 @@ enum FigureCriterion {
       return left.isStated || left.endsInMeasure || left.isChange || quantity.modifier != nil
         || !right.isEmpty && (quantity.value ?? 10) >= 10
     }
+  }
+
+  /// Two small numbers with a hyphen between them, and no unit.
+  private static func isScore(_ quantity: Quantity, _ text: Text) -> Bool {
+    guard let low = quantity.low, let high = quantity.high, low < 200, high < 200,
+      quantity.unit == nil, quantity.span.count <= 7
+    else { return false }
+    let bytes = text.bytes[quantity.span.range]
+    return bytes.contains(UInt8(ascii: "-")) && bytes.allSatisfy { $0 < 0x3A && $0 != 0x2E }
   }
 
   /// 三家, 两个: a numeral below ten in characters, which picks things out more often than it

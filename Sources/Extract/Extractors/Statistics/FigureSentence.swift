@@ -181,7 +181,7 @@ struct FigureSentence {
       noun.cues.isPlain
     else { return }
     let prefix = units[units.count - 2]
-    guard prefix.kind == .word, prefix.span.end == noun.span.start, prefix.wordClass == .adjective,
+    guard prefix.kind == .word, prefix.span.end == noun.span.start,
       lexicon.holds(.prefix, bytes[prefix.span.range])
     else { return }
     units.removeLast(2)
@@ -308,7 +308,9 @@ struct FigureSentence {
   ])
 
   private static func kind(of bytes: [UInt8], _ range: Range<Int>) -> FigureUnit.Kind {
-    switch firstScalar(of: bytes, range) {
+    // An address between two sentences parts them.
+    if bytes[range].starts(with: "http".utf8) { return .mark }
+    return switch firstScalar(of: bytes, range) {
     case 0x2C, 0x3B, 0x3A, 0x3F, 0x21, 0xFF0C, 0xFF1B, 0xFF1A, 0x3002, 0xFF1F, 0xFF01, 0x2014,
       0x2026:
       .mark

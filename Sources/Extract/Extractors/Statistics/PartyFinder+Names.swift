@@ -137,8 +137,35 @@ extension PartyFinder {
 
   func scope(at position: Int, in list: [Int]) -> Party {
     let unit = units[list[position]]
-    return Party(text: document.text[unit.span], entity: nil, position: position, count: 1)
+    return Party(
+      text: document.text[unit.span],
+      entity: region(of: unit.span),
+      position: position,
+      count: 1
+    )
   }
+
+  /// Which province 全省 is all of, which town 全市: the nearest one named before, not far off.
+  private func region(of span: TextSpan) -> Int? {
+    let word = document.text.bytes[span.range]
+    let isProvince = lexicon.holds(.province, word)
+    guard isProvince || lexicon.ends(.town, word) && word.count == 6 else { return nil }
+    let suffix = word.suffix(3)
+    let before = TextSpan(max(span.start - Self.regionReach, 0), span.start)
+    for mention in document.mentions.starting(in: before).reversed() {
+      guard mention.type == .place, let entity = mention.entity else { continue }
+      let isFit =
+        isProvince
+        ? document.entities[entity].codes.contains {
+          $0.scheme == "gbt2260" && $0.code.hasSuffix("0000")
+        } : document.text.bytes[mention.span.range].suffix(3).elementsEqual(suffix)
+      if isFit { return entity }
+    }
+    return nil
+  }
+
+  /// Bytes between a region's name and the word for all of it.
+  private static var regionReach: Int32 { 600 }
 
   /// The nouns that `list` starts with, as a subject where no name stands: 该活动, 主要演员; nil where
   /// they name a time, or what is measured.
@@ -165,6 +192,12 @@ extension PartyFinder {
       end += 1
     }
     if marks.count % 2 == 1, let last = marks.last { end = last }
+    // ⟦持平⟧的占四成: what they do, not who they are.
+    let isElliptic =
+      end > start && end < list.endIndex && units[list[end - 1]].isOf
+      && units[list[end]].cues.has(.share)
+      && units[list[end - 1]].span.start - units[list[start]].span.start <= 15
+    if isElliptic { return nil }
     while end > start, units[list[end - 1]].isOf { end -= 1 }
     guard end > start, end == list.endIndex || !Self.isReporter(units[list[end]]) else {
       return nil

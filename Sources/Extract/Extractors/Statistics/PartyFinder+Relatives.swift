@@ -17,9 +17,46 @@ extension PartyFinder {
     return figure == list.endIndex - 1 && list.count <= 4 && (kind == .money || kind == .measure)
   }
 
+  /// ⟦东至⟧高新四路, ⟦西起⟧某立交: where a thing ends is not whose its length is.
+  func opensBounds(_ list: [Int]) -> Bool {
+    guard let first = list.first(where: { !FigurePhrase.isIdleAtHead(units[$0]) }) else {
+      return false
+    }
+    return lexicon.opens(.bounds, document.text.bytes[Int(units[first].span.start)...])
+  }
+
+  /// A place and the stock index behind it as one.
+  func indexParty(_ place: Party, at position: Int, in list: [Int]) -> Party {
+    let span = TextSpan(units[list[place.position]].span.start, units[list[position]].span.end)
+    return Party(
+      text: document.text[span],
+      entity: nil,
+      position: place.position,
+      count: position + 1 - place.position
+    )
+  }
+
+  /// Where the name of a person stands behind an organization and a post; nil where none does.
+  func postHolder(from position: Int, in list: [Int], _ end: Int) -> Int? {
+    var probe = position
+    while probe < end, probe < position + 4, units[list[probe]].kind == .word,
+      units[list[probe]].isNominal, units[list[probe]].cues.isPlain
+    {
+      probe += 1
+    }
+    guard probe > position, probe < end, units[list[probe]].kind == .name,
+      !list.contains(where: {
+        units[$0].cues.has([.reporter, .intent, .prognosis]) && !units[$0].cues.has(.past)
+      }),
+      document.mentions[Int(units[list[probe]].reference)].type == .person
+    else { return nil }
+    return probe
+  }
+
   /// 主要行业⟦大类中⟧，⟦分行业⟧看: what kind of things is told of, not of whom.
   func isDivision(_ list: [Int]) -> Bool {
-    guard list.count > 1, let last = list.last, units[last].kind == .word, isWord(units[last], .among)
+    guard list.count > 1, let last = list.last, units[last].kind == .word,
+      isWord(units[last], .among)
     else { return false }
     return lexicon.ends(.division, document.text.bytes[units[list[list.count - 2]].span.range])
   }

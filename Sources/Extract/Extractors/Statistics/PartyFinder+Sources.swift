@@ -47,7 +47,8 @@ extension PartyFinder {
     let start = list.firstIndex { units[$0].kind == .word && units[$0].cues.has(.announcer) }
     let reporter = list.lastIndex { units[$0].kind == .word && units[$0].cues.has(.reporter) }
     // 经⟦某委员会⟧鉴定
-    if let start, start <= list.startIndex + 2, let last = list.last, isWord(units[last], .examined),
+    if let start, start <= list.startIndex + 2, let last = list.last,
+      isWord(units[last], .examined),
       list.endIndex - start > 2
     {
       return announced(list[(start + 1)..<(list.endIndex - 1)])

@@ -16,7 +16,7 @@ struct PartyFinder {
   func topic(of clause: FigureSentence.Clause, upTo limit: Int? = nil) -> Party? {
     let list = clause.units
     let end = limit ?? list.count
-    if limit == nil, isDivision(list) { return nil }
+    if limit == nil, isDivision(list) || opensBounds(list) { return nil }
     if limit == nil, let among = among(list) { return among }
     if let sentenced = sentenced(list, end) { return sentenced }
     if let owner = possessed(list, end) { return owner }
@@ -39,6 +39,18 @@ struct PartyFinder {
         position += found.count
         // 美东时间: no name of anybody.
         if position < end, isTimeOf(units[list[position]]) { continue }
+        // 香港⟦恒生指数⟧
+        if position < end, units[list[position]].cues.has(.index), found.type == .place {
+          return indexParty(found, at: position, in: list)
+        }
+        // 甲医院⟦副院长张三⟧等人分析了: the person, not where he has his post.
+        if found.type == .organization,
+          list[..<found.position].allSatisfy({ FigurePhrase.isIdleAtHead(units[$0]) }),
+          let holder = postHolder(from: position, in: list, end)
+        {
+          position = holder
+          continue
+        }
         // 本届奥运会中国女排: an event before a name says where.
         if found.type == .event, position < end, units[list[position]].kind == .name,
           document.mentions[Int(units[list[position]].reference)].type != .place
@@ -58,6 +70,8 @@ struct PartyFinder {
             position < end && units[list[position]].cues.has(.frame)
             && found.type == .event
           found.strength = opens && !isTime && !isActorLed(list, found.position) ? .place : .weak
+          // 新增病例⟦以台北⟧有九例最多: a part.
+          found.isGuess = units[list[found.position - 1]].cues.has(.means)
           weak = weak ?? found
           continue
         }

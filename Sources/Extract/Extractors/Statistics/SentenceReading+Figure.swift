@@ -19,6 +19,7 @@ extension SentenceReading {
       // 相当于⟦6座⟧旧桥
       quantity.kind != .count || position != 1 || !says(clause.units[0], .likened),
       !isThreshold(clause, position, quantity),
+      !isRepetition(clause, position, quantity),
       // ⟦0℃⟧线
       quantity.kind != .temperature || position + 1 >= clause.units.count
         || !says(clause.units[position + 1], .line),
@@ -31,7 +32,7 @@ extension SentenceReading {
       }).map { $0 + 1 } ?? 0
     while from < position, clause.units[from] <= consumed { from += 1 }
     var region = clause.units[from..<position]
-    var subjectInRegion = regionSubject(clause, from, position)
+    var subjectInRegion = regionSubject(clauseIndex, from, position)
     if let party = subjectInRegion, party.count > 0, party.position >= from {
       // The subject is no part of what is measured, where it leads.
       let lead = region[..<party.position].allSatisfy {
@@ -39,8 +40,12 @@ extension SentenceReading {
           || units[$0].isNominal
           // 某党⟦候选⟧人张三得票率
           || party.type == .person && units[$0].isVerb && units[$0].cues.isPlain
+            // 送给⟦张三⟧15万元: to whom, and not whose.
+            && party.position + party.count < region.endIndex
       }
-      let after = min(party.position + party.count, region.endIndex)
+      var after = min(party.position + party.count, region.endIndex)
+      // 香港⟦恒生指数⟧: whose it is, and what is measured.
+      if after > region.startIndex, units[clause.units[after - 1]].cues.has(.index) { after -= 1 }
       if lead, party.strength != .nominal || party.isDefinite && after < region.endIndex {
         region = region[after...]
       }
@@ -74,7 +79,7 @@ extension SentenceReading {
         }.map { $0 + 1 } ?? 0
       region = clause.units[start...joint]
       from = start
-      subjectInRegion = regionSubject(clause, start, joint)
+      subjectInRegion = regionSubject(clauseIndex, start, joint)
     }
     var left = FigurePhrase(region, in: units)
     if let party = subjectInRegion, party.strength == .named, party.position < position {
@@ -128,23 +133,25 @@ extension SentenceReading {
       quantity.kind == .age
       ? describesPerson(clause, position) ?? agedBefore(clauseIndex, position) : nil
     // 增长的企业占三成，⟦持平的⟧占五成: of the same ones.
-    let elliptic = left.isElliptic && previous?.isShare == true ? previous?.subject : nil
+    let isElliptic = left.isElliptic && previous?.isShare == true
     let strong =
-      spreadSubject ?? elliptic ?? aged ?? who(right, clauseIndex) ?? index(left)
+      spreadSubject ?? aged ?? who(right, clauseIndex) ?? indexed(left, subjectInRegion)
       ?? subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
     let subject =
-      strong
-      ?? subject(
-        clauseIndex,
-        position,
-        drafts,
-        subjectInRegion,
-        left,
-        isCounted: isCounted,
-        isList: isList,
-        isPart: named.rule == "statistics.part",
-        indicator: named.indicator
-      )
+      isElliptic
+      ? previous?.subject
+      : strong
+        ?? subject(
+          clauseIndex,
+          position,
+          drafts,
+          subjectInRegion,
+          left,
+          isCounted: isCounted,
+          isList: isList,
+          isPart: named.rule == "statistics.part",
+          indicator: named.indicator
+        )
     if isCounted, let last = right.units.last { consumed = max(consumed, last) }
     let time = time(clauseIndex, position)
     let first = region.first.map { units[$0].span.start } ?? units[unit].span.start
@@ -171,8 +178,24 @@ extension SentenceReading {
     )
   }
 
+  /// 先后⟦14次⟧共收受…414万元: how often, beside how much.
+  private func isRepetition(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .count, lexicon.holds(.times, (quantity.unit ?? "").utf8),
+      position + 1 < clause.units.count
+    else { return false }
+    let next = units[clause.units[position + 1]]
+    return (next.cues.has(.adverb) || next.isVerb)
+      && clause.units[(position + 2)...].contains { units[$0].kind == .figure }
+  }
+
+  /// The index, with its place where that is named before it.
+  private func indexed(_ left: FigurePhrase, _ party: Party?) -> Party? {
+    guard let index = index(left) else { return nil }
+    return party?.strength == .named && party?.text.hasSuffix(index.text) == true ? party : index
+  }
+
   /// ⟦沪指⟧涨0.86%: an index is whose change it is.
-  private func index(_ left: FigurePhrase) -> Party? {
+  func index(_ left: FigurePhrase) -> Party? {
     guard let last = left.base.last, units[last].cues.has(.index) else { return nil }
     return Party(text: text([last]), entity: nil)
   }
@@ -363,7 +386,8 @@ extension SentenceReading {
   }
 
   /// The name between the figure before and this one.
-  func regionSubject(_ clause: Clause, _ from: Int, _ position: Int) -> Party? {
+  func regionSubject(_ index: Int, _ from: Int, _ position: Int) -> Party? {
+    let clause = clauses[index]
     if let host = clause.host, clause.units[..<position].allSatisfy({ !units[$0].isNominal }) {
       // 北京⟦(107个)⟧
       let list = clauses[host.clause].units
@@ -375,7 +399,7 @@ extension SentenceReading {
     }
     var sub = clause
     sub.units = Array(clause.units[from...])
-    guard var party = finder.topic(of: sub, upTo: position - from) else { return nil }
+    guard var party = finder(at: index).topic(of: sub, upTo: position - from) else { return nil }
     party.position += from
     return party
   }

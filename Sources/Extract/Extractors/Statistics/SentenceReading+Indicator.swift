@@ -25,6 +25,10 @@ extension SentenceReading {
         return (base + "的" + lexicon.share, base, "statistics.share")
       }
       if left.isBareShare {
+        // 矿业占一成，⟦汽车制造业⟧占三成: each of itself.
+        if let previous, previous.isShare, !base.isEmpty, previous.subject?.text == previous.base {
+          return (base + lexicon.share, base, "statistics.share")
+        }
         if let previous, previous.isShare {
           return (previous.indicator, previous.base, "statistics.share")
         }
@@ -48,6 +52,7 @@ extension SentenceReading {
     }
     let isCount = quantity.kind == .count || quantity.kind == .number
     if left.isChange, !isCount || right.isEmpty {
+      if index(left) != nil { return (text(left.tail), text(left.base), "statistics.change") }
       let base =
         left.base.isEmpty
         ? changedBase
@@ -97,11 +102,26 @@ extension SentenceReading {
     if left.isMeans, right.isVerbal, let hint = lexicon.indicator(ofUnit: quantity.unit) {
       return (hint, hint, "statistics.unit")
     }
+    // 累计病例突破200大关，⟦达⟧203人: the same once more.
+    if left.base.isEmpty, left.isStated, right.isEmpty, isCount, let previous,
+      previous.stretch == clause.stretch, previous.isLevel,
+      document.quantities[previous.figure].unit == nil,
+      document.quantities[previous.figure].kind == .number
+    {
+      return (previous.indicator, previous.base, "statistics.list")
+    }
+    // 收受甲、乙现金，⟦共计⟧39万元: of what the clause before told.
+    if left.base.isEmpty, right.isEmpty || quantity.kind == .money, left.isCounted,
+      let first = clause.units.first, says(first, .sum), let deed = deedBefore(clause)
+    {
+      return (deed, deed, "statistics.list")
+    }
     // 报⟦3412点⟧
-    if left.isStated, !left.base.contains(where: { !units[$0].cues.has(.index) }),
+    if left.isStated, !left.base.contains(where: { !units[$0].cues.has([.index, .frame]) }),
       let hint = lexicon.indicator(ofUnit: quantity.unit), quoted(clause, quantity) != nil
     {
-      let index = left.base.isEmpty ? previous?.base ?? "" : text(left.base)
+      let own = left.base.filter { units[$0].cues.has(.index) }
+      let index = own.isEmpty ? previous?.base ?? "" : text(own)
       return (index + hint, index, "statistics.unit")
     }
     // 签下1.6亿元⟦订单⟧: what the money is.
@@ -171,6 +191,10 @@ extension SentenceReading {
       right.isEmpty, let noun = measureBefore(clause, previous)
     {
       return (noun, noun, "statistics.list")
+    }
+    // 送给⟦张三⟧247万元, 收受某公司董事长⟦李四⟧5万元: what was done, not with whom.
+    if quantity.kind == .money, right.isEmpty || !right.followsOf, let deed = deed(to: left.base) {
+      return (deed, deed, "statistics.stated")
     }
     if hasNoun, !(right.followsOf && left.isHeld) {
       let base = text(clipped(left.base))
@@ -245,6 +269,29 @@ extension SentenceReading {
     return nil
   }
 
+  /// 先后⟦收受⟧数家单位⟦现金、物品⟧，共计…: the verb and the object of the clause before.
+  private func deedBefore(_ clause: Clause) -> String? {
+    guard let first = clause.units.first,
+      let index = clauses.lastIndex(where: { ($0.units.last ?? first) < first && $0.host == nil }),
+      clauses[index].stretch == clause.stretch
+    else { return nil }
+    let list = clauses[index].units
+    guard let verb = list.firstIndex(where: { units[$0].isVerb && units[$0].cues.isPlain }) else {
+      return nil
+    }
+    var start = list.count
+    while start > verb + 1,
+      units[list[start - 1]].isNominal && units[list[start - 1]].kind == .word
+        || units[list[start - 1]].kind == .listMark
+    {
+      start -= 1
+    }
+    while start < list.count, units[list[start]].kind == .listMark { start += 1 }
+    let object = Array(list[start...])
+    guard !object.isEmpty else { return nil }
+    return text([list[verb]]) + text(clipped(object))
+  }
+
   /// What the verb quotes that the last words before a price have: ⟦收于⟧每桶71美元 → 收盘价.
   private func quoted(_ clause: Clause, _ quantity: Quantity) -> String? {
     let before = clause.units.prefix { units[$0].span.start < quantity.span.start }
@@ -297,6 +344,20 @@ extension SentenceReading {
       start -= 1
     }
     return start < list.endIndex ? text(Array(list[start...])) : nil
+  }
+
+  /// The verb of words that end in the name of a person, without whom it is done to.
+  private func deed(to base: [Int]) -> String? {
+    guard let whom = base.last, units[whom].kind == .name,
+      document.mentions[Int(units[whom].reference)].type == .person,
+      let last = base.lastIndex(where: { units[$0].isVerb }), last < base.count - 1,
+      base[(last + 1)...].allSatisfy({
+        units[$0].isNominal || units[$0].isOf || units[$0].cues.has(.preposition)
+          || units[$0].kind == .quote
+      })
+    else { return nil }
+    let verbs = base[...last].reversed().prefix { units[$0].isVerb }
+    return text(verbs.reversed())
   }
 
   /// ⟦入围的⟧22部作品: a verb that says which ones are counted.

@@ -42,6 +42,13 @@ extension SentenceReading {
     {
       return lead
     }
+    // 受访学生中，认为作业偏多的⟦学生⟧占五成: of those that were spoken of.
+    if left.isBareShare, left.base.contains(where: { units[$0].isOf }), index > 0,
+      let topic = topics[index - 1], topic.isDefinite,
+      clauses[index - 1].units.last.map({ says($0, .among) }) ?? false
+    {
+      return topic
+    }
     if left.isBareShare, var share = finder.nominalOrWord(left.base) {
       // 教授⟦占三成⟧,在校生4万人: a part has no figures but its share.
       share.isGuess = true
@@ -79,6 +86,12 @@ extension SentenceReading {
         if let topic = topics[probe] {
           if topic.strength == .named || topic.strength == .place { return topic }
           let hasDraft = drafts.contains { $0.clause == probe }
+          // 在203例病例⟦当中⟧，58人仍在住院
+          if topic.strength == .nominal, topic.isDefinite, hasDraft,
+            earlier.units.last.map({ says($0, .among) }) ?? false
+          {
+            return topic
+          }
           if topic.strength == .nominal, !hasDraft, !earlier.isLabel { nominal = nominal ?? topic }
           if topic.strength == .weak { weak = weak ?? topic }
         }
@@ -113,6 +126,12 @@ extension SentenceReading {
     {
       return own
     }
+    // 甲所研究人员说，⟦他们⟧分析了93个样本: whoever speaks.
+    if let first = clause.units.first, says(first, .speakers), let source = source(index),
+      source.type != .person
+    {
+      return source
+    }
     if let inheritedTopic, inheritedTopic.strength != .weak, inheritedTopic.entity != nil {
       // 北美票房300万美元。某公司董事长说，动用了138家公司: who speaks for a company is no part of a place.
       if inheritedTopic.type == .place, let home = home(ofSpeakerBefore: index),
@@ -130,6 +149,12 @@ extension SentenceReading {
     {
       return owner
     }
+    // 订货量增长的⟦企业⟧占三成: those themselves, where the text names nobody.
+    let those =
+      left.isBareShare && weak == nil && inheritedTopic == nil && own == nil
+        && left.base.count > 1 && left.base.contains(where: { units[$0].isOf })
+      ? left.base.last.flatMap { units[$0].cues.has(.people) ? $0 : nil } : nil
+    if let those { return Party(text: text([those]), entity: nil, isGuess: true) }
     return weak ?? inheritedTopic ?? own
       ?? drafts.last { $0.stretch == clause.stretch && $0.subject?.isGuess == true }?.subject
       ?? finder.owner(in: left.base, isLoose: true) ?? seat(ofSourceOf: index)

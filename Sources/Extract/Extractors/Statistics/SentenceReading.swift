@@ -15,6 +15,8 @@ struct SentenceReading {
   /// The sentence before was a forecast that may go on.
   let inheritsForecast: Bool
   let finder: PartyFinder
+  /// What 集团 alone means in each clause.
+  private let companies: [Party?]
   let topics: [Party?]
   let sources: [Party?]
   /// Whether each clause only says who speaks.
@@ -49,14 +51,14 @@ struct SentenceReading {
     }
     self.finder = finder
     // 甲公司公布…，而乙公司公布，⟦集团⟧共实现…: whoever announced last.
-    var finders: [PartyFinder] = []
+    var companies: [Party?] = []
     for source in announced {
       if let source, let body = finder.subject(ofSource: source), body.type == .organization,
         !context.lexicon.isInstitution(Array(body.text.utf8)[...])
       {
         finder.company = body
       }
-      finders.append(finder)
+      companies.append(finder.company)
     }
     let settled = self.finder
     sources = zip(clauses, announced).map { $1 ?? settled.inlineSource(of: $0) }
@@ -65,8 +67,10 @@ struct SentenceReading {
         || clause.units.last.map { sentence.units[$0].cues.has(.reporter) } ?? false
         || clause.units.first.map { sentence.units[$0].cues.has(.announcer) } ?? false
     }
+    self.companies = companies
     topics = clauses.indices.map { [isAttribution, clauses] index in
-      isAttribution[index] ? nil : finders[index].topic(of: clauses[index])
+      finder.company = companies[index]
+      return isAttribution[index] ? nil : finder.topic(of: clauses[index])
     }
   }
 
@@ -138,6 +142,13 @@ struct SentenceReading {
       }
     }
     return found.sorted { $0.unit < $1.unit }.map { ($0.clause, $0.position) }
+  }
+
+  /// Finds parties in a clause.
+  func finder(at clause: Int) -> PartyFinder {
+    var finder = finder
+    finder.company = companies[clause]
+    return finder
   }
 
   func quantity(_ unit: Int) -> Quantity { document.quantities[Int(units[unit].reference)] }

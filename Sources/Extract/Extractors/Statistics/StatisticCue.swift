@@ -89,6 +89,8 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
   static let founding = StatisticCue(rawValue: 1 << 43)
   /// Behind a noun says that the figure is of those: 当中.
   static let within = StatisticCue(rawValue: 1 << 44)
+  /// Joins a figure, or takes an object of its own: 实现⟦增长⟧.
+  static let achieve = StatisticCue(rawValue: 1 << 45)
   /// Classes that say nothing about the word's part in the phrase.
   static let aside: StatisticCue = [
     .past, .counted, .frame, .measure, .casualty, .region, .people, .index, .tail, .founding,
@@ -109,6 +111,7 @@ struct StatisticCue: OptionSet, Sendable, Hashable {
     ("sentence", .sentence), ("means", .means), ("origin", .origin), ("oblique", .oblique),
     ("mean", .mean), ("people", .people), ("index", .index), ("rate", .rate), ("exceed", .exceed),
     ("tail", .tail), ("founding", .founding), ("within", .within),
+    ("achieve", .achieve),
     ("plain", []),
   ]
 

@@ -83,6 +83,17 @@ enum StatisticWord: Int, CaseIterable {
   case division
   /// Units that count places: 省, 省市.
   case areas
+  /// Stands for whoever speaks, in his own words or reported ones: 我们, 他们.
+  case speakers
+  /// Counts how often: 次.
+  case times
+  /// Opens the bounds of a road or an area: 东至, 西起.
+  case bounds
+  /// Opens a clause that sums up what the one before told: 共计.
+  case sum
+  /// The whole of a province: 全省; of a city, a county: 全市.
+  case province
+  case town
   /// Units of land: mu.
   case land
   /// Behind a temperature makes it the name of a line on the map: 线.

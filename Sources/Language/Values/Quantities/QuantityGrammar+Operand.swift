@@ -161,9 +161,11 @@ extension QuantityGrammar {
     let power: Int
     switch Unicode.Scalar(text[index]) {
     case "k", "K":
-      guard index == numeral.end, !(numeral.length == 1 && text[index] == UInt16(of: "K")) else {
-        return numeral
-      }
+      // 4K, 4k巨幕: how sharp a picture is.
+      guard index == numeral.end,
+        !(numeral.length == 1
+          && (text[index] == UInt16(of: "K") || text[index + 1].isAny(of: "巨超高画屏修视电影分")))
+      else { return numeral }
       power = 3
     case "M":
       guard !text[index + 1].isIdeograph else { return numeral }

@@ -34,6 +34,10 @@ extension QuantityGrammar {
     // 从3到5家, but 第3到5: the unit of one end is that of both.
     guard !first.hasUnit || !second.hasUnit || first.unit == second.unit else { return nil }
     guard second.hasUnit || !first.hasUnit else { return nil }
+    // 高开151点至23486点: by how much, and up to where.
+    if first.hasUnit, first.unit == "点", !isHyphen, low > 0, high > low * Self.pointsApart {
+      return nil
+    }
     if !isHyphen, !second.hasUnit, !first.numeral.isNegative {
       // 到 is a verb as well: without a unit only in figures of two digits and more.
       guard first.numeral.length > 1 || second.numeral.length > 1 else { return nil }
@@ -84,6 +88,9 @@ extension QuantityGrammar {
     operand.kind == .count
       && text[operand.numeral.end].isAny(of: "期届轮组区季栋幢层楼集章节场局条款版代类档队部站段批课单座审")
   }
+
+  /// An index that is said to lie between two values does not differ by so much.
+  private static let pointsApart = 5.0
 
   private func rangeSeparator(at index: Int) -> Int? {
     guard let word = context.word(TimeWord.range, at: index) else { return nil }

@@ -174,7 +174,9 @@ struct QuantityGrammar {
     }
     guard numeral.isChinese else { return isPlainFigure(operand) }
     if numeral.isDigits, numeral.length > 1 { return false }
-    if isModified, numeral.length > 1 || numeral.isBareUnit { return true }
+    // 上万, 近百, but no 约万 without what is counted: 约万诺维奇 is a name.
+    if isModified, numeral.length > 1 { return true }
+    if isModified, numeral.isBareUnit { return text[numeral.start - 1] != UInt16(of: "约") }
     if numeral.figure == nil || numeral.isOver { return numeral.length > 1 }
     if numeral.length > 2 || numeral.hasFraction || numeral.isNegative { return true }
     if numeral.length == 2, let value = numeral.figure?.value, value >= 100, !numeral.isBareUnit {
