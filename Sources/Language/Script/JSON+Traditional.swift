@@ -8,6 +8,7 @@ extension JSON {
   /// stays as it is.
   ///
   /// - Parameter traditional: knows the forms.
+  /// - Returns: the longer list.
   func inBothScripts(_ traditional: TraditionalWords) -> JSON {
     var words: Set<String> = []
     collect(into: &words)

@@ -224,14 +224,14 @@ struct FigureSentence {
       units.append(name)
       return end
     }
-    var best: (end: Int32, cue: StatisticCue)?
+    var best: (end: Int32, cue: StatisticCue, last: Int)?
     var index = lexicon.mayBegin(at: Int(start), in: bytes) ? first : tokens.count
     while index < tokens.count, index < first + 5, tokens[index].span.end <= limit,
       index == first || tokens[index].span.start == tokens[index - 1].span.end,
       Int(tokens[index].span.end - start) <= lexicon.longest
     {
       let stop = tokens[index].span.end
-      if let cue = lexicon.cue(of: Int(start)..<Int(stop), in: bytes) { best = (stop, cue) }
+      if let cue = lexicon.cue(of: Int(start)..<Int(stop), in: bytes) { best = (stop, cue, index) }
       index += 1
     }
     if token.span.end > limit, let cue = lexicon.cue(of: Int(start)..<Int(end), in: bytes) {
@@ -241,7 +241,11 @@ struct FigureSentence {
     }
     if let best {
       var unit = FigureUnit(span: TextSpan(start, best.end), kind: .word, cues: best.cue)
-      unit.wordClass = best.end == end ? Self.wordClass(of: token.pos) : .noun
+      // 成|为: two verbs make one.
+      let isVerb =
+        best.cue.isEmpty && token.pos == "VV" && ["VC", "VV"].contains(tokens[best.last].pos)
+      unit.wordClass =
+        best.end == end ? Self.wordClass(of: token.pos) : isVerb ? .verb : .noun
       unit.isProper = best.end == end && token.pos == "NNP"
       if best.cue.isEmpty,
         unit.wordClass == .numeral
