@@ -240,6 +240,8 @@ struct FigurePhrase {
     let joint = base.indices.dropLast().last { index in
       let unit = units[base[index]]
       if unit.kind == .time { return true }
+      // ⟦累计⟧雨量
+      if unit.cues.has(.mean), units[base[index + 1]].isNominal { return false }
       return unit.kind == .word && !unit.isOf
         && (unit.cues.has([.adverb, .modal]) || unit.wordClass == .adverb)
         && !unit.isNominal && !Self.isInsideNoun(base, index, units)

@@ -211,7 +211,7 @@ struct FigureSentence {
     _ lexicon: StatisticsLexicon
   ) -> Int32 {
     let token = tokens[first]
-    let end = min(token.span.end, limit)
+    let end = min(risingVerb(from: start, tokens, first, bytes, lexicon) ?? token.span.end, limit)
     // 周⟦某某⟧
     if let surname = units.last, surname.kind == .word, surname.isProper, surname.span.count == 3,
       surname.span.end == start,
@@ -285,6 +285,25 @@ struct FigureSentence {
     }
     units.append(unit)
     return end
+  }
+
+  /// 率升|至5.2%: where the verb begins that the tagger left with the noun before it.
+  private func risingVerb(
+    from start: Int32,
+    _ tokens: Layer<Token>,
+    _ index: Int,
+    _ bytes: [UInt8],
+    _ lexicon: StatisticsLexicon
+  ) -> Int32? {
+    let token = tokens[index].span
+    guard token.end - start >= 6, index + 1 < tokens.count,
+      tokens[index + 1].span.start == token.end, tokens[index + 1].span.count == 3
+    else { return nil }
+    let border = token.end - 3
+    let cue = lexicon.cue(of: Int(border)..<Int(tokens[index + 1].span.end), in: bytes)
+    guard cue?.has(.copula) == true, lexicon.cue(of: Int(start)..<Int(token.end), in: bytes) == nil
+    else { return nil }
+    return border
   }
 
   /// Whether what ends there is a year.

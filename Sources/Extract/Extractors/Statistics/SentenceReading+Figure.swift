@@ -20,6 +20,12 @@ extension SentenceReading {
       quantity.kind != .count || position != 1 || !says(clause.units[0], .likened),
       !isThreshold(clause, position, quantity),
       !isRepetition(clause, position, quantity),
+      // 世界⟦500⟧强企业
+      quantity.kind != .number || position + 1 >= clause.units.count
+        || !lexicon.opens(
+          .elite,
+          document.text.bytes[Int(units[clause.units[position + 1]].span.start)...]
+        ),
       // ⟦0℃⟧线
       quantity.kind != .temperature || position + 1 >= clause.units.count
         || !says(clause.units[position + 1], .line),
@@ -85,6 +91,7 @@ extension SentenceReading {
     if let party = subjectInRegion, party.strength == .named, party.position < position {
       left.takeLead(units)
     }
+    left.base = elites(before: left.base) + left.base
     let right = CountedPhrase(
       counted(clause.units[(position + 1)...], quantity),
       in: units,
@@ -135,7 +142,10 @@ extension SentenceReading {
     // 增长的企业占三成，⟦持平的⟧占五成: of the same ones.
     let isElliptic = left.isElliptic && previous?.isShare == true
     let strong =
-      spreadSubject ?? aged ?? who(right, clauseIndex) ?? indexed(left, subjectInRegion)
+      spreadSubject ?? namedBehind(left, right) ?? aged ?? who(right, clauseIndex) ?? indexed(
+        left,
+        subjectInRegion
+      )
       ?? subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
     let subject =
       isElliptic
@@ -186,6 +196,26 @@ extension SentenceReading {
     let next = units[clause.units[position + 1]]
     return (next.cues.has(.adverb) || next.isVerb)
       && clause.units[(position + 2)...].contains { units[$0].kind == .figure }
+  }
+
+  /// 标志着全长186公里的⟦某铁路⟧贯通: whose the measure is, named behind it.
+  private func namedBehind(_ left: FigurePhrase, _ right: CountedPhrase) -> Party? {
+    guard right.followsOf, left.endsInMeasure, let first = right.units.first,
+      units[first].kind == .name
+    else { return nil }
+    let mention = document.mentions[Int(units[first].reference)]
+    guard mention.type != .person else { return nil }
+    return Party(text: document.text[mention.span], entity: mention.entity, type: mention.type)
+  }
+
+  /// ⟦世界500⟧强企业: the number and the nouns of a list of the best, whose other half `base` is.
+  private func elites(before base: [Int]) -> [Int] {
+    guard let first = base.first, first > 1, units[first - 1].kind == .figure,
+      lexicon.opens(.elite, document.text.bytes[Int(units[first].span.start)...])
+    else { return [] }
+    var start = first - 1
+    while start > 0, units[start - 1].kind == .word, units[start - 1].isNominal { start -= 1 }
+    return Array(start..<first)
   }
 
   /// The index, with its place where that is named before it.

@@ -196,6 +196,12 @@ extension SentenceReading {
     if quantity.kind == .money, right.isEmpty || !right.followsOf, let deed = deed(to: left.base) {
       return (deed, deed, "statistics.stated")
     }
+    // 标志着⟦全长⟧186公里的某铁路贯通
+    if right.followsOf, left.endsInMeasure, let measure = left.base.last,
+      let name = right.units.first, units[name].kind == .name
+    {
+      return (text([measure]), text([measure]), "statistics.stated")
+    }
     if hasNoun, !(right.followsOf && left.isHeld) {
       let base = text(clipped(left.base))
       // 总投资120亿元的⟦某大桥⟧: whose it is.

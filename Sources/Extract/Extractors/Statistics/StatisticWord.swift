@@ -83,6 +83,8 @@ enum StatisticWord: Int, CaseIterable {
   case division
   /// Units that count places: 省, 省市.
   case areas
+  /// Behind a number makes it the name of a list of the best: 500⟦强⟧.
+  case elite
   /// Stands for whoever speaks, in his own words or reported ones: 我们, 他们.
   case speakers
   /// Counts how often: 次.
