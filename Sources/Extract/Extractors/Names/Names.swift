@@ -181,7 +181,9 @@ struct Names: Annotator {
     var best: (end: Int32, type: EntityType, evidence: NameCandidate.Evidence)?
     let own = words[index].listed
     for name in listed[Int(own.lowerBound)..<Int(own.upperBound)] where name.end <= limit {
-      let isAligned = words[index...].prefix(8).contains { $0.span.end == name.end }
+      let isAligned = words[index...].prefix(8).contains {
+        $0.span.end == name.end || name.type == .organization && isChief($0, of: name.end, text)
+      }
       if isAligned || name.end - start >= 12,
         isSeen(name, from: start, names) || name.type == .place && isBehindPlace(words, index)
       {
@@ -221,6 +223,14 @@ struct Names: Annotator {
     } else {
       names.add(candidate)
     }
+  }
+
+  /// Whether a word is the title of who is at the head of what ends at `end`, and says its last
+  /// character only once: 内政|部长.
+  private func isChief(_ word: NameWord, of end: Int32, _ text: Text) -> Bool {
+    guard word.isTitle, word.span.end == end + 3, word.span.start < end else { return false }
+    let last = text.bytes[Int(end)..<Int(word.span.end)]
+    return last.elementsEqual("长".utf8) || last.elementsEqual("長".utf8)
   }
 
   /// Whether a name that may be a common word is one: only where the tagger has seen one here too.
