@@ -36,6 +36,8 @@ struct NameCues: Sendable {
     static let headline = Kinds(rawValue: 16384)
     /// Before a title says that it is held no more: 原, 前.
     static let former = Kinds(rawValue: 32768)
+    /// A province, or what is one's equal: none of them lies in another.
+    static let province = Kinds(rawValue: 65536)
     /// Half of a Tibetan name: 卓玛, 次仁.
     static let half = Kinds(rawValue: 4096)
   }
@@ -83,6 +85,7 @@ struct NameCues: Sendable {
         case "stop": value.insert(.stop)
         case "led": value.insert(.led)
         case "joint": value.insert(.joint)
+        case "province": value.insert(.province)
         case "under": value.insert(.under)
         case "half": value.insert(.half)
         case "headline": value.insert(.headline)

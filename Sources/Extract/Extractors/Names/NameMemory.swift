@@ -26,8 +26,9 @@ struct NameMemory {
   /// - Parameters:
   ///   - candidates: all names that were found.
   ///   - certain: the spans of second names in brackets, which are what the first ones are.
+  ///   - stems: what organisations are called for short.
   ///   - text: of the document.
-  init(_ candidates: [NameCandidate], certain: Set<TextSpan>, text: Text) {
+  init(_ candidates: [NameCandidate], certain: Set<TextSpan>, stems: [TextSpan], text: Text) {
     var names = SpanIndex()
     var weights: [[Int]] = []
     var spans: [TextSpan] = []
@@ -41,6 +42,14 @@ struct NameMemory {
         spans.append(candidate.span)
       }
       weights[number][Int(candidate.type.number)] += weight
+    }
+    for stem in stems {
+      let number = names.insert(stem, in: text)
+      if number == weights.count {
+        weights.append(Array(repeating: 0, count: EntityType.allCases.count))
+        spans.append(stem)
+      }
+      weights[number][Int(EntityType.organization.number)] += NameCandidate.Evidence.rule.rawValue
     }
     self.text = text
     self.names = names

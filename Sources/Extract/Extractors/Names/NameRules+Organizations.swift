@@ -8,6 +8,7 @@ extension NameRules {
   func mendOrganizations(_ names: inout NameSet) {
     for tagged in names.candidates where tagged.type == .organization && tagged.evidence == .tagger
     {
+      if parted(tagged, &names) || isPlace(tagged, &names) { continue }
       let old = trimmed(tagged, &names)
       guard old.type == .organization,
         let last = words.lastIndex(where: { $0.span.end == old.span.end })
@@ -28,6 +29,69 @@ extension NameRules {
       else { continue }
       replace(old, with: first < ending ? span(first..<ending + 1) : nil, in: &names)
     }
+  }
+
+  /// Parts what the tagger has joined: 江州市长|田雅琴 of an office and who holds it, 田雅琴|江州大学 of
+  /// somebody and an organisation that a list has.
+  ///
+  /// - Returns: whether there was such a thing.
+  private func parted(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
+    guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
+      let last = words.lastIndex(where: { $0.span.end == old.span.end }), first < last
+    else { return false }
+    if let title = words[first + 1..<last].first(where: { $0.isTitle && $0.length > 1 }) {
+      let name = TextSpan(title.span.end, old.span.end)
+      let known = names.at(name)?.type == .person
+      guard known || name.count <= 12 && name.count >= 6 && isPersonName(name),
+        words[last].classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
+      else { return false }
+      let office = TextSpan(old.span.start, title.span.start)
+      let isPlace = words[first].classes.contains(.place) && words[first].span == office
+      replace(old, with: office, isPlace ? .place : .organization, in: &names)
+      if !known {
+        names.add(NameCandidate(span: name, type: .person, evidence: .rule, rule: "names.title"))
+      }
+      return true
+    }
+    for length in [9, 6] as [Int32] {
+      let end = old.span.start + length
+      let name = TextSpan(old.span.start, end)
+      let whole = TextSpan(end, max(end, old.span.end))
+      guard whole.count >= 12, let listed = names.at(whole), listed.isWhole,
+        listed.type == .organization, words[first...last].contains(where: { $0.span.end == end }),
+        isPersonName(name), let rank = surname(name)?.rank, rank > .known
+      else { continue }
+      let inside = words[first...].prefix { $0.span.end <= end }
+      guard
+        inside.allSatisfy({
+          $0.classes.isDisjoint(with: [.place, .organization]) && !$0.isCommonName
+        })
+      else { continue }
+      names.remove(old)
+      names.add(NameCandidate(span: name, type: .person, evidence: .tagger, rule: old.rule))
+      return true
+    }
+    return false
+  }
+
+  /// Makes a place of what ends as places alone do: 江州天河|软件园.
+  private func isPlace(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
+    for count in [12, 9, 6] as [Int32] where old.span.count >= Int(count) + 6 {
+      let start = old.span.end - count
+      guard text.isScalarBorder(start) else { continue }
+      let classes = lexicon.classes(of: TextSpan(start, old.span.end), in: text)
+      guard classes.contains(.placeSuffix) else { continue }
+      guard
+        classes.isDisjoint(with: [
+          .organizationSuffix, .organizationEnding, .organizationOffice, .organization,
+        ])
+      else { return false }
+      names.replace(
+        NameCandidate(span: old.span, type: .place, evidence: .tagger, rule: old.rule)
+      )
+      return true
+    }
+    return false
   }
 
   /// Puts a part of a name that the tagger has seen in its place, or nothing where none of two
@@ -206,6 +270,51 @@ extension NameRules {
     }
   }
 
+  /// 华夏（深圳）综合发展研究院: a place in brackets behind the beginning of a name, and what goes on
+  /// behind it up to the last ending.
+  func findBracketedOrganizations(_ names: inout NameSet) {
+    for open in words.indices.dropFirst() where words[open].mark == .open && isRound(open) {
+      guard open + 3 < words.count, words[open + 2].mark == .close,
+        words[open + 1].classes.contains(.place), touches(open - 1, open),
+        touches(open + 2, open + 3), let start = startOfBracketed(open - 1, names)
+      else { continue }
+      var index = open + 3
+      var last: Int?
+      while index < words.count, index - open < 14, touches(index - 1, index) {
+        let word = words[index]
+        guard word.mark == .none || word.mark == .and, !word.isParticle, word.kind == .ideograph,
+          !word.isTitle, !word.isNumeral
+        else { break }
+        if word.length > 1,
+          !word.classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
+        {
+          last = index
+        }
+        index += 1
+      }
+      guard let last else { continue }
+      names.add(
+        NameCandidate(
+          span: TextSpan(start, words[last].span.end),
+          type: .organization,
+          evidence: .rule,
+          rule: "names.bracketed"
+        )
+      )
+    }
+  }
+
+  /// Where the name begins that goes on behind brackets: a place or an organisation that ends there,
+  /// else the word.
+  private func startOfBracketed(_ index: Int, _ names: NameSet) -> Int32? {
+    if let name = names.ending(at: words[index].span.end) {
+      return name.type == .place || name.type == .organization ? name.span.start : nil
+    }
+    let word = words[index]
+    let isName = word.kind == .letter || word.isProper || word.isUnknown
+    return word.mark == .none && isName && word.span.count > 3 ? word.span.start : nil
+  }
+
   /// 国家空间科学中心: nouns between a word that institutions begin with and one they end with.
   func findNationals(_ names: inout NameSet) {
     for first in words.indices where words[first].cues.contains(.institution) {
@@ -294,7 +403,8 @@ extension NameRules {
       }
       // 医学院|附属|瑞金医院: what stands inside the names of institutions.
       let isJoint = word.cues.contains(.joint) && first < index
-      guard word.mark == .none, word.isNoun || isJoint || names.covers(word.span),
+      guard word.mark == .none,
+        word.isNoun || isJoint || isFanciful(word) || names.covers(word.span),
         !word.isNumeral, !word.cues.contains(.under)
       else { break }
       if conjunction == first, let part = partBefore(conjunction: first, names) { return part }
@@ -316,10 +426,27 @@ extension NameRules {
         !words[first].classes.contains(.ambiguous), words[first].isProper
       {
         start = first
+      } else if start == nil, conjunction == nil, isFanciful(words[first]), isOpening(first) {
+        start = first
       }
       if start != nil, conjunction != nil { break }
     }
     return start
+  }
+
+  /// Whether a word of two characters is none that the dictionary has, as names of companies begin
+  /// with: 克而瑞, 易居.
+  private func isFanciful(_ word: NameWord) -> Bool {
+    word.isUnknown && (2...3).contains(word.length) && word.kind == .ideograph && !word.isBorder
+      && word.mark == .none && !word.isNumeral
+  }
+
+  /// Whether a word stands where a sentence or a clause begins, perhaps behind a conjunction: 而|易居.
+  private func isOpening(_ index: Int) -> Bool {
+    guard index > 0, touches(index - 1, index) else { return true }
+    let word = words[index - 1]
+    return word.mark == .stop || word.mark == .open || word.mark == .pause
+      || word.length == 1 && word.isBorder && !word.isParticle
   }
 
   /// Where the name begins of whose institution the tagger has seen all up to the conjunction in it:

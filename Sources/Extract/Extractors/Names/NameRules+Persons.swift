@@ -122,6 +122,14 @@ extension NameRules {
   private func mended(_ span: TextSpan, _ first: Int, _ last: Int) -> TextSpan {
     var start = span.start
     var end = span.end
+    // "张三丰: the mark is no part of it.
+    if first < last, words[first].kind == .punctuation || words[last].kind == .punctuation {
+      if words[first].kind == .punctuation { start = words[first].span.end }
+      if words[last].kind == .punctuation, words[last].span.end == end {
+        end = words[last].span.start
+      }
+      return TextSpan(start, max(start, end))
+    }
     if words[first...max(first, last)].contains(where: { $0.mark == .dot }) {
       var next = last + 1
       // 基于冯·诺依曼: a preposition is no name.
@@ -171,12 +179,23 @@ extension NameRules {
     {
       // 内格尔|称: no character of transcriptions.
       end -= 3
+    } else if isDayBehind(span) {
+      // 花木兰|昨: when, and no part of it.
+      end -= 3
     } else if span.count == 12, isParticle(TextSpan(end - 3, end)),
       isPersonName(TextSpan(start, end - 3))
     {
       end -= 3
     }
     return TextSpan(start, end)
+  }
+
+  /// Whether the last character tells on which day something was, behind a name: 昨, 今.
+  private func isDayBehind(_ span: TextSpan) -> Bool {
+    let tail = text.bytes[span.range].suffix(3)
+    guard span.count >= 9, isPersonName(TextSpan(span.start, span.end - 3)) else { return false }
+    if tail.elementsEqual("昨".utf8) { return true }
+    return span.count >= 12 && tail.elementsEqual("今".utf8)
   }
 
   /// Whether something else than a title stands right before word `first`.

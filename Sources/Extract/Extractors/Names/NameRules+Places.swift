@@ -5,6 +5,10 @@ extension NameRules {
   /// 江州七小虎 is no place: what stands before the number is one.
   func mendPlaces(_ names: inout NameSet) {
     for old in names.candidates where old.type == .place && old.evidence == .tagger {
+      if isHeapOfProvinces(old.span) {
+        names.remove(old)
+        continue
+      }
       guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
         let number = words[(first + 1)...].firstIndex(where: {
           $0.isNumeral && $0.kind == .ideograph && $0.span.end < old.span.end
@@ -33,7 +37,8 @@ extension NameRules {
       var end = index
       // 广汉市|西北: where in it, no place of its own.
       while end + 1 < places.count, places[end + 1].span.start == places[end].span.end,
-        !cues.kinds(of: places[end + 1].span, in: text).contains(.region)
+        !cues.kinds(of: places[end + 1].span, in: text).contains(.region),
+        !areProvinces(places[end].span, places[end + 1].span)
       { end += 1 }
       if end > index, end - index < Self.deepest {
         let whole = TextSpan(places[index].span.start, places[end].span.end)
@@ -43,6 +48,20 @@ extension NameRules {
       }
       index = end + 1
     }
+  }
+
+  /// Whether two provinces side by side stand in what the tagger takes for one place.
+  private func isHeapOfProvinces(_ span: TextSpan) -> Bool {
+    guard let first = words.firstIndex(where: { $0.span.start == span.start }),
+      first + 1 < words.count, words[first].span.end < span.end
+    else { return false }
+    return areProvinces(words[first].span, words[first + 1].span)
+  }
+
+  /// Whether two places are provinces, of which none lies in the other.
+  private func areProvinces(_ one: TextSpan, _ other: TextSpan) -> Bool {
+    cues.kinds(of: one, in: text).contains(.province)
+      && cues.kinds(of: other, in: text).contains(.province)
   }
 
   private static let deepest = 6

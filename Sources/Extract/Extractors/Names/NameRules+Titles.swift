@@ -166,7 +166,7 @@ extension NameRules {
   /// The last word of a foreign name without a dot, as the tagger may have cut it: 外援|恩|东戈.
   private func lastOfTranscription(from first: Int) -> Int? {
     var last = first
-    while last < words.count, isForeign(words[last], level: 3), words[last].kind == .ideograph,
+    while last < words.count, isTranscribed(words[last]), words[last].kind == .ideograph,
       !words[last].isCommonName, !words[last].isBorder, !words[last].isNumeral,
       words[last].classes.isDisjoint(
         with: last == first ? [.organization] : [.place, .organization]
@@ -179,6 +179,19 @@ extension NameRules {
       characters == 2 && last == first + 1 && words[first].isProper
       && words[first].isUnknown
     return (3...6).contains(characters) || isShort ? last - 1 : nil
+  }
+
+  /// Whether the characters of a word are those of transcriptions, in a longer one that the dictionary
+  /// does not have all but one: 斯卡廖洛.
+  private func isTranscribed(_ word: NameWord) -> Bool {
+    if isForeign(word, level: 3) { return true }
+    guard word.kind == .ideograph, word.isUnknown, (3...6).contains(word.length),
+      isForeign(word, level: 1)
+    else { return false }
+    let rare = text[word.span].unicodeScalars.filter {
+      lexicon.nameLevels(of: $0.value).foreign < 3
+    }
+    return rare.count == 1
   }
 
   /// Whether what follows a name may follow word `last`: a verb, a mark, an adverb, a date.

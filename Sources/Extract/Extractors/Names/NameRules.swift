@@ -19,6 +19,7 @@ struct NameRules {
     findSuffixedPlaces(&names)
     joinPlaces(&names)
     findOrganizations(&names)
+    findBracketedOrganizations(&names)
     findNationals(&names)
     findNestedOrganizations(&names)
     findTeams(&names)
@@ -31,6 +32,7 @@ struct NameRules {
     findTibetanNames(&names)
     findWithheldNames(&names)
     findForeignNames(&names)
+    findHyphenatedNames(&names)
     readEnumerations(&names)
     findProducts(&names)
     findQuotedProducts(&names)
@@ -69,6 +71,61 @@ struct NameRules {
         )
       )
     }
+  }
+
+  /// 费尔南多-阿隆索: a hyphen in the place of the dot, where the tagger has seen a person at one side
+  /// of it, and both are transcribed.
+  private func findHyphenatedNames(_ names: inout NameSet) {
+    for index in words.indices
+    where isHyphen(words[index]) && index > 0 && index + 1 < words.count {
+      guard touches(index - 1, index), touches(index, index + 1),
+        words[index - 1].kind == .ideograph, words[index + 1].kind == .ideograph,
+        let start = transcription(names.ending(at: words[index].span.start), or: index - 1),
+        var end = transcription(names.starting(at: words[index].span.end), or: index + 1),
+        start.isPerson || end.isPerson
+      else { continue }
+      if let more = lastHyphenated(end.span.end) { end.span = TextSpan(end.span.start, more) }
+      names.add(
+        NameCandidate(
+          span: TextSpan(start.span.start, end.span.end),
+          type: .person,
+          evidence: .rule,
+          rule: "names.foreign"
+        )
+      )
+    }
+  }
+
+  /// A part of a foreign name: a person that was found there, else the word, where its characters are
+  /// those of transcriptions.
+  private func transcription(
+    _ found: NameCandidate?,
+    or index: Int
+  ) -> (span: TextSpan, isPerson: Bool)? {
+    if let found {
+      let isPerson = found.type == .person
+      return (isPerson || found.evidence == .tagger) && isForeign(found.span, level: 1)
+        ? (found.span, isPerson) : nil
+    }
+    let word = words[index]
+    guard word.length > 1, word.mark == .none, !word.isCommonName, isForeign(word) else {
+      return nil
+    }
+    return (word.span, false)
+  }
+
+  /// Where the last of the further parts ends that hyphens join to what ends at `end`; nil where there
+  /// are none.
+  private func lastHyphenated(_ end: Int32) -> Int32? {
+    guard var last = words.firstIndex(where: { $0.span.end == end }) else { return nil }
+    var found: Int32?
+    while last + 2 < words.count, isHyphen(words[last + 1]), touches(last, last + 1),
+      touches(last + 1, last + 2), isForeign(words[last + 2])
+    {
+      last += 2
+      found = words[last].span.end
+    }
+    return found
   }
 
   /// The first word of a name of which word `first` is known: 让-吕克·莫雷尔 begins before its hyphen.

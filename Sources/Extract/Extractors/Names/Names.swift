@@ -83,7 +83,10 @@ struct Names: Annotator {
     found.removeAll { candidate in titles.contains { $0.contains(candidate.span) } }
     found = NameExtension(text: document.text, lexicon: tagger.lexicon)
       .mended(found, sentences: sentences)
-    let known = NameMemory(found, certain: second, text: document.text)
+    let shortened = NameStems(text: document.text, lexicon: tagger.lexicon, surnames: surnames)
+    let stems = shortened.stems(of: found)
+    found = shortened.mended(found, stems: stems)
+    let known = NameMemory(found, certain: second, stems: stems, text: document.text)
     found = known.completed(found, sentences: sentences, avoiding: titles)
     var mentions: [Mention] = []
     // What an annotator before this one has named.
