@@ -37,7 +37,9 @@ struct NameCues: Sendable {
     /// Before a title says that it is held no more: 原, 前.
     static let former = Kinds(rawValue: 32768)
     /// A province, or what is one's equal: none of them lies in another.
-    static let province = Kinds(rawValue: 65536)
+    static let province = Kinds(rawValue: 65_536)
+    /// Ends the full name of a company or a band, which go by the rest of it: 股份, 乐队.
+    static let ending = Kinds(rawValue: 131_072)
     /// Half of a Tibetan name: 卓玛, 次仁.
     static let half = Kinds(rawValue: 4096)
   }
@@ -86,6 +88,7 @@ struct NameCues: Sendable {
         case "led": value.insert(.led)
         case "joint": value.insert(.joint)
         case "province": value.insert(.province)
+        case "ending": value.insert(.ending)
         case "under": value.insert(.under)
         case "half": value.insert(.half)
         case "headline": value.insert(.headline)

@@ -31,72 +31,9 @@ extension NameRules {
     }
   }
 
-  /// Parts what the tagger has joined: 江州市长|田雅琴 of an office and who holds it, 田雅琴|江州大学 of
-  /// somebody and an organisation that a list has.
-  ///
-  /// - Returns: whether there was such a thing.
-  private func parted(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
-    guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
-      let last = words.lastIndex(where: { $0.span.end == old.span.end }), first < last
-    else { return false }
-    if let title = words[first + 1..<last].first(where: { $0.isTitle && $0.length > 1 }) {
-      let name = TextSpan(title.span.end, old.span.end)
-      let known = names.at(name)?.type == .person
-      guard known || name.count <= 12 && name.count >= 6 && isPersonName(name),
-        words[last].classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
-      else { return false }
-      let office = TextSpan(old.span.start, title.span.start)
-      let isPlace = words[first].classes.contains(.place) && words[first].span == office
-      replace(old, with: office, isPlace ? .place : .organization, in: &names)
-      if !known {
-        names.add(NameCandidate(span: name, type: .person, evidence: .rule, rule: "names.title"))
-      }
-      return true
-    }
-    for length in [9, 6] as [Int32] {
-      let end = old.span.start + length
-      let name = TextSpan(old.span.start, end)
-      let whole = TextSpan(end, max(end, old.span.end))
-      guard whole.count >= 12, let listed = names.at(whole), listed.isWhole,
-        listed.type == .organization, words[first...last].contains(where: { $0.span.end == end }),
-        isPersonName(name), let rank = surname(name)?.rank, rank > .known
-      else { continue }
-      let inside = words[first...].prefix { $0.span.end <= end }
-      guard
-        inside.allSatisfy({
-          $0.classes.isDisjoint(with: [.place, .organization]) && !$0.isCommonName
-        })
-      else { continue }
-      names.remove(old)
-      names.add(NameCandidate(span: name, type: .person, evidence: .tagger, rule: old.rule))
-      return true
-    }
-    return false
-  }
-
-  /// Makes a place of what ends as places alone do: 江州天河|软件园.
-  private func isPlace(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
-    for count in [12, 9, 6] as [Int32] where old.span.count >= Int(count) + 6 {
-      let start = old.span.end - count
-      guard text.isScalarBorder(start) else { continue }
-      let classes = lexicon.classes(of: TextSpan(start, old.span.end), in: text)
-      guard classes.contains(.placeSuffix) else { continue }
-      guard
-        classes.isDisjoint(with: [
-          .organizationSuffix, .organizationEnding, .organizationOffice, .organization,
-        ])
-      else { return false }
-      names.replace(
-        NameCandidate(span: old.span, type: .place, evidence: .tagger, rule: old.rule)
-      )
-      return true
-    }
-    return false
-  }
-
   /// Puts a part of a name that the tagger has seen in its place, or nothing where none of two
   /// characters and more is left.
-  private func replace(
+  func replace(
     _ old: NameCandidate,
     with part: TextSpan?,
     _ type: EntityType = .organization,
@@ -111,11 +48,18 @@ extension NameRules {
   /// 青川市｜原 before a title, which is a place.
   private func trimmed(_ old: NameCandidate, _ names: inout NameSet) -> NameCandidate {
     guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
-      let last = words.lastIndex(where: { $0.span.end == old.span.end }), first < last
+      let last = words.lastIndex(where: { $0.span.start < old.span.end }), first < last
     else { return old }
     var (start, end, type) = (old.span.start, old.span.end, old.type)
-    if words[first].cues.contains(.headline) { start = words[first].span.end }
-    if words[last].cues.contains(.former), last + 1 < words.count, words[last + 1].isTitle {
+    // 对话|蓝湾集团, 前|律政司.
+    if words[first].cues.contains(.headline)
+      || words[first].cues.contains(.former) && words[first].length == 1
+    {
+      start = words[first].span.end
+    }
+    if words[last].cues.contains(.former), words[last].span.end == end, last + 1 < words.count,
+      words[last + 1].isTitle
+    {
       end = words[last].span.start
       if words[last - 1].classes.contains(.placeSuffix) { type = .place }
     }
@@ -268,51 +212,6 @@ extension NameRules {
         index += 1
       }
     }
-  }
-
-  /// 华夏（深圳）综合发展研究院: a place in brackets behind the beginning of a name, and what goes on
-  /// behind it up to the last ending.
-  func findBracketedOrganizations(_ names: inout NameSet) {
-    for open in words.indices.dropFirst() where words[open].mark == .open && isRound(open) {
-      guard open + 3 < words.count, words[open + 2].mark == .close,
-        words[open + 1].classes.contains(.place), touches(open - 1, open),
-        touches(open + 2, open + 3), let start = startOfBracketed(open - 1, names)
-      else { continue }
-      var index = open + 3
-      var last: Int?
-      while index < words.count, index - open < 14, touches(index - 1, index) {
-        let word = words[index]
-        guard word.mark == .none || word.mark == .and, !word.isParticle, word.kind == .ideograph,
-          !word.isTitle, !word.isNumeral
-        else { break }
-        if word.length > 1,
-          !word.classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
-        {
-          last = index
-        }
-        index += 1
-      }
-      guard let last else { continue }
-      names.add(
-        NameCandidate(
-          span: TextSpan(start, words[last].span.end),
-          type: .organization,
-          evidence: .rule,
-          rule: "names.bracketed"
-        )
-      )
-    }
-  }
-
-  /// Where the name begins that goes on behind brackets: a place or an organisation that ends there,
-  /// else the word.
-  private func startOfBracketed(_ index: Int, _ names: NameSet) -> Int32? {
-    if let name = names.ending(at: words[index].span.end) {
-      return name.type == .place || name.type == .organization ? name.span.start : nil
-    }
-    let word = words[index]
-    let isName = word.kind == .letter || word.isProper || word.isUnknown
-    return word.mark == .none && isName && word.span.count > 3 ? word.span.start : nil
   }
 
   /// 国家空间科学中心: nouns between a word that institutions begin with and one they end with.
@@ -481,7 +380,7 @@ extension NameRules {
     return nil
   }
 
-  private func isRound(_ index: Int) -> Bool {
+  func isRound(_ index: Int) -> Bool {
     let start = Int(words[index].span.start)
     return text.bytes[start] == 0x28
       || text.bytes[start...].prefix(3).elementsEqual([0xEF, 0xBC, 0x88])

@@ -1,11 +1,13 @@
 import Corpus
 import Language
 
-/// What is left of an organisation's name without the kind of thing it is: 蓝湾 of 蓝湾股份, 远山 of
-/// 远山乐队. A text that names the whole goes on with that alone.
+/// What is left of a company's name without the kind of thing it is: 蓝湾 of 蓝湾股份.
+///
+/// A text that names the whole goes on with that alone.
 struct NameStems {
   let text: Text
   let lexicon: Lexicon
+  let cues: NameCues
   let surnames: SurnameList
 
   /// Bytes of what ends such a name, and of what is left.
@@ -45,8 +47,7 @@ struct NameStems {
     for count in Self.endings where name.count - Int(count) >= Self.lengths.lowerBound {
       let border = name.end - count
       guard text.isScalarBorder(border),
-        !lexicon.classes(of: TextSpan(border, name.end), in: text)
-          .isDisjoint(with: [.organizationSuffix, .organizationEnding])
+        cues.kinds(of: TextSpan(border, name.end), in: text).contains(.ending)
       else { continue }
       let stem = TextSpan(name.start, border)
       return Self.lengths.contains(stem.count) && isFree(stem) ? stem : nil

@@ -83,7 +83,12 @@ struct Names: Annotator {
     found.removeAll { candidate in titles.contains { $0.contains(candidate.span) } }
     found = NameExtension(text: document.text, lexicon: tagger.lexicon)
       .mended(found, sentences: sentences)
-    let shortened = NameStems(text: document.text, lexicon: tagger.lexicon, surnames: surnames)
+    let shortened = NameStems(
+      text: document.text,
+      lexicon: tagger.lexicon,
+      cues: cues,
+      surnames: surnames
+    )
     let stems = shortened.stems(of: found)
     found = shortened.mended(found, stems: stems)
     let known = NameMemory(found, certain: second, stems: stems, text: document.text)

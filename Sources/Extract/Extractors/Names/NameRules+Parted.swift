@@ -1,0 +1,72 @@
+import Corpus
+import Language
+
+/// What the tagger has taken for one organisation, and is none.
+extension NameRules {
+  /// Parts what the tagger has joined: 江州市长|田雅琴 of an office and who holds it, 田雅琴|江州大学 of
+  /// somebody and an organisation that a list has.
+  ///
+  /// - Returns: whether there was such a thing.
+  func parted(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
+    guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
+      let last = words.lastIndex(where: { $0.span.end == old.span.end }), first < last
+    else { return false }
+    if let title = words[first + 1..<last].first(where: { $0.isTitle && $0.length > 1 }) {
+      let name = TextSpan(title.span.end, old.span.end)
+      let known = names.at(name)?.type == .person
+      guard known || name.count <= 12 && name.count >= 6 && isPersonName(name),
+        words[last].classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
+      else { return false }
+      let office = TextSpan(old.span.start, title.span.start)
+      let isPlace = words[first].classes.contains(.place) && words[first].span == office
+      replace(old, with: office, isPlace ? .place : .organization, in: &names)
+      if !known {
+        names.add(NameCandidate(span: name, type: .person, evidence: .rule, rule: "names.title"))
+      }
+      return true
+    }
+    for length in [9, 6] as [Int32] {
+      let end = old.span.start + length
+      let name = TextSpan(old.span.start, end)
+      let whole = TextSpan(end, max(end, old.span.end))
+      guard whole.count >= 12, let listed = names.at(whole), listed.isWhole,
+        listed.type == .organization, words[first...last].contains(where: { $0.span.end == end }),
+        isPersonName(name), let rank = surname(name)?.rank, rank > .known
+      else { continue }
+      let inside = words[first...].prefix { $0.span.end <= end }
+      guard
+        inside.allSatisfy({
+          $0.classes.isDisjoint(with: [.place, .organization]) && !$0.isCommonName
+        })
+      else { continue }
+      names.remove(old)
+      names.add(NameCandidate(span: name, type: .person, evidence: .tagger, rule: old.rule))
+      return true
+    }
+    return false
+  }
+
+  /// Makes a place of what ends as places alone do: 江州天河|软件园; not where a word goes on behind it
+  /// that ends an organisation: 江州示范区管委会.
+  func isPlace(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
+    if words.contains(where: { $0.span.start < old.span.end && $0.span.end > old.span.end }) {
+      return false
+    }
+    for count in [12, 9, 6] as [Int32] where old.span.count >= Int(count) + 6 {
+      let start = old.span.end - count
+      guard text.isScalarBorder(start) else { continue }
+      let classes = lexicon.classes(of: TextSpan(start, old.span.end), in: text)
+      guard classes.contains(.placeSuffix) else { continue }
+      guard
+        classes.isDisjoint(with: [
+          .organizationSuffix, .organizationEnding, .organizationOffice, .organization,
+        ])
+      else { return false }
+      names.replace(
+        NameCandidate(span: old.span, type: .place, evidence: .tagger, rule: old.rule)
+      )
+      return true
+    }
+    return false
+  }
+}
