@@ -28,7 +28,7 @@ struct NameMemory {
   ///   - certain: the spans of second names in brackets, which are what the first ones are.
   ///   - stems: what organisations are called for short.
   ///   - text: of the document.
-  init(_ candidates: [NameCandidate], certain: Set<TextSpan>, stems: [TextSpan], text: Text) {
+  init(_ candidates: [NameCandidate], certain: Set<TextSpan>, stems: [TextSpan] = [], text: Text) {
     var names = SpanIndex()
     var weights: [[Int]] = []
     var spans: [TextSpan] = []

@@ -46,11 +46,25 @@ extension NameRules {
     return false
   }
 
+  /// Whether a name tells which part of a place: 江州西北|部.
+  private func isPart(_ span: TextSpan) -> Bool {
+    span.count > 12
+      && ["东部", "東部", "西部", "南部", "北部", "中部"].contains {
+        text.bytes[span.range].suffix(6).elementsEqual($0.utf8)
+      }
+  }
+
   /// Makes a place of what ends as places alone do: 江州天河|软件园; not where a word goes on behind it
   /// that ends an organisation: 江州示范区管委会.
   func isPlace(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
     if words.contains(where: { $0.span.start < old.span.end && $0.span.end > old.span.end }) {
       return false
+    }
+    if isPart(old.span) {
+      names.replace(
+        NameCandidate(span: old.span, type: .place, evidence: .tagger, rule: old.rule)
+      )
+      return true
     }
     for count in [12, 9, 6] as [Int32] where old.span.count >= Int(count) + 6 {
       let start = old.span.end - count

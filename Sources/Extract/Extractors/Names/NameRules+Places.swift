@@ -125,7 +125,12 @@ extension NameRules {
       var start: Int32?
       if let old = names.ending(at: words[index].span.start) {
         guard old.evidence == .tagger, old.type != .organization else { continue }
-        start = old.span.start
+        // 文物保护单位|丰镐|遗址: what kind of thing it is stands before the name.
+        let word = words[index - 1]
+        let isKind = words.contains {
+          $0.span.start == old.span.start && $0.span.end < word.span.end && $0.isCommonName
+        }
+        start = isKind && word.isProper && word.length > 1 ? word.span.start : old.span.start
       } else {
         let word = words[index - 1]
         if word.kind == .ideograph, (2...4).contains(word.length), word.isProper,
