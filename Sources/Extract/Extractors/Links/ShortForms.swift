@@ -243,7 +243,8 @@ struct ShortForms {
       full.count > short.count, !full.starts(with: short)
     else { return false }
     // 北京大学 is no short form of 北京航空航天大学; one character more may be a slip.
-    if ending.count > 1, full.count > short.count + 1, short.count > ending.count, short.suffix(ending.count) == full[ending],
+    if ending.count > 1, full.count > short.count + 1, short.count > ending.count,
+      short.suffix(ending.count) == full[ending],
       lexicon.entry(for: string(short[...]))?.classes.contains(.organization) == true
     {
       return false

@@ -63,9 +63,25 @@ extension NameRules {
       end = words[last].span.start
       if words[last - 1].classes.contains(.placeSuffix) { type = .place }
     }
+    // 工联会|立法会议员: a title begins inside of it.
+    if !old.isWhole, words[last].isTitle, words[last].length > 3, words[last].span.start > start,
+      words[last].span.end > end, !isChief(words[last], of: end),
+      !lexicon.classes(of: TextSpan(start, words[last].span.start), in: text).contains(.place),
+      lexicon.classes(of: TextSpan(words[last].span.start, end), in: text).isDisjoint(with: ends)
+    {
+      end = words[last].span.start
+    }
     guard end - start >= 6, start != old.span.start || end != old.span.end else { return old }
     replace(old, with: TextSpan(start, end), type, in: &names)
     return names.at(TextSpan(start, end)) ?? old
+  }
+
+  /// Classes of what ends the name of an organisation.
+  private var ends: WordClasses { [.organizationEnding, .organizationSuffix, .organizationOffice] }
+
+  /// Whether a word is the title of who is at the head of what ends at `end`: 国防|部长.
+  private func isChief(_ word: NameWord, of end: Int32) -> Bool {
+    word.span.end == end + 3 && (hasSuffix(word.span, "长") || hasSuffix(word.span, "長"))
   }
 
   /// Where what an organisation does begins inside of what the tagger takes for its name: 名创｜也将
@@ -82,7 +98,6 @@ extension NameRules {
     }
     if words[last].cues.contains(.corporate) { return words[last].span.start }
     // What the tagger goes on with behind a name that a list has.
-    let ends: WordClasses = [.organizationEnding, .organizationSuffix, .organizationOffice]
     guard words[last].classes.isDisjoint(with: ends) else { return nil }
     return inside.dropFirst().first { verb in
       verb.isVerb && verb.length > 1
@@ -303,8 +318,9 @@ extension NameRules {
       // 医学院|附属|瑞金医院: what stands inside the names of institutions.
       let isJoint = word.cues.contains(.joint) && first < index
       guard word.mark == .none,
-        word.isNoun || isJoint || isFanciful(word) || names.covers(word.span),
-        !word.isNumeral, !word.cues.contains(.under)
+        word.isNoun || isJoint || isFanciful(word) || isWhich(first - 1)
+          || names.covers(word.span),
+        !word.isNumeral || isWhich(first - 1), !word.cues.contains(.under)
       else { break }
       if conjunction == first, let part = partBefore(conjunction: first, names) { return part }
       // 北京大学和清华大学 are two.
@@ -333,11 +349,18 @@ extension NameRules {
     return start
   }
 
+  /// Whether a word tells which of several institutions of one name it is: 附属|第二|医院.
+  private func isWhich(_ index: Int) -> Bool {
+    guard words[index].isNumeral, words[index].length > 1, index > 0 else { return false }
+    return text.bytes[words[index].span.range].starts(with: "第".utf8)
+      && words[index - 1].cues.contains(.joint)
+  }
+
   /// Whether a word of two characters is none that the dictionary has, as names of companies begin
   /// with: 克而瑞, 易居.
   private func isFanciful(_ word: NameWord) -> Bool {
     word.isUnknown && (2...3).contains(word.length) && word.kind == .ideograph && !word.isBorder
-      && word.mark == .none && !word.isNumeral
+      && word.mark == .none && !word.isNumeral && word.cues.isEmpty
   }
 
   /// Whether a word stands where a sentence or a clause begins, perhaps behind a conjunction: 而|易居.

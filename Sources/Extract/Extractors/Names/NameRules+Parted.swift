@@ -83,4 +83,47 @@ extension NameRules {
     }
     return false
   }
+
+  /// 祝贺|江州队: the verb before an organisation is none of it.
+  func dropVerbs(_ names: inout NameSet) {
+    for old in names.candidates where old.type == .organization && old.evidence == .tagger {
+      guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
+        words[first].isVerb, words[first].isCommonName, words[first].span.end < old.span.end,
+        names.at(TextSpan(words[first].span.end, old.span.end))?.type == .organization
+      else { continue }
+      names.remove(old)
+    }
+  }
+
+  /// 江州气象局|减灾|与|公共服务司: a department of which the tagger has seen the last part alone.
+  func joinDepartments(_ names: inout NameSet) {
+    for old in names.candidates where old.type == .organization && old.evidence == .tagger {
+      guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
+        first > 2, words[first - 1].mark == .and, touches(first - 1, first),
+        ["司", "局", "处", "處", "部", "厅", "廳", "室"].contains(where: {
+          text.bytes[old.span.range].suffix(3).elementsEqual($0.utf8)
+        }), names.starting(at: old.span.start) == old
+      else { continue }
+      var index = first - 2
+      while index > 0, first - index < 6, touches(index, index + 1), words[index].isNoun,
+        words[index].mark == .none, !words[index].isTitle, !words[index].isProper,
+        !words[index].isBorder
+      {
+        if let body = names.ending(at: words[index].span.start), body.type == .organization,
+          touches(index - 1, index)
+        {
+          names.add(
+            NameCandidate(
+              span: TextSpan(body.span.start, old.span.end),
+              type: .organization,
+              evidence: .rule,
+              rule: "names.department"
+            )
+          )
+          break
+        }
+        index -= 1
+      }
+    }
+  }
 }

@@ -81,8 +81,17 @@ extension NameRules {
         || span.count == 9 && cues.kinds(of: beginning, in: text).contains(.common)
     else { return false }
     let isBehindTitle = range.lowerBound > 0 && words[range.lowerBound - 1].isTitle
-    let isBeforeTitle = range.upperBound + 1 < words.count && words[range.upperBound + 1].isTitle
+    let isBeforeTitle =
+      range.upperBound + 1 < words.count && isCourtesy(words[range.upperBound + 1].span)
     return !isBehindTitle && !isBeforeTitle
+  }
+
+  /// Whether a word is a title that stands behind names: 教授, 先生.
+  private func isCourtesy(_ span: TextSpan) -> Bool {
+    [
+      "教授", "先生", "女士", "院士", "博士", "小姐", "同志", "老师", "老師", "医生", "醫生", "律师", "律師", "主任",
+      "研究员", "研究員", "委员", "委員", "总统", "總統", "总理", "總理", "导演", "導演", "将军", "將軍",
+    ].contains { text.bytes[span.range].elementsEqual($0.utf8) }
   }
 
   /// Whether words are hardly a person's name: 高|远见 before a noun and behind no title, and letters
@@ -179,6 +188,9 @@ extension NameRules {
     {
       // 内格尔|称: no character of transcriptions.
       end -= 3
+    } else if span.count == 12, surname(span)?.count == 1, saysBehind(span) {
+      // 罗淑佩|称: what somebody does.
+      end -= 3
     } else if isDayBehind(span) {
       // 花木兰|昨: when, and no part of it.
       end -= 3
@@ -188,6 +200,15 @@ extension NameRules {
       end -= 3
     }
     return TextSpan(start, end)
+  }
+
+  /// Whether the last of four characters says that somebody says something, and the others are a name.
+  private func saysBehind(_ span: TextSpan) -> Bool {
+    let tail = text.bytes[span.range].suffix(3)
+    return isPersonName(TextSpan(span.start, span.end - 3))
+      && ["称", "稱", "说", "說", "指", "表", "认", "認", "坦"].contains {
+        tail.elementsEqual($0.utf8)
+      }
   }
 
   /// Whether the last character tells on which day something was, behind a name: 昨, 今.

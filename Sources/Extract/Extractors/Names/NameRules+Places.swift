@@ -5,6 +5,25 @@ extension NameRules {
   /// 江州七小虎 is no place: what stands before the number is one.
   func mendPlaces(_ names: inout NameSet) {
     for old in names.candidates where old.type == .place && old.evidence == .tagger {
+      if parted(old, &names) { continue }
+      if let start = startBehindKind(old.span) {
+        names.remove(old)
+        names.add(
+          NameCandidate(
+            span: TextSpan(start, old.span.end),
+            type: .place,
+            evidence: .tagger,
+            rule: old.rule
+          )
+        )
+        continue
+      }
+      if isPersonBehindTitle(old) {
+        names.replace(
+          NameCandidate(span: old.span, type: .person, evidence: .rule, rule: "names.title")
+        )
+        continue
+      }
       if isHeapOfProvinces(old.span) {
         names.remove(old)
         continue
@@ -48,6 +67,32 @@ extension NameRules {
       }
       index = end + 1
     }
+  }
+
+  /// Where a place begins behind what tells the kind of thing it is: 文物|保护|单位|丰镐遗址; nil where
+  /// nothing does.
+  private func startBehindKind(_ span: TextSpan) -> Int32? {
+    guard let first = words.firstIndex(where: { $0.span.start == span.start }) else { return nil }
+    var index = first
+    while index < words.count, words[index].span.end < span.end, words[index].isCommonName,
+      !words[index].isProper, words[index].mark == .none,
+      words[index].classes.isDisjoint(with: [.place, .organization, .placeSuffix])
+    { index += 1 }
+    guard index > first, index < words.count, words[index].isProper, words[index].length > 1,
+      words[index].span.end < span.end
+    else { return nil }
+    return words[index].span.start
+  }
+
+  /// 董事长|霍高原: whether the tagger takes somebody right behind a title for a place.
+  private func isPersonBehindTitle(_ old: NameCandidate) -> Bool {
+    guard (6...9).contains(old.span.count),
+      let first = words.firstIndex(where: { $0.span.start == old.span.start }), first > 0,
+      touches(first - 1, first), words[first - 1].isTitle, words[first - 1].length > 1,
+      !hasSuffix(words[first - 1].span, "记者"), !hasSuffix(words[first - 1].span, "記者"),
+      words[first].classes.isDisjoint(with: .place), isPersonName(old.span)
+    else { return false }
+    return surname(old.span).map { $0.rank > .known } ?? false
   }
 
   /// Whether two provinces side by side stand in what the tagger takes for one place.

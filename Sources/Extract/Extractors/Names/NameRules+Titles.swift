@@ -51,7 +51,8 @@ extension NameRules {
       for length in [4, 3, 2] {
         guard let first = firstWord(before: index, bytes: length * 3) else { continue }
         let whole = span(first..<index)
-        guard isPersonName(whole), let surname = surname(whole), surname.rank > .rare,
+        guard isPersonName(whole), !cues.kinds(of: whole, in: text).contains(.common),
+          let surname = surname(whole), surname.rank > .rare,
           length < 4 || surname.count == 2
         else { continue }
         // 欧阳明 of 欧阳明高院士, whose last character may be a word of another kind.
@@ -152,7 +153,7 @@ extension NameRules {
       guard isPersonName(span(first..<last + 1)) else { continue }
       let inside = words[first...last]
       if inside.contains(where: { $0.mark != .none || $0.isNumeral || isFunction($0) }) { continue }
-      if let end = inside.dropFirst().last, isRareParticle(end) { continue }
+      if let end = inside.dropFirst().last, isRareParticle(end) || isBureau(end) { continue }
       if inside.count == 1, words[last].isCommon { continue }
       if length > 2, isCompound(first), endsName(last) { return last }
       let isPlain = !inside.contains { $0.isVerb || $0.isBorder }
@@ -227,6 +228,14 @@ extension NameRules {
   private func isRareParticle(_ word: NameWord) -> Bool {
     word.length == 1 && (word.isVerb || word.isBorder)
       && text[word.span].unicodeScalars.contains { lexicon.nameLevels(of: $0.value).given < 3 }
+  }
+
+  /// Whether a word ends what is no person's name before a title: 保安|局|局长.
+  private func isBureau(_ word: NameWord) -> Bool {
+    word.length == 1 && word.classes.contains(.organizationSuffix)
+      && ["局", "署", "厅", "廳", "院", "司", "处", "處", "部", "会", "會"].contains {
+        text.bytes[word.span.range].elementsEqual($0.utf8)
+      }
   }
 
   /// Whether a word may be a given name, and neither is common nor names something else.
