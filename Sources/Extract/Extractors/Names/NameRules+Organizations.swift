@@ -67,9 +67,12 @@ extension NameRules {
     if !old.isWhole, words[last].isTitle, words[last].length > 3, words[last].span.start > start,
       words[last].span.end > end, !isChief(words[last], of: end),
       !lexicon.classes(of: TextSpan(start, words[last].span.start), in: text).contains(.place),
-      lexicon.classes(of: TextSpan(words[last].span.start, end), in: text).isDisjoint(with: ends)
+      end - words[last].span.start < 6
+        || lexicon.classes(of: TextSpan(words[last].span.start, end), in: text)
+          .isDisjoint(with: ends)
     {
       end = words[last].span.start
+      if words[last - 1].classes.contains(.placeSuffix) { type = .place }
     }
     guard end - start >= 6, start != old.span.start || end != old.span.end else { return old }
     replace(old, with: TextSpan(start, end), type, in: &names)
@@ -171,7 +174,8 @@ extension NameRules {
       // 中国公司 is any company of China; 西南政法大学 and 法学院 behind it are one.
       let name = names.starting(at: words[start].span.start)
       let end = name?.span.end ?? words[start].span.end
-      let hasMore = end < words[index].span.start || name?.type == .organization
+      // 江州市虎山街道|办事处 of 街道办事处: the place ends inside of the ending.
+      let hasMore = end != words[index].span.start || name?.type == .organization
       guard hasMore else { continue }
       let whole = span(start..<index + 1)
       if names.covers(whole) || isOneOfSome(start) { continue }
@@ -335,6 +339,7 @@ extension NameRules {
       if let name = names.starting(at: words[first].span.start),
         name.type == .place || name.type == .organization,
         name.span.end <= words[index].span.start
+          || name.type == .place && name.span.end < words[index].span.end
       {
         start = first
       } else if !words[first].classes.isDisjoint(with: [.place, .organization]),

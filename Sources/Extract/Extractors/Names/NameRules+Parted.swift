@@ -13,6 +13,13 @@ extension NameRules {
     else { return false }
     if let title = words[first + 1..<last].first(where: { $0.isTitle && $0.length > 1 }) {
       let name = TextSpan(title.span.end, old.span.end)
+      // 江州地检署|检察官|田雅琴|指挥: it goes on behind the person.
+      if names.starting(at: title.span.end)?.type == .person, names.at(name) == nil,
+        names.at(TextSpan(old.span.start, title.span.start))?.type == .organization
+      {
+        names.remove(old)
+        return true
+      }
       let known = names.at(name)?.type == .person
       guard known || name.count <= 12 && name.count >= 6 && isPersonName(name),
         words[last].classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])

@@ -85,6 +85,7 @@ extension NameRules {
   /// Whether a word ends what somebody with a title belongs to: an institution or another title.
   private func endsInstitution(_ index: Int, _ names: NameSet) -> Bool {
     guard index >= 0, touches(index, index + 1) else { return false }
+    if words[index].length == 1, hasSuffix(words[index].span, "科") { return true }
     return words[index].length > 1
       && !words[index].classes.isDisjoint(with: [.organizationEnding, .title])
       || names.ending(at: words[index].span.end)?.type == .organization
