@@ -18,6 +18,10 @@ private func makeSilentTagger() throws -> Tagger {
       .init("深圳市", frequency: 90, tag: "ns", classes: .place),
       .init("深圳", frequency: 90, tag: "ns", classes: .place),
       .init("西北", frequency: 90, tag: "f", classes: .place),
+      .init("湖南", frequency: 90, tag: "ns", classes: .place),
+      .init("海洋部", frequency: 90, tag: "nt", classes: .organization),
+      .init("部长", frequency: 90, tag: "n", classes: .title),
+      .init("陈亮人", frequency: 3, tag: "nr"),
       .init("腾讯", frequency: 90, tag: "nt", classes: .organization),
       .init("西南政法大学", frequency: 90, tag: "nt", classes: .organization),
       .init("荣耀", frequency: 90, tag: "n", classes: [.organization, .ambiguous]),
@@ -71,6 +75,7 @@ private func cues() throws -> NameCues {
       ["向", "direction"], ["团队", "led"], ["附属", "joint"],
       ["公告", "corporate"], ["卓玛", "half"], ["央金", "half"], ["旗下", "under"],
       ["对话", "headline"], ["原", "former"], ["财报", "corporate"],
+      ["广东", "province"], ["湖南", "province"], ["股份", "ending"], ["陈亮人", "common"],
     ],
     path: "cues"
   )
@@ -249,6 +254,16 @@ private func names(
   ("央金/NNP 海洋/NN 说/VV", []),
   // What belongs to an organization is no part of its name.
   ("腾讯/NNP 旗下/NN 海洋/NN 研究/VV 所/SFN", ["腾讯=organization"]),
+  // Two provinces are two places, and no chain.
+  ("广东/NNP 湖南/NNP 部分/NN", ["广东=place", "湖南=place"]),
+  // Whose title says the last character of what they are at the head of.
+  ("海洋/NN 部长/NN 走/VV", ["海洋部=organization"]),
+  ("海洋/NN 部分/NN 走/VV", []),
+  // A place in brackets inside of a name.
+  (
+    "腾讯/NNP （/( 深圳/NNP ）/) 产业/NN 研究/VV 所/SFN",
+    ["腾讯（深圳）产业研究所=organization", "腾讯=organization", "深圳=place"]
+  ),
   // A family name of two characters.
   ("欧阳/NNP 亮开/NN 走/VV", ["欧阳亮开=person"]),
   ("欧阳/NNP 海洋/NN 走/VV", []),
@@ -266,6 +281,14 @@ func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
   ("瀚达/NNP 发布/VV 海洋/NN", "瀚达发布海洋", ["瀚达发布海洋=organization"]),
   ("瀚达/NNP 海洋/NN 原/JJ 院长/NN", "瀚达海洋原", ["瀚达海洋=organization"]),
   ("瀚达/NNP 海洋/NN 原/JJ 物理/NN", "瀚达海洋原", ["瀚达海洋原=organization"]),
+  ("广东/NNP 院长/NN 陈/NNP 亮开/NNP", "广东院长陈亮开", ["广东=place", "陈亮开=person"]),
+  ("陈/NNP 亮开/NNP 西南政法大学/NNP", "陈亮开西南政法大学", ["陈亮开=person", "西南政法大学=organization"]),
+  ("瀚达/NNP 校区/NN 开放/VV", "瀚达校区", ["瀚达校区=place"]),
+  // What the rest of a company's name stands for elsewhere.
+  (
+    "瀚达/NNP 股份/NN 公告/VV ，/, 瀚达/NNP 走/VV", "瀚达股份",
+    ["瀚达股份=organization", "瀚达=organization"]
+  ),
 ])
 func mendsOrganizationsOfTheTagger(marked: String, seen: String, expected: [String]) throws {
   #expect(try names(in: marked, tagged: [(seen, .organization)]) == expected)
@@ -276,6 +299,11 @@ func mendsOrganizationsOfTheTagger(marked: String, seen: String, expected: [Stri
   ("陈/NNP 亮开/NNP //SYM 曾/NNP 亮/NNP 取胜/VV", "陈亮开/曾亮", ["陈亮开=person", "曾亮=person"]),
   ("会见/VV 陈/NNP 亮时/NNP 指出/VV", "陈亮时", ["陈亮=person"]),
   ("院长/NN 陈/NNP 亮时/NNP 指出/VV", "陈亮时", ["陈亮时=person"]),
+  ("“/`` 陈/NNP 亮开/NNP 走/VV", "“陈亮开", ["陈亮开=person"]),
+  ("陈/NNP 亮开/NNP 昨/NN 走/VV", "陈亮开昨", ["陈亮开=person"]),
+  ("陈/NNP 亮人/NN 走/VV", "陈亮人", []),
+  ("院长/NN 陈/NNP 亮人/NN 走/VV", "陈亮人", ["陈亮人=person"]),
+  ("陈/NNP 亮人/NN 院长/NN", "陈亮人", []),
   ("DeepSeek/FW 发布/VV", "DeepSeek", ["DeepSeek=organization"]),
   ("Deepseek/FW 发布/VV", "Deepseek", ["Deepseek=person"]),
 ])
