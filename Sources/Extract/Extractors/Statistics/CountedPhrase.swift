@@ -96,8 +96,9 @@ struct CountedPhrase {
         all[$0].isVerb || all[$0].kind == .figure || all[$0].kind == .listMark
       }), all[verb].isVerb
     {
-      // 6亿人次⟦在黄金周期间出行⟧
-      takeVerb(list[start...], all)
+      // 6亿人次⟦在黄金周期间出行⟧, 58人在⟦住院⟧
+      let isOngoing = start + 1 < list.endIndex && list[start + 1] == verb
+      takeVerb(list[(isOngoing ? start + 1 : start)...], all)
     }
   }
 

@@ -84,7 +84,8 @@ extension PartyFinder {
         isDefinite: true
       )
     }
-    guard let start, start < list.count - 1,
+    // 58人仍在住院⟦中⟧: what they do.
+    guard let start, start < list.count - 1, !list.contains(where: { units[$0].kind == .figure }),
       list[start..<(list.count - 1)].allSatisfy({
         units[$0].kind == .word && (units[$0].isNominal || units[$0].isOf || units[$0].isVerb)
       })

@@ -19,7 +19,7 @@ extension SentenceReading {
       // 相当于⟦6座⟧旧桥
       quantity.kind != .count || position != 1 || !says(clause.units[0], .likened),
       !isThreshold(clause, position, quantity),
-      !isRepetition(clause, position, quantity),
+      !isRepetition(clause, position, quantity), !isThey(clause, position, quantity),
       // 世界⟦500⟧强企业
       quantity.kind != .number || position + 1 >= clause.units.count
         || !lexicon.opens(
@@ -216,6 +216,16 @@ extension SentenceReading {
     var start = first - 1
     while start > 0, units[start - 1].kind == .word, units[start - 1].isNominal { start -= 1 }
     return Array(start..<first)
+  }
+
+  /// 事后，⟦2人⟧联系买家: the two who were named before, unless something happened to them.
+  private func isThey(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .count, lexicon.holds(.persons, (quantity.unit ?? "").utf8),
+      (quantity.value ?? 9) <= 3, quantity.modifier == nil, position + 1 < clause.units.count,
+      clause.units[..<position].allSatisfy({ units[$0].kind == .time })
+    else { return false }
+    let next = units[clause.units[position + 1]]
+    return next.isVerb && next.cues.isPlain
   }
 
   /// The index, with its place where that is named before it.

@@ -85,6 +85,8 @@ enum StatisticWord: Int, CaseIterable {
   case areas
   /// Behind a number makes it the name of a list of the best: 500⟦强⟧.
   case elite
+  /// Counts persons, who may have been named before: 人.
+  case persons
   /// Stands for whoever speaks, in his own words or reported ones: 我们, 他们.
   case speakers
   /// Counts how often: 次.
