@@ -51,7 +51,10 @@ extension PartyFinder {
       isWord(units[last], .examined),
       list.endIndex - start > 2
     {
-      return announced(list[(start + 1)..<(list.endIndex - 1)])
+      guard let body = announced(list[(start + 1)..<(list.endIndex - 1)]),
+        body.core != nil || lexicon.isInstitution(Array(body.text.utf8)[...])
+      else { return nil }
+      return body
     }
     if let start {
       let rest = list[(start + 1)..<max(start + 1, reporter.map { $0 } ?? list.endIndex)]

@@ -225,7 +225,8 @@ extension SentenceReading {
       clause.units[..<position].allSatisfy({ units[$0].kind == .time })
     else { return false }
     let next = units[clause.units[position + 1]]
-    return next.isVerb && next.cues.isPlain
+    return (next.isVerb || next.isNominal && position + 2 < clause.units.count)
+      && next.cues.isPlain
   }
 
   /// The index, with its place where that is named before it.

@@ -44,7 +44,22 @@ extension SentenceReading {
     }
     let parts = left.base.split { units[$0].kind == .listMark || units[$0].cues.has(.conjunction) }
     if parts.count == figures.count {
+      if let shared = sharedMeasure(parts) {
+        spread.subjects = shared.members
+        spread.bases = Array(repeating: shared.base, count: figures.count)
+        return spread
+      }
       spread.bases = parts.map { text(Array($0)) }
+      return spread
+    }
+    // 平均值分别为…；⟦中位数⟧分别为…: of the same ones.
+    let before = drafts.suffix(figures.count)
+    if parts.count == 1, left.endsInMeasure, before.count == figures.count,
+      before.allSatisfy({ $0.rule == "statistics.spread" && $0.subject != nil }),
+      Set(before.map { $0.subject?.text }).count == figures.count
+    {
+      spread.subjects = before.map(\.subject)
+      spread.bases = Array(repeating: text(left.base), count: figures.count)
       return spread
     }
     let levels = drafts.filter { $0.isLevel || !$0.isChange }.suffix(figures.count)
@@ -54,6 +69,22 @@ extension SentenceReading {
       return spread
     }
     return nil
+  }
+
+  /// ⟦博士、硕士、本科的⟧月起薪: the members of a list, and what is measured of all of them.
+  private func sharedMeasure(_ parts: [ArraySlice<Int>]) -> (members: [Party], base: String)? {
+    guard let last = parts.last, let of = last.lastIndex(where: { units[$0].isOf }),
+      of > last.startIndex, of + 1 < last.endIndex,
+      last.last.map({ unit in
+        units[unit].cues.has(.measure)
+          || lexicon.isMeasure(document.text.bytes[units[unit].span.range])
+      }) ?? false,
+      !parts.dropLast().contains(where: { $0.contains { units[$0].isOf } })
+    else { return nil }
+    let members = (parts.dropLast() + [last[..<of]]).map { part in
+      Party(text: text(Array(part)), entity: nil)
+    }
+    return (members, text(Array(last[(of + 1)...])))
   }
 
   /// The list that the clause before is about, and what it measures.
