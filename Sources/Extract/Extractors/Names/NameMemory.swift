@@ -88,6 +88,7 @@ struct NameMemory {
     }
     let known = votes.filter(\.isStrong)
     guard !known.isEmpty else { return all }
+    all = shortened(all)
     all = lengthened(all, upTo: known.filter { $0.type == .person }.map(\.span.count).max() ?? 0)
     // Most words begin as no known name does, and need no look-up.
     var beginnings = BeginningFilter()
@@ -107,6 +108,31 @@ struct NameMemory {
     all += overlooked
     return all.sorted { $0.span < $1.span }
   }
+
+  /// The candidates, those persons shorter that are a name the document has several times, and what
+  /// its bearer does: 陈亮说 where 陈亮 stands elsewhere.
+  private func shortened(_ candidates: [NameCandidate]) -> [NameCandidate] {
+    candidates.map { old in
+      guard old.type == .person, old.evidence == .tagger, old.span.count == 9,
+        let whole = vote(old.span), whole.weight <= NameCandidate.Evidence.tagger.rawValue + 1,
+        Self.followers.contains(where: {
+          text.bytes[old.span.range].suffix(3).elementsEqual($0.utf8)
+        })
+      else { return old }
+      let span = TextSpan(old.span.start, old.span.end - 3)
+      guard let name = strong(span), name.type == .person, name.weight > whole.weight else {
+        return old
+      }
+      return NameCandidate(span: span, type: .person, evidence: old.evidence, rule: old.rule)
+    }
+  }
+
+  /// What stands behind names and hardly ends one.
+  private static let followers = [
+    "说", "說", "称", "稱", "对", "對", "也", "听", "聽", "在", "是", "的", "则", "則", "还", "還", "都", "又", "把",
+    "被",
+    "让", "讓", "向", "从", "從", "就", "才", "已", "曾", "将", "將", "认", "認", "表", "指", "坦", "介", "告",
+  ]
 
   /// The candidates, those persons that are only the beginning of a longer one the document knows
   /// in its place: 欧阳慎 where 欧阳慎之 stands.

@@ -51,8 +51,8 @@ extension NameRules {
       let last = words.lastIndex(where: { $0.span.start < old.span.end }), first < last
     else { return old }
     var (start, end, type) = (old.span.start, old.span.end, old.type)
-    // 对话|蓝湾集团, 前|律政司.
-    if words[first].cues.contains(.headline)
+    // 对话|蓝湾集团, 前|律政司, "|蓝湾集团.
+    if words[first].cues.contains(.headline) || words[first].kind == .punctuation
       || words[first].cues.contains(.former) && words[first].length == 1
     {
       start = words[first].span.end

@@ -11,6 +11,7 @@ extension NameRules {
     guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
       let last = words.lastIndex(where: { $0.span.end == old.span.end }), first < last
     else { return false }
+    if isPair(old, &names) { return true }
     if let title = words[first + 1..<last].first(where: { $0.isTitle && $0.length > 1 }) {
       let name = TextSpan(title.span.end, old.span.end)
       // 江州地检署|检察官|田雅琴|指挥: it goes on behind the person.
@@ -21,7 +22,7 @@ extension NameRules {
         return true
       }
       let known = names.at(name)?.type == .person
-      guard known || name.count <= 12 && name.count >= 6 && isPersonName(name),
+      guard known || name.count <= 12 && name.count >= 6 && isLikelyPerson(name),
         words[last].classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
       else { return false }
       let office = TextSpan(old.span.start, title.span.start)
@@ -51,6 +52,14 @@ extension NameRules {
       return true
     }
     return false
+  }
+
+  /// Whether a stretch is a person's name by its characters, with a family name that many bear, and no
+  /// common word.
+  private func isLikelyPerson(_ span: TextSpan) -> Bool {
+    guard isPersonName(span), let rank = surname(span)?.rank, rank > .known else { return false }
+    return !cues.kinds(of: span, in: text).contains(.common)
+      && !words.contains { $0.span == span && $0.isCommonName }
   }
 
   /// Whether a name tells which part of a place: 江州西北|部.
@@ -89,6 +98,27 @@ extension NameRules {
       return true
     }
     return false
+  }
+
+  /// 江州网信办|与|求是杂志社 are two, of which a list or a rule has the first.
+  private func isPair(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
+    guard let last = words.lastIndex(where: { $0.span.end == old.span.end }),
+      !words[last].classes.isDisjoint(with: [.organizationEnding, .organizationSuffix]),
+      let and = words[..<last].lastIndex(where: {
+        $0.mark == .and && $0.span.start > old.span.start
+      }), and + 1 < last, let left = names.at(TextSpan(old.span.start, words[and].span.start)),
+      left.type == .organization, left.evidence != .tagger
+    else { return false }
+    names.remove(old)
+    names.add(
+      NameCandidate(
+        span: TextSpan(words[and + 1].span.start, old.span.end),
+        type: .organization,
+        evidence: .tagger,
+        rule: old.rule
+      )
+    )
+    return true
   }
 
   /// 祝贺|江州队: the verb before an organisation is none of it.

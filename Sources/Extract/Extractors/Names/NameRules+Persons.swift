@@ -28,8 +28,16 @@ extension NameRules {
         names.remove(old)
         continue
       }
-      if isCommonWord(old.span, first...max(first, last)) || isOddPerson(first...max(first, last)) {
+      if isCommonWord(old.span, first...max(first, last)) || isOddPerson(first...max(first, last))
+        || hasNoFamily(old.span, first)
+      {
         names.remove(old)
+        continue
+      }
+      if isRoad(old.span, first) {
+        names.replace(
+          NameCandidate(span: old.span, type: .place, evidence: .tagger, rule: old.rule)
+        )
         continue
       }
       // DeepSeek: capitals inside a word are no person's.
@@ -84,6 +92,29 @@ extension NameRules {
     let isBeforeTitle =
       range.upperBound + 1 < words.count && isCourtesy(words[range.upperBound + 1].span)
     return !isBehindTitle && !isBeforeTitle
+  }
+
+  /// Whether a stretch is no person's: a dash, one character, or two and three of which the first is a
+  /// verb, a pronoun or the like and no family name: 找|潘.
+  private func hasNoFamily(_ span: TextSpan, _ first: Int) -> Bool {
+    if words[first].kind != .ideograph, words[first].span.end >= span.end {
+      return words[first].kind == .punctuation
+    }
+    guard words[first].kind == .ideograph, span.count <= 9 else { return false }
+    if span.count < 6 { return true }
+    let beginning = TextSpan(span.start, span.start + 3)
+    guard surname(span) == nil, !isForeign(span, level: 2), has(beginning, ["v", "r", "p", "c"])
+    else { return false }
+    return first == 0 || !words[first - 1].isTitle
+  }
+
+  /// Whether three characters are a road's or a town's name: 黄山|路.
+  private func isRoad(_ span: TextSpan, _ first: Int) -> Bool {
+    guard span.count == 9, first == 0 || !words[first - 1].isTitle else { return false }
+    let place = TextSpan(span.start, span.end - 3)
+    return ["路", "街", "巷", "镇", "鎮", "乡", "鄉"].contains {
+      text.bytes[span.range].suffix(3).elementsEqual($0.utf8)
+    } && (lexicon.classes(of: place, in: text).contains(.place) || !isPersonName(span))
   }
 
   /// Whether a word is a title that stands behind names: 教授, 先生.
