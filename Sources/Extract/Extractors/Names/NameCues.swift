@@ -40,6 +40,8 @@ struct NameCues: Sendable {
     static let province = Kinds(rawValue: 65_536)
     /// Ends the full name of a company or a band, which go by the rest of it: 股份, 乐队.
     static let ending = Kinds(rawValue: 131_072)
+    /// Makes the name of a company of another one's: 证券, 影业.
+    static let branch = Kinds(rawValue: 262_144)
     /// Half of a Tibetan name: 卓玛, 次仁.
     static let half = Kinds(rawValue: 4096)
   }
@@ -88,6 +90,7 @@ struct NameCues: Sendable {
         case "led": value.insert(.led)
         case "joint": value.insert(.joint)
         case "province": value.insert(.province)
+        case "branch": value.insert(.branch)
         case "ending": value.insert(.ending)
         case "under": value.insert(.under)
         case "half": value.insert(.half)

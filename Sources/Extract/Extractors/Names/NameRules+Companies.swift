@@ -33,6 +33,23 @@ extension NameRules {
     }
   }
 
+  /// 蓝湾|证券 of 蓝湾, which a list has: what belongs to a company that is known.
+  func findBranches(_ names: inout NameSet) {
+    for index in words.indices.dropFirst()
+    where words[index].length == 2 && words[index].classes.contains(.organizationSuffix) {
+      guard touches(index - 1, index), words[index].isNoun, !goesOn(index),
+        words[index].cues.contains(.branch),
+        let name = names.ending(at: words[index].span.start), name.type == .organization,
+        name.isWhole || name.evidence >= .both, (6...18).contains(name.span.count)
+      else { continue }
+      let whole = TextSpan(name.span.start, words[index].span.end)
+      if names.covers(whole) { continue }
+      names.add(
+        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.company")
+      )
+    }
+  }
+
   /// 长江制药董事长, 海州能源发布公告: what a place is before what short names of companies end with,
   /// where only a company has or does what stands behind it.
   func findPlaceCompanies(_ names: inout NameSet) {

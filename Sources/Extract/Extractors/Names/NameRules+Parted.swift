@@ -125,10 +125,18 @@ extension NameRules {
   func dropVerbs(_ names: inout NameSet) {
     for old in names.candidates where old.type == .organization && old.evidence == .tagger {
       guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
-        words[first].isVerb, words[first].isCommonName, words[first].span.end < old.span.end,
-        names.at(TextSpan(words[first].span.end, old.span.end))?.type == .organization
+        let verb = words[first...].first(where: {
+          $0.isVerb && $0.isCommonName && $0.span.end < old.span.end
+            && names.at(TextSpan($0.span.end, old.span.end))?.type == .organization
+        })
       else { continue }
       names.remove(old)
+      // 防卫大臣|滨田靖一|要求|自卫队.
+      let who = TextSpan(old.span.start, verb.span.start)
+      guard (6...15).contains(who.count), first > 0, words[first - 1].isTitle,
+        touches(first - 1, first), names.starting(at: who.start) == nil
+      else { continue }
+      names.add(NameCandidate(span: who, type: .person, evidence: .rule, rule: "names.title"))
     }
   }
 

@@ -219,6 +219,11 @@ extension NameRules {
     {
       // 内格尔|称: no character of transcriptions.
       end -= 3
+    } else if span.count == 9, goesOnBehind(span), isPersonName(TextSpan(start, end - 3)),
+      last + 1 >= words.count || !words[last + 1].isTitle
+    {
+      // 赵越|在: where somebody does something.
+      end -= 3
     } else if span.count == 12, surname(span)?.count == 1, saysBehind(span) {
       // 罗淑佩|称: what somebody does.
       end -= 3
@@ -231,6 +236,14 @@ extension NameRules {
       end -= 3
     }
     return TextSpan(start, end)
+  }
+
+  /// Whether the last character stands behind names and ends none.
+  private func goesOnBehind(_ span: TextSpan) -> Bool {
+    let tail = text.bytes[span.range].suffix(3)
+    return ["在", "对", "對", "也", "则", "則", "被", "把", "说", "說", "还", "還"].contains {
+      tail.elementsEqual($0.utf8)
+    }
   }
 
   /// Whether the last of four characters says that somebody says something, and the others are a name.

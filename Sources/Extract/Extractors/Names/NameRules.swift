@@ -26,6 +26,7 @@ struct NameRules {
     findTeams(&names)
     findCompanies(&names)
     findPlaceCompanies(&names)
+    findBranches(&names)
     dropVerbs(&names)
     findOwners(&names)
     findPersons(&names)
@@ -110,9 +111,9 @@ struct NameRules {
         ? (found.span, isPerson) : nil
     }
     let word = words[index]
-    guard word.length > 1, word.mark == .none, !word.isCommonName, isForeign(word) else {
-      return nil
-    }
+    guard word.mark == .none, !word.isCommonName, isForeign(word),
+      word.length > 1 || isForeign(word, level: 3) && !word.isBorder && !word.isVerb
+    else { return nil }
     return (word.span, false)
   }
 
