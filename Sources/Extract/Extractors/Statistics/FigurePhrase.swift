@@ -43,6 +43,10 @@ struct FigurePhrase {
     var end = list.endIndex
     isMeans = list.last.map { units[$0].cues.has(.means) } ?? false
     end = strip(list, upTo: end, units)
+    if let those = Self.headless(list, upTo: end, units), isHeld {
+      base = those
+      return
+    }
     end = cutOrigin(list, upTo: end, units)
     end = cutDescription(list, upTo: end, units)
     if let exceed = exceeding(list, upTo: end, units) {
@@ -84,6 +88,23 @@ struct FigurePhrase {
     }
     endsInMeasure = base.last.map { units[$0].cues.has(.measure) } ?? false
     endsInVerb = base.last.map { units[$0].isVerb && units[$0].cues.isPlain } ?? false
+  }
+
+  /// ⟦因人手不足而破产的⟧有313家: those that do so, without a noun for them.
+  private static func headless(
+    _ list: ArraySlice<Int>,
+    upTo end: Int,
+    _ units: [FigureUnit]
+  ) -> [Int]? {
+    guard end > list.startIndex + 1, end < list.endIndex, units[list[end - 1]].isOf else {
+      return nil
+    }
+    let those = list[..<(end - 1)].drop { isIdleAtHead(units[$0]) }
+    guard those.count > 1, those.contains(where: { units[$0].isVerb }),
+      those.reduce(0, { $0 + units[$1].span.count }) <= 45,
+      those.allSatisfy({ units[$0].kind == .word || units[$0].kind == .name })
+    else { return nil }
+    return Array(those)
   }
 
   /// 持平⟦的⟧占, 看不清⟦的⟧占: a few characters before 的, and no noun behind it.
@@ -251,7 +272,8 @@ struct FigurePhrase {
     let rest = Array(base[(joint + 1)...].drop { Self.isIdleAtHead(units[$0]) })
     if rest.contains(where: { units[$0].isNominal && !units[$0].cues.has(.frame) }) || lead.isEmpty
     {
-      base = rest
+      // 若上台将⟦把⟧增值税降至
+      base = Array(rest.drop { units[$0].cues.has(.preposition) })
       return
     }
     // 市值一日⟦蒸发⟧, 成交额连续第三⟦个月⟧: the nouns before it are measured.

@@ -197,7 +197,11 @@ extension PartyFinder {
       end > start && end < list.endIndex && units[list[end - 1]].isOf
       && units[list[end]].cues.has(.share)
       && units[list[end - 1]].span.start - units[list[start]].span.start <= 15
-    if isElliptic { return nil }
+    // ⟦创业最难⟧时: when.
+    let isWhen =
+      end > start && end < list.endIndex && units[list[end]].kind == .word
+      && isWord(units[list[end]], .during)
+    if isElliptic || isWhen { return nil }
     while end > start, units[list[end - 1]].isOf { end -= 1 }
     guard end > start, end == list.endIndex || !Self.isReporter(units[list[end]]) else {
       return nil

@@ -87,6 +87,8 @@ enum StatisticWord: Int, CaseIterable {
   case elite
   /// Counts persons, who may have been named before: 人.
   case persons
+  /// Behind words makes them the time of something: 时.
+  case during
   /// Stands for whoever speaks, in his own words or reported ones: 我们, 他们.
   case speakers
   /// Counts how often: 次.
