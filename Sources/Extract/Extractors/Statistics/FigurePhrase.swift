@@ -253,6 +253,8 @@ struct FigurePhrase {
       units[base[index]].isVerb && units[base[index]].cues.has(.reporter)
         && units[base[index]].span.count >= 6
         && !units[base[index]].cues.has([.prognosis, .evidence])
+        // ⟦发现的⟧脉冲星总数
+        && !(index + 1 < base.count && units[base[index + 1]].isOf)
     }
     if let saying, saying > 0 {
       lead += base[..<saying]

@@ -1,0 +1,118 @@
+import Corpus
+
+// Figures that measure nothing, by what stands beside them.
+extension SentenceReading {
+  /// Whether the figure at `position` of `clause` only tells something apart, likens, bounds or
+  /// repeats.
+  func isAside(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    FigureCriterion.isProportion(quantity, document.text) || isProportion(clause, position)
+      || countsList(clause, position) || isQuotedWord(position, clause, quantity)
+      || isPlace(clause, position, quantity) || isThreshold(clause, position, quantity)
+      || isRepetition(clause, position, quantity) || isThey(clause, position, quantity)
+      // 相当于⟦6座⟧旧桥
+      || quantity.kind == .count && position == 1 && says(clause.units[0], .likened)
+      // 表⟦2⟧, 图⟦3⟧
+      || position > 0 && says(clause.units[position - 1], .caption)
+      || isName(clause, position, quantity)
+  }
+
+  /// 世界⟦500⟧强企业, ⟦0℃⟧线: part of a name, by the word behind it.
+  private func isName(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard position + 1 < clause.units.count else { return false }
+    let next = clause.units[position + 1]
+    switch quantity.kind {
+    case .number:
+      return lexicon.opens(.elite, document.text.bytes[Int(units[next].span.start)...])
+    case .temperature: return says(next, .line)
+    default: return false
+    }
+  }
+
+  /// 先后⟦14次⟧共收受…414万元: how often, beside how much.
+  private func isRepetition(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .count, lexicon.holds(.times, (quantity.unit ?? "").utf8),
+      position + 1 < clause.units.count
+    else { return false }
+    let next = units[clause.units[position + 1]]
+    return (next.cues.has(.adverb) || next.isVerb)
+      && clause.units[(position + 2)...].contains { units[$0].kind == .figure }
+  }
+
+  /// 事后，⟦2人⟧联系买家: the two who were named before, unless something happened to them.
+  private func isThey(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .count, lexicon.holds(.persons, (quantity.unit ?? "").utf8),
+      (quantity.value ?? 9) <= 3, quantity.modifier == nil, position + 1 < clause.units.count,
+      clause.units[..<position].allSatisfy({ units[$0].kind == .time })
+    else { return false }
+    let next = units[clause.units[position + 1]]
+    return (next.isVerb || next.isNominal && position + 2 < clause.units.count)
+      && next.cues.isPlain
+  }
+
+  /// 每11人中有1人: neither figure says how many there are.
+  private func isProportion(_ clause: Clause, _ position: Int) -> Bool {
+    func isEach(_ position: Int) -> Bool {
+      position > 0 && position + 1 < clause.units.count
+        && says(clause.units[position - 1], .per) && says(clause.units[position + 1], .among)
+    }
+    if isEach(position) || isPer(clause, position) { return true }
+    guard
+      let before = clause.units[..<position].lastIndex(where: { units[$0].kind == .figure }),
+      position - before <= 5
+    else { return false }
+    return isEach(before)
+  }
+
+  /// 每⟦10股⟧派3.5元, 每⟦千人⟧拥有3.2名: what the next figure is counted by.
+  private func isPer(_ clause: Clause, _ position: Int) -> Bool {
+    guard position > 0, says(clause.units[position - 1], .per),
+      let next = clause.units[(position + 1)...].firstIndex(where: { units[$0].kind == .figure })
+    else { return false }
+    return next - position <= 6
+  }
+
+  /// ⟦30户以上⟧自然村的比例由98%…: which ones are meant, before what is said of them.
+  private func isThreshold(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.modifier == .atLeast || quantity.modifier == .atMost, quantity.kind != .percent,
+      position + 1 < clause.units.count
+    else { return false }
+    let before = clause.units[..<position].filter { units[$0].isNominal || units[$0].isVerb }
+    return before.isEmpty && units[clause.units[position + 1]].isNominal
+      && clause.units[(position + 1)...].contains { units[$0].kind == .figure }
+  }
+
+  /// 甲、乙、丙⟦3省⟧: the list is counted, and nothing else.
+  private func countsList(_ clause: Clause, _ position: Int) -> Bool {
+    let quantity = quantity(clause.units[position])
+    guard quantity.kind == .count, let value = quantity.value, value >= 2, value <= 40 else {
+      return false
+    }
+    var probe = position - 1
+    var members = 0
+    while probe >= 0, units[clause.units[probe]].kind == .name {
+      members += 1
+      probe -= 1
+      guard probe > 0,
+        units[clause.units[probe]].kind == .listMark
+          || units[clause.units[probe]].cues.has(.conjunction)
+      else { break }
+      probe -= 1
+    }
+    return members > 1 && Double(members) == value
+  }
+
+  /// “⟦二十一⟧连丰”, “⟦十四五⟧”: a numeral in marks is a part of a name.
+  private func isQuotedWord(_ position: Int, _ clause: Clause, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .number || quantity.kind == .count, position > 0,
+      units[clause.units[position - 1]].kind == .quote,
+      clause.units[(position + 1)...].prefix(4).contains(where: { units[$0].kind == .quote })
+    else { return false }
+    return !FigureCriterion.hasDigit(quantity, document.text)
+  }
+
+  /// 分列⟦二、三位⟧: places in an order.
+  private func isPlace(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    quantity.kind == .count && lexicon.holds(.place, (quantity.unit ?? "").utf8) && position > 0
+      && position + 1 == clause.units.count && units[clause.units[position - 1]].cues.has(.rank)
+  }
+}
