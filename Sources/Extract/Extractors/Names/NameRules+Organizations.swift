@@ -17,7 +17,10 @@ extension NameRules {
         $0.cues.contains(.under) && $0.span.start > old.span.start
       }
       if let end = under.map({ words[$0].span.start }) ?? predicate(in: old, last, names) {
-        replace(old, with: TextSpan(old.span.start, end), in: &names)
+        let rest = TextSpan(old.span.start, end)
+        replace(old, with: rest, in: &names)
+        // 企业家|史玉柱|旗下.
+        if let cut = names.at(rest) { _ = parted(cut, &names) }
         continue
       }
       let isLed = last > 0 && words[last].cues.contains(.led) && words[last - 1].isTitle

@@ -27,7 +27,9 @@ extension NameRules {
       else { return false }
       let office = TextSpan(old.span.start, title.span.start)
       let isPlace = words[first].classes.contains(.place) && words[first].span == office
-      replace(old, with: office, isPlace ? .place : .organization, in: &names)
+      // 安徽籍|企业家|史玉柱: none that somebody is of.
+      let isNone = text.bytes[office.range].suffix(3).elementsEqual("籍".utf8)
+      replace(old, with: isNone ? nil : office, isPlace ? .place : .organization, in: &names)
       if !known {
         names.add(NameCandidate(span: name, type: .person, evidence: .rule, rule: "names.title"))
       }
@@ -57,7 +59,9 @@ extension NameRules {
   /// Whether a stretch is a person's name by its characters, with a family name that many bear, and no
   /// common word.
   private func isLikelyPerson(_ span: TextSpan) -> Bool {
-    guard isPersonName(span), let rank = surname(span)?.rank, rank > .known else { return false }
+    guard isPersonName(span), let rank = surname(span)?.rank,
+      span.count > 6 ? rank > .rare : rank > .known
+    else { return false }
     return !cues.kinds(of: span, in: text).contains(.common)
       && !words.contains { $0.span == span && $0.isCommonName }
   }

@@ -101,7 +101,8 @@ extension NameRules {
       return words[first].kind == .punctuation
     }
     guard words[first].kind == .ideograph, span.count <= 9 else { return false }
-    if span.count < 6 { return true }
+    // 張姓男子 is not named.
+    if span.count < 6 || span.count == 6 && hasSuffix(span, "姓") { return true }
     let beginning = TextSpan(span.start, span.start + 3)
     guard surname(span) == nil, !isForeign(span, level: 2), has(beginning, ["v", "r", "p", "c"])
     else { return false }

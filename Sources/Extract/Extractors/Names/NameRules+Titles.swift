@@ -51,7 +51,8 @@ extension NameRules {
       for length in [4, 3, 2] {
         guard let first = firstWord(before: index, bytes: length * 3) else { continue }
         let whole = span(first..<index)
-        guard isPersonName(whole), !cues.kinds(of: whole, in: text).contains(.common),
+        guard isPersonName(whole), !hasSuffix(whole, "姓"),
+          !cues.kinds(of: whole, in: text).contains(.common),
           let surname = surname(whole), surname.rank > .rare,
           length < 4 || surname.count == 2
         else { continue }

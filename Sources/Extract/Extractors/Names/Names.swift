@@ -190,7 +190,9 @@ struct Names: Annotator {
     let own = words[index].listed
     for name in listed[Int(own.lowerBound)..<Int(own.upperBound)] where name.end <= limit {
       let isAligned = words[index...].prefix(8).contains {
-        $0.span.end == name.end || name.type == .organization && isChief($0, of: name.end, text)
+        $0.span.end == name.end
+          || name.type == .organization
+            && (isChief($0, of: name.end, text) || isHolder($0, of: name.end, text))
       }
       if isAligned || name.end - start >= 12,
         isSeen(name, from: start, names) || name.type == .place && isBehindPlace(words, index)
@@ -231,6 +233,12 @@ struct Names: Annotator {
     } else {
       names.add(candidate)
     }
+  }
+
+  /// Whether a title begins with what ends at `end`, and goes on as a title of its own: 立法会|议员.
+  private func isHolder(_ word: NameWord, of end: Int32, _ text: Text) -> Bool {
+    word.isTitle && word.span.end > end && word.span.start < end
+      && tagger.lexicon.classes(of: TextSpan(end, word.span.end), in: text).contains(.title)
   }
 
   /// Whether a word is the title of who is at the head of what ends at `end`, and says its last
