@@ -187,6 +187,8 @@ extension NameRules {
         end = words[next + 1].span.end
         next += 2
       }
+      // 马丁·瓦尔|3日: the day of a month.
+      while end > start + 3, (0x30...0x39).contains(text.bytes[Int(end) - 1]) { end -= 1 }
       return TextSpan(start, end)
     }
     // 张三 摄: the blank is no part of a Chinese name, nor is what follows it.
@@ -204,6 +206,17 @@ extension NameRules {
     // 张三丰教授: the title is no part of it.
     if first < last, words[last].isTitle, words[last].length > 1, words[last].span.end == end {
       return TextSpan(start, words[last].span.start)
+    }
+    // 柯|今天, 花某某|昨: a day is no part of a name.
+    if let day = Self.days.first(where: { text.bytes[span.range].suffix($0.count).elementsEqual($0) }) {
+      return TextSpan(start, end - Int32(day.count))
+    }
+    // 张三|作(关于…的报告): nor is a verb with a preposition behind it.
+    if span.count == 9, last + 1 < words.count, touches(last, last + 1), words[last + 1].isBorder,
+      words[last].span.end == end, text.bytes[span.range].suffix(3).elementsEqual("作".utf8),
+      isPersonName(TextSpan(start, end - 3))
+    {
+      return TextSpan(start, end - 3)
     }
     // 张三丰摄, 张三丰也: what no given name ends with.
     let tail = text.bytes[span.range].suffix(3)
@@ -263,6 +276,11 @@ extension NameRules {
     if tail.elementsEqual("昨".utf8) { return true }
     return span.count >= 12 && tail.elementsEqual("今".utf8)
   }
+
+  /// Days that stand behind a name in Traditional news without a mark or a blank.
+  private static let days = [
+    "今天", "昨天", "明天", "今日", "昨日", "明日", "今晚", "昨晚", "今早",
+  ].map { Array($0.utf8) }
 
   /// Whether something else than a title stands right before word `first`.
   private func isObject(_ first: Int) -> Bool {

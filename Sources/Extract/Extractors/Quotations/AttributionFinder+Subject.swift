@@ -19,6 +19,10 @@ extension AttributionFinder {
       switch unit.kind {
       case .adverb, .preposition:
         if unit.roles.contains(.negated) || unit.roles.contains(.passive) { return .blocked }
+        if let first = society(endingAt: place, from: start, before: index) {
+          let span = TextSpan(units[first].span.start, unit.span.end)
+          return .found(Speaker(span: span, entity: nil), first: first)
+        }
         if isGivenName(place, from: start) {
           let span = TextSpan(units[place - 1].span.start, unit.span.end)
           return .found(Speaker(span: span, entity: nil), first: place - 1)
@@ -56,11 +60,54 @@ extension AttributionFinder {
         case .none: return .missing
         case .blocked: return .blocked
         }
+      case .quote:
+        guard let name = quotedName(place, from: start) else { return .missing }
+        return .found(name, first: phraseStart(endingAt: place - 1, from: start))
       default: return .missing
       }
     }
     return .missing
   }
+
+  /// 商联⟦会⟧表示: where the tagger took the end of a society's name for the auxiliary; its first unit.
+  private func society(endingAt place: Int, from start: Int, before verb: Int) -> Int? {
+    let unit = units[place]
+    guard place + 1 == verb, place > start, unit.span.count == 3, unit.kind == .adverb,
+      lexicon.isSpeaker(endingAt: unit.span.end, in: document.text)
+    else { return nil }
+    let left = units[place - 1]
+    guard left.span.end == unit.span.start, left.span.count >= 6, left.roles.isEmpty else {
+      return nil
+    }
+    if left.kind == .verb { return onlyAdverbs(from: start, to: place - 1) ? place - 1 : nil }
+    guard left.kind == .noun, !lexicon.isSpeaker(endingAt: left.span.end, in: document.text) else {
+      return nil
+    }
+    return phraseStart(endingAt: place - 1, from: start)
+  }
+
+  /// 新闻网站⟦“Alpha”⟧: the name of who speaks between quotation marks, right behind what it is.
+  private func quotedName(_ place: Int, from start: Int) -> Speaker? {
+    guard place > start, units[place].span.count <= Self.longestQuotedName else { return nil }
+    let unit = units[place]
+    let noun = units[place - 1]
+    guard noun.span.end == unit.span.start, !unit.endsSentence,
+      noun.roles.contains(.voices) || noun.type == .organization
+        || noun.kind == .noun && lexicon.isSpeaker(endingAt: noun.span.end, in: document.text)
+    else { return nil }
+    let bytes = document.text.bytes
+    let mark = Int32(bytes.codePoint(at: Int(unit.span.start)).utf8Count)
+    guard unit.span.count > 2 * Int(mark) else { return nil }
+    let content = TextSpan(unit.span.start + mark, unit.span.end - mark)
+    guard !PunctuationBytes.holdsClauseMark(bytes[content.range]) else {
+      return nil
+    }
+    let entity = document.mentions.starting(in: content).first { $0.span == content }?.entity
+    return Speaker(span: content, entity: entity)
+  }
+
+  /// Ten Han characters between their marks.
+  private static let longestQuotedName = 36
 
   /// 书记罗⟦立新⟧: a word without a part in speech between a surname that stands behind a title and
   /// the verb, which the tagger took for an adverb.
@@ -296,7 +343,9 @@ extension AttributionFinder {
   }
 
   func isReport(before index: Int) -> Bool {
-    index > 0
+    var index = index
+    while index > 0, units[index - 1].kind == .adverb { index -= 1 }
+    return index > 0
       && (units[index - 1].roles.contains(.reports)
         || index > 1 && units[index - 1].kind == .localizer
           && units[index - 2].roles.contains(.reports))
@@ -465,7 +514,10 @@ extension AttributionFinder {
         index = close + 1
       case .noun, .mention, .pronoun:
         var last = index
-        while last + 1 < end, units[last + 1].isNominal || units[last + 1].kind == .joint {
+        while last + 1 < end,
+          units[last + 1].isNominal || units[last + 1].kind == .joint
+            || units[last + 1].kind == .possessive && last + 2 < end && units[last + 2].isNominal
+        {
           last += 1
           if units[last].type == .person { break }
         }

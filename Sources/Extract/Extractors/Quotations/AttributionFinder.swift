@@ -18,11 +18,7 @@ struct AttributionFinder {
     var found: [Attribution] = []
     var clause = 0
     var sentence = 0
-    if let dateline {
-      clause = dateline + 1
-      sentence = clause
-    }
-    for index in units.indices.dropFirst(clause) {
+    for index in units.indices {
       let unit = units[index]
       if unit.kind == .stop {
         clause = index + 1
@@ -57,14 +53,6 @@ struct AttributionFinder {
       if let attribution { found.append(attribution) }
     }
     return found
-  }
-
-  /// 某某社三亚7月8日⟦电⟧: where a dateline ends that the paragraph opens with.
-  private var dateline: Int? {
-    units.indices.prefix(8).dropFirst().first { index in
-      units[index - 1].kind == .time
-        && ["电", "讯", "電", "訊"].contains(document.text[units[index].span])
-    }
   }
 
   /// Whether a sentence ends with the unit: 。, or a quotation that ends in one and with which the
@@ -144,17 +132,19 @@ struct AttributionFinder {
     as roles: SpeechLexicon.Roles,
     _ isOpening: (SpeechUnit) -> Bool
   ) -> Attribution? {
-    guard index + 1 < units.count, units[index + 1].kind == .comma,
+    // 了解⟦到⟧，…; 获悉：…
+    let end = index + 1 < units.count && units[index + 1].roles.contains(.unsaid) ? index + 1 : index
+    guard end + 1 < units.count, units[end + 1].kind == .comma || units[end + 1].kind == .colon,
       let preposition = (start..<index).last(where: { isOpening(units[$0]) }),
       let speaker = source(in: preposition + 1..<index)
     else { return nil }
     return Attribution(
-      units: preposition..<(index + 1),
-      cue: units[index].span,
+      units: preposition..<(end + 1),
+      cue: TextSpan(units[index].span.start, units[end].span.end),
       roles: roles,
       speaker: speaker,
       follower: .comma,
-      content: index + 2,
+      content: end + 2,
       namesSubject: true,
       beginsClause: true,
       isPrepositional: true
@@ -172,6 +162,20 @@ struct AttributionFinder {
     guard unit.kind == .verb || unit.kind == .noun, index + 1 < units.count else { return nil }
     guard let (follower, content) = follower(of: index) else { return nil }
     if follower == .clause, unit.roles.isDisjoint(with: [.says, .urges]) { return nil }
+    // 对他来⟦说⟧: whose view it is, and nothing said.
+    if unit.roles.contains(.viewed), index > start, isView(index, from: sentence) { return nil }
+    // 根据有关⟦规定⟧，…: what is gone by.
+    if unit.roles.isDisjoint(with: [.says, .urges, .addressed]),
+      units[start..<index].contains(where: { $0.roles.contains(.according) })
+    {
+      return nil
+    }
+    if unit.roles.contains(.points) {
+      let next = units[index + 1].kind
+      if next == .possessive || next == .aspect || next == .localizer || next == .stop {
+        return nil
+      }
+    }
     if follower == .comma,
       unit.roles.isDisjoint(with: SpeechLexicon.Roles.cues.subtracting(.cited).union(.urges)),
       units[content].kind != .quote,
@@ -207,14 +211,22 @@ struct AttributionFinder {
     {
       subject = loose
     }
+    if case .missing = subject, follower == .quote, let holder = holder(before: index, from: start) {
+      subject = holder
+    }
     switch subject {
     case .blocked: return nil
     case .found(let named, let first):
       let speaker = citing(named, first, from: start)
+      // 恒⟦指⟧, 数字经济⟦指⟧: only behind who can speak.
+      if unit.roles.contains(.points), !isActor(speaker), !namesSpeaker(first..<index) {
+        return nil
+      }
       if unit.roles.isDisjoint(with: .verbs), !isReport(before: index) {
         return nil
       }
       if follower == .clause, !unit.roles.contains(.says), !isActor(speaker),
+        !namesSpeaker(first..<index),
         !units[first..<index].contains(where: { $0.kind == .pronoun })
       {
         return nil
@@ -235,11 +247,18 @@ struct AttributionFinder {
       )
     case .missing:
       guard !unit.roles.isDisjoint(with: .verbs), !unit.roles.contains(.expects),
-        follower != .clause || unit.roles.contains(.says)
+        follower != .clause
+          || unit.roles.contains(.says) && !unit.roles.contains(.urges)
+            && !units[content].roles.isSuperset(of: [.negated, .unsaid]),
+        !unit.roles.contains(.points)
+          || index > sentence && onlyAdverbs(from: start, to: index)
+            && (previous.map({ $0.units.lowerBound < sentence }) ?? true)
       else { return nil }
       var speaker: Speaker?
       if let report = report(in: unit), onlyAdverbs(from: start, to: index) {
         speaker = report
+      } else if let turned = turned(before: start, after: previous, sentence: sentence) {
+        speaker = turned
       } else if let previous, previous.units.lowerBound >= sentence, !previous.isPrepositional,
         previous.speaker != nil
       {
@@ -275,6 +294,46 @@ struct AttributionFinder {
     return units[(light + 1)..<index].allSatisfy {
       $0.isNominal || $0.kind == .number || $0.kind == .aspect
     }
+  }
+
+  /// 就在⟦张三⟧说出“…”前不久: a person right before the verb, with 在 before it.
+  private func holder(before index: Int, from start: Int) -> Subject? {
+    guard index > start, units[index - 1].type == .person,
+      units[index - 1].span.end == units[index].span.start,
+      let governor = (start..<index).last(where: { units[$0].kind == .preposition }),
+      governor == index - 2, lexicon.roles(of: units[governor].span, in: document.text).contains(.timed)
+    else { return nil }
+    return .found(speaker(first: index - 1, last: index - 1), first: index - 1)
+  }
+
+  /// 张三指…，而⟦李四⟧今天…，还说: somebody else to whom the clause before turns.
+  private func turned(before start: Int, after previous: Attribution?, sentence: Int) -> Speaker? {
+    guard let previous, start > 0, units[start - 1].kind == .comma else { return nil }
+    let first = units[..<(start - 1)].lastIndex { $0.endsClause }.map { $0 + 1 } ?? 0
+    guard first >= max(sentence, previous.content), units[first].roles.contains(.turns) else {
+      return nil
+    }
+    // 而⟦外长李四⟧: his title may stand before his name.
+    let name = units[(first + 1)..<start].prefix { $0.isNominal }.first { $0.type == .person }
+    return name.map { Speaker(span: $0.span, entity: $0.entity) }
+  }
+
+  /// 对他来⟦说⟧, 对于老人⟦来讲⟧: whether a preposition before it opens whose view it is.
+  private func isView(_ index: Int, from start: Int) -> Bool {
+    let left = units[index - 1].span
+    guard left.count == 3, left.end == units[index].span.start,
+      document.text.bytes[left.range].elementsEqual("来".utf8)
+        || document.text.bytes[left.range].elementsEqual("來".utf8)
+    else { return false }
+    return units[start..<index].contains { $0.kind == .preposition }
+  }
+
+  /// Whether the last of the units is a noun for who speaks, and a proper noun that nobody knows is
+  /// a part of what it names: 东山地检署.
+  private func namesSpeaker(_ range: Range<Int>) -> Bool {
+    guard let last = range.last, units[last].kind == .noun else { return false }
+    return lexicon.isSpeaker(endingAt: units[last].span.end, in: document.text)
+      && units[range].contains { $0.isProper || $0.kind == .mention }
   }
 
   /// Whether what is said stands between marks right behind the verb, or right before its clause.
@@ -330,7 +389,9 @@ struct AttributionFinder {
     case .stop: return (.nothing, index + 1)
     default: break
     }
-    if !next.roles.isDisjoint(with: [.unsaid, .naming]) {
+    // 表示⟦不⟧打算…: behind a verb of two characters it denies what is said, not the saying.
+    let denies = next.roles.contains(.negated) && units[index].span.count > 3
+    if !next.roles.isDisjoint(with: [.unsaid, .naming]), !denies {
       // 提到了…： says it behind the colon.
       return markedLater(from: index + 1).map { (.colon, $0 + 1) }
     }

@@ -92,10 +92,15 @@ struct QuotationJudge {
     let looksSpoken = endsSentence || looksSpoken(stretch.content)
     let standsAlone = closesClause(index + 1)
     if let before = attributions.first(where: { announces($0, index) }) {
+      // 提出“重大反诉”: a term, unless people talk so.
+      let isShort =
+        before.follower == .quote && before.roles.isDisjoint(with: [.says, .addressed])
+        && content.count < Self.shortestSentence && !talks(stretch.content)
       let isSpeech =
-        stretch.isContinued || isSentence || looksSpoken && standsAlone
+        stretch.isContinued || isSentence || looksSpoken && standsAlone && (!isShort || endsSentence)
         || before.follower == .colon && standsAlone
         || standsAlone && PunctuationBytes.holdsClauseMark(content)
+        || before.follower == .quote && isSaid(stretch.content, by: before, before: index + 1)
       if isSpeech {
         return direct(stretch, by: before, part: split(before), rule: "quotations.announced")
       }
@@ -140,6 +145,9 @@ struct QuotationJudge {
       if owner == nil, let found = direct(stretch, pointedAt: index, rule: "quotations.colon") {
         return found
       }
+      if owner?.speaker == nil, let speaker = bystander(of: index) ?? utterer(of: index) {
+        return direct(stretch, of: speaker, rule: "quotations.beside")
+      }
       return direct(stretch, by: owner, part: nil, rule: "quotations.sentence")
     }
     if index > 0, units[index - 1].kind == .comma || units[index - 1].kind == .bracket, standsAlone,
@@ -176,14 +184,26 @@ struct QuotationJudge {
       }) {
         return direct(stretch, by: inside, part: nil, rule: "quotations.clause")
       }
-      let speaker = known(before: index) ?? pointing(at: index)
-      return Quotation(
-        span: stretch.content,
-        kind: .direct,
-        speaker: speaker.map { text[$0.span] },
-        speakerEntity: speaker?.entity,
-        rule: "quotations.sentence"
-      )
+      // 张三说，要有信心。“困难再大，我们也能克服”。
+      if standsAlone, beginsSentence(index), units[index + 1].kind == .stop,
+        let last = lastAttribution(before: index)
+      {
+        return direct(stretch, by: last, part: nil, rule: "quotations.sentence")
+      }
+      let speaker = known(before: index) ?? pointing(at: index) ?? utterer(of: index)
+      return direct(stretch, of: speaker, rule: "quotations.sentence")
+    }
+    // 警棍和“其他装备，进一步提高能力”: a part of a reported sentence with clauses of its own.
+    if standsAlone, index > 0, content.count >= Self.shortestPart,
+      units[index + 1].kind == .stop, PunctuationBytes.holdsClauseMark(content),
+      let inside = attributions.last(where: {
+        $0.content < index && contentRange(of: $0).contains(index)
+      }), inside.speaker != nil, !inside.isPrepositional
+    {
+      return direct(stretch, by: inside, part: nil, rule: "quotations.part")
+    }
+    if PunctuationBytes.holdsClauseMark(content), let speaker = utterer(of: index) {
+      return direct(stretch, of: speaker, rule: "quotations.sentence")
     }
     return Quotation(span: stretch.content, kind: .term, rule: "quotations.marks")
   }
@@ -194,15 +214,21 @@ struct QuotationJudge {
     pointedAt index: Int,
     rule: String
   ) -> Quotation? {
-    pointing(at: index).map { speaker in
-      Quotation(
-        span: stretch.content,
-        kind: .direct,
-        speaker: text[speaker.span],
-        speakerEntity: speaker.entity,
-        rule: rule
-      )
-    }
+    pointing(at: index).map { direct(stretch, of: $0, rule: rule) }
+  }
+
+  private func direct(
+    _ stretch: QuotedStretches.Stretch,
+    of speaker: Speaker?,
+    rule: String
+  ) -> Quotation {
+    Quotation(
+      span: stretch.content,
+      kind: .direct,
+      speaker: speaker.map { text[$0.span] },
+      speakerEntity: speaker?.entity,
+      rule: rule
+    )
   }
 
   private func direct(
@@ -330,6 +356,66 @@ struct QuotationJudge {
     return speaker
   }
 
+  /// Whether what a verb of saying has right behind it was said in these words: 还说“今年卖得还好”，
+  /// and 说“他不怕，我也不怕”时; not 称“一张网”为….
+  private func isSaid(_ span: TextSpan, by before: Attribution, before next: Int) -> Bool {
+    guard before.roles.contains(.says), !units[next].roles.contains(.naming) else { return false }
+    if closesClause(next) { return isPredication(span) }
+    return units[next].kind != .possessive && span.count >= Self.shortestPart
+      && PunctuationBytes.holdsClauseMark(text.bytes[span.range])
+  }
+
+  /// Who stands beside a quotation that is a sentence of its own and that nobody is said to say:
+  /// the person whom the clause right behind it is about (“…。”⟦张三⟧红了眼眶), or, at the end of a
+  /// paragraph, the one whom the sentence before it is about (⟦张三⟧拿下16分。“…。”).
+  private func bystander(of index: Int) -> Speaker? {
+    guard beginsSentence(index), units[index].endsSentence, index + 1 < units.count,
+      index == 0 || units[index - 1].kind != .quote
+    else { return nil }
+    let next = index + 1
+    if units[next].kind == .stop {
+      guard next == units.count - 1, index > 1 else { return nil }
+      let end = index - 1
+      let start =
+        units[..<end].lastIndex { $0.kind == .stop && $0.endsSentence || $0.kind == .quote }
+        .map { $0 + 1 } ?? 0
+      guard !units[start..<end].contains(where: { $0.roles.contains(.negated) }) else {
+        return nil
+      }
+      return finder.sentenceSubject(from: start, to: end).flatMap { isPerson($0) ? $0 : nil }
+    }
+    guard !units[next].endsClause, units[next].kind != .quote else { return nil }
+    let end = units[next...].firstIndex { $0.endsClause || $0.kind == .quote } ?? next
+    guard case .found(let speaker, _) = finder.clauseSpeaker(from: next, before: end) else {
+      return nil
+    }
+    return isPerson(speaker) ? speaker : nil
+  }
+
+  /// Who is said to have spoken a quotation: ⟦张三⟧放下一番“…”的表态.
+  private func utterer(of index: Int) -> Speaker? {
+    guard index + 2 < units.count, units[index + 1].kind == .possessive,
+      units[index + 2].roles.contains(.utterances)
+    else { return nil }
+    let start = units[..<index].lastIndex { $0.endsClause }.map { $0 + 1 } ?? 0
+    // Whom it is said to stands behind a preposition: 对李四.
+    if let person = (start..<index).first(where: {
+      units[$0].type == .person
+        && ($0 == start || units[$0 - 1].kind != .preposition || units[$0 - 1].span.count > 3)
+    }) {
+      return finder.speaker(first: person, last: person)
+    }
+    return finder.sentenceSubject(from: start, to: index)
+  }
+
+  private func isPerson(_ attribution: Attribution) -> Bool {
+    attribution.speaker.map { isPerson($0) } ?? false
+  }
+
+  private func isPerson(_ speaker: Speaker) -> Bool {
+    speaker.entity.map { document.entities[$0].type == .person } ?? false
+  }
+
   /// Of whom sayings are told in the sentence before `index`: 张三语录.
   private func known(before index: Int) -> Speaker? {
     for place in stride(from: index - 1, to: 0, by: -1) {
@@ -377,6 +463,13 @@ struct QuotationJudge {
   private func saysI(_ span: TextSpan) -> Bool {
     document.tokens.starting(in: span).contains {
       lexicon.roles(of: $0.span, in: text).contains(.speakers)
+    }
+  }
+
+  /// Whether it has a word that people say more than texts do.
+  private func talks(_ span: TextSpan) -> Bool {
+    document.tokens.starting(in: span).contains {
+      !lexicon.roles(of: $0.span, in: text).isDisjoint(with: [.speakers, .particles])
     }
   }
 
@@ -457,7 +550,10 @@ struct QuotationJudge {
     let span = TextSpan(units[range.lowerBound].span.start, units[range.upperBound - 1].span.end)
     guard span.count >= Self.shortestReport else { return nil }
     var spoken = 0
-    for quotation in quotations where quotation.kind == .direct && span.contains(quotation.span) {
+    for quotation in quotations
+    where quotation.kind == .direct && quotation.rule != "quotations.part"
+      && span.contains(quotation.span)
+    {
       spoken += quotation.span.count
     }
     if spoken * 2 > span.count { return nil }
@@ -474,7 +570,13 @@ struct QuotationJudge {
 
   /// Whether the speaker of a finding is named where it stands: not in 结果显示.
   private func namesSource(_ attribution: Attribution) -> Bool {
-    guard let speaker = attribution.speaker, speaker.entity != nil else { return false }
+    guard let speaker = attribution.speaker else { return false }
+    if speaker.entity == nil {
+      // 霍姆斯的文件显示: papers of somebody.
+      return units[attribution.units].contains {
+        $0.type == .person || $0.type == .organization
+      }
+    }
     return units[attribution.units].contains {
       $0.kind == .mention && $0.entity == speaker.entity || $0.kind == .pronoun
     }
@@ -490,6 +592,13 @@ struct QuotationJudge {
     let hasAdverb = units.contains { $0.kind == .adverb }
     let hasSubject = units.first.map { $0.isNominal || $0.kind == .time } ?? false
     return hasVerb && (hasAdverb || hasSubject) || hasAdverb && hasSubject
+  }
+
+  /// Whether units only say where or when: 在来信中.
+  private func isAdverbial(_ range: Range<Int>) -> Bool {
+    guard let first = range.first, let last = range.last else { return false }
+    return units[first].kind == .preposition && units[last].kind == .localizer
+      && !units[range].contains { $0.endsClause }
   }
 
   /// Whether in the clause at `index`, behind a semicolon, somebody else speaks.
@@ -519,16 +628,22 @@ struct QuotationJudge {
       }
     }
     // 据某社报道，⟦张三说，…⟧: what is reported is that somebody else speaks.
-    if attribution.isPrepositional,
+    if attribution.isPrepositional || !isPerson(attribution),
       attributions.contains(where: { next in
-        next.units.lowerBound >= attribution.content && next.beginsClause
-          && next.speaker?.entity != nil && !next.isPrepositional && next.follower == .comma
+        next.units.lowerBound >= attribution.content && next.beginsClause && next.namesSubject
+          && (next.speaker?.entity != nil || attribution.isPrepositional && next.speaker != nil)
+          && !next.isPrepositional && next.follower == .comma
           && next.units.upperBound < end
           && !units[attribution.content..<next.units.lowerBound].contains { $0.endsClause }
       })
     {
       return attribution.content..<attribution.content
     }
+    // 《日报》称，⟦根据一项调查，61%的人认为…⟧: what the report goes by belongs to what it says.
+    let source = attribution.content
+    let sourceEnd =
+      source < end && units[source].roles.contains(.according)
+      ? units[source..<end].firstIndex { $0.kind == .comma } ?? source : source
     for next in attributions
     where next.units.lowerBound > attribution.content && next.units.lowerBound < end
       && next.beginsClause
@@ -537,7 +652,7 @@ struct QuotationJudge {
       guard
         let mark = (attribution.content..<next.units.lowerBound).last(where: {
           units[$0].endsClause
-        })
+        }), mark > sourceEnd, !isAdverbial(attribution.content..<mark)
       else { continue }
       end = min(end, mark)
       break

@@ -90,6 +90,27 @@ final class SpeechLexicon: Sendable {
     /// Ends what goes with another verb: 笑⟦着⟧说.
     static let durative = Roles(rawValue: 1 << 39)
 
+    /// Says only where it begins its clause or stands behind a name: 指.
+    static let points = Roles(rawValue: 1 << 40)
+
+    /// Behind 的 says that the quotation before it was spoken: “…”的⟦表态⟧.
+    static let utterances = Roles(rawValue: 1 << 41)
+
+    /// Ends a dateline: 电.
+    static let wired = Roles(rawValue: 1 << 42)
+
+    /// Behind 来 makes a view of what was before: 对他来⟦说⟧.
+    static let viewed = Roles(rawValue: 1 << 43)
+
+    /// Says when something is: ⟦在⟧张三说出“…”前.
+    static let timed = Roles(rawValue: 1 << 44)
+
+    /// Turns to somebody else: ⟦而⟧李四….
+    static let turns = Roles(rawValue: 1 << 45)
+
+    /// Before 所 a part of what it names, whatever the tagger says of it: 研究所.
+    static let housed = Roles(rawValue: 1 << 46)
+
     /// What people do when they speak.
     static let verbs: Roles = [.says, .marked, .cited, .addressed]
     /// What may be an attribution's verb.
@@ -108,12 +129,15 @@ final class SpeechLexicon: Sendable {
     ("existing", .existing), ("from", .from), ("citing", .citing), ("attributes", .attributes),
     ("silent", .silent), ("urges", .urges), ("attached", .attached),
     ("nobody", .nobody), ("written", .written), ("sayings", .sayings), ("publishes", .publishes),
-    ("opens", .opens), ("durative", .durative),
+    ("opens", .opens), ("durative", .durative), ("points", .points), ("utterances", .utterances),
+    ("wired", .wired), ("viewed", .viewed),
+    ("timed", .timed), ("turns", .turns), ("housed", .housed),
   ]
 
   private static let kinds: [(key: String, kind: SpeechUnit.Kind)] = [
     ("comma", .comma), ("colon", .colon), ("stop", .stop), ("joint", .joint),
-    ("possessive", .possessive), ("adverbial", .adverbial), ("verb", .verb), ("other", .other),
+    ("possessive", .possessive), ("adverbial", .adverbial), ("verb", .verb), ("noun", .noun),
+    ("other", .other),
   ]
 
   /// What the lexicon has of a word.

@@ -70,7 +70,15 @@ struct SpeechUnits {
         var unit = SpeechUnit(span: found.span, kind: .mention, roles: [])
         unit.type = found.type
         unit.entity = found.entity
-        if found.type == .person, let verb = swallowed(found.span, before: tokens[token...]) {
+        if found.type == .person, let (surname, bearer) = surname(in: found.span, of: document) {
+          unit = SpeechUnit(span: surname, kind: .mention, roles: [])
+          unit.type = .person
+          unit.entity = bearer
+          units.append(unit)
+          append(Token(span: TextSpan(surname.end, found.span.end), pos: "VV"), to: &units)
+        } else if found.type == .person,
+          let verb = swallowed(found.span, before: tokens[token...])
+        {
           unit = SpeechUnit(span: TextSpan(found.span.start, verb.start), kind: .mention, roles: [])
           unit.type = .person
           units.append(unit)
@@ -107,7 +115,21 @@ struct SpeechUnits {
         token += 1
         continue
       }
-      append(next, to: &units)
+      if isAlone(token, in: tokens), let bearer = bearer(of: next.span, in: document) {
+        // 柯⟨文哲⟩: the surname alone, of somebody named before.
+        var unit = SpeechUnit(span: next.span, kind: .mention, roles: [])
+        unit.type = .person
+        unit.entity = bearer
+        units.append(unit)
+      } else if let (surname, bearer) = joined(next, of: document) {
+        var unit = SpeechUnit(span: surname, kind: .mention, roles: [])
+        unit.type = .person
+        unit.entity = bearer
+        units.append(unit)
+        append(Token(span: TextSpan(surname.end, next.span.end), pos: "VV"), to: &units)
+      } else {
+        append(next, to: &units)
+      }
       position = next.span.end
       token += 1
     }
@@ -118,12 +140,75 @@ struct SpeechUnits {
     )
     end.endsSentence = true
     units.append(end)
+    closeDatelines(in: &units)
     return units
+  }
+
+  /// 某某社三亚7月8日⟦电⟧: with a dateline at the head of a paragraph, or one that begins with an
+  /// agency inside it, a sentence ends.
+  private func closeDatelines(in units: inout [SpeechUnit]) {
+    for index in units.indices.dropFirst()
+    where units[index - 1].kind == .time && units[index].span.count == 3 {
+      guard lexicon.roles(of: units[index].span, in: text).contains(.wired),
+        index < 8 || units[(index - 6)..<index].contains(where: { $0.type == .organization })
+      else { continue }
+      units[index].kind = .stop
+      units[index].endsSentence = true
+    }
+  }
+
+  /// The surname and the verb of 柯表示, where both were taken for a name and somebody of that
+  /// surname was named before; nil where it is none.
+  private func surname(in name: TextSpan, of document: Document) -> (TextSpan, Int?)? {
+    guard name.count == 9 || name.count == 6 else { return nil }
+    let surname = TextSpan(name.start, name.start + 3)
+    let verb = TextSpan(surname.end, name.end)
+    guard lexicon.roles(of: verb, in: text).contains(.says),
+      let bearer = bearer(of: surname, in: document)
+    else { return nil }
+    return (surname, bearer)
+  }
+
+  /// The same where the tagger took both for one word: 柯指.
+  private func joined(_ token: Token, of document: Document) -> (TextSpan, Int?)? {
+    guard token.span.count == 6, lexicon.roles(of: token.span, in: text).isEmpty else { return nil }
+    return surname(in: token.span, of: document)
+  }
+
+  /// Whether a token is a proper noun of one character that touches no other one.
+  private func isAlone(_ index: Int, in tokens: ArraySlice<Token>) -> Bool {
+    let token = tokens[index]
+    guard token.span.count == 3, token.pos == "NNP" else { return false }
+    let near = [index - 1, index + 1].filter { tokens.indices.contains($0) }
+    return near.allSatisfy {
+      tokens[$0].pos != "NNP"
+        || tokens[$0].span.end != token.span.start && tokens[$0].span.start != token.span.end
+    }
+  }
+
+  /// Names further back than this many are forgotten.
+  private static let memory = 100
+
+  /// The person last named before, in full, whose name begins with the surname that stands alone.
+  func bearer(of surname: TextSpan, in document: Document) -> Int? {
+    document.mentions.starting(in: TextSpan(0, surname.start)).suffix(Self.memory).last {
+      $0.type == .person && (6...12).contains($0.span.count)
+        && text.bytes[$0.span.range].starts(with: text.bytes[surname.range])
+    }?.entity
   }
 
   private func append(_ token: Token, to units: inout [SpeechUnit]) {
     let entry = lexicon.entry(of: token.span, in: text)
     let roles = entry.roles
+    if roles.isEmpty, token.span.count >= 12, token.pos == "VV" || token.pos == "NNP",
+      lexicon.isRelay(endingAt: token.span.end, in: text)
+    {
+      // 塞奎拉称: a name that nobody knows, and the verb.
+      let verb = TextSpan(token.span.end - 3, token.span.end)
+      append(Token(span: TextSpan(token.span.start, verb.start), pos: "NNP"), to: &units)
+      append(Token(span: verb, pos: "VV"), to: &units)
+      return
+    }
     if roles.isEmpty, token.span.count == 6, lexicon.isRelay(endingAt: token.span.end, in: text) {
       let first = TextSpan(token.span.start, token.span.start + 3)
       let second = TextSpan(first.end, token.span.end)
@@ -144,7 +229,13 @@ struct SpeechUnits {
     }
     let kind = entry.kind ?? self.kind(of: token, roles)
     var unit = SpeechUnit(span: token.span, kind: kind, roles: roles)
-    unit.isProper = token.pos == "NNP" || token.pos == nil
+    // 研究机构Alpha: letters behind a noun for who speaks are its name.
+    let isLetters =
+      token.pos == "FW"
+      && units.last.map {
+        $0.kind == .noun && lexicon.isSpeaker(endingAt: $0.span.end, in: text)
+      } ?? false
+    unit.isProper = token.pos == "NNP" || token.pos == nil || isLetters
     if unit.kind == .stop { unit.endsSentence = !isSemicolon(token.span) }
     // 负责 + 人, 运营 + 商: a suffix makes a noun of what it follows.
     if token.pos == "SFN", roles.isDisjoint(with: [.cues, .localizers]), let last = units.last,
@@ -155,6 +246,18 @@ struct SpeechUnits {
         span: TextSpan(last.span.start, token.span.end),
         kind: .noun,
         roles: lexicon.roles(of: TextSpan(last.span.start, token.span.end), in: text)
+      )
+      return
+    }
+    // 研究 + 所: where the tagger takes the end of a noun for a particle.
+    if roles.contains(.passive), token.pos == "RB", let last = units.last,
+      last.span.end == token.span.start,
+      lexicon.roles(of: last.span, in: text).contains(.housed)
+    {
+      units[units.count - 1] = SpeechUnit(
+        span: TextSpan(last.span.start, token.span.end),
+        kind: .noun,
+        roles: []
       )
       return
     }
@@ -179,6 +282,7 @@ struct SpeechUnits {
     if !roles.isDisjoint(with: .verbs) {
       // 报道, 分析 are nouns as well; the tagger sees which.
       if roles.contains(.reports), token.pos == "NN" { return .noun }
+      if roles.contains(.points), token.pos != "VV" { return .noun }
       return .verb
     }
     // 前国脚: before a noun it is a part of the title.
