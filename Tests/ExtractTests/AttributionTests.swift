@@ -326,6 +326,100 @@ struct AttributionTests {
   }
 
   @Test(arguments: [
+    (
+      "“/`` 今年/NN 辣椒/NN 都/RB 卖/VV 完/VV 了/AS 。/. ”/'' 村民/NN 李强/person 蹲/VV 在/VV 地头/NN 。/.",
+      "direct|今年辣椒都卖完了。|李强|李强|-"
+    ),
+    (
+      "门将/NN 李强/person 拿下/VV 全场/NN 最佳/JJ 。/. “/`` 大家/PRP 都/RB 拼/VV 到/VV 了/AS 最后/NN 。/. ”/''",
+      "direct|大家都拼到了最后。|李强|李强|-"
+    ),
+    (
+      "李强/person 放下/VV “/`` 困难/NN 再/RB 大/JJ ，/, 我们/PRP 也/RB 不/RB 怕/VV ”/'' 的/DEC 狠话/NN 。/.",
+      "direct|困难再大，我们也不怕|李强|李强|-"
+    ),
+    (
+      "海事局/organization 说/VV ，/, 这些/DT 设备/NN 包括/VV 雷达/NN 和/CC “/`` 其他/DT 辅助/NN 工具/NN ，/, 提升/VV 巡航/NN 能力/NN ”/'' 。/.",
+      "direct|其他辅助工具，提升巡航能力|海事局|海事局|说"
+    ),
+    (
+      "李强/person 称/VV ，/, 要/MD 有/VV 信心/NN 。/. “/`` 困难/NN 再/RB 大/JJ ，/, 我们/PRP 也/RB 不/RB 怕/VV ”/'' 。/.",
+      "direct|困难再大，我们也不怕|李强|李强|称"
+    ),
+    (
+      "就/RB 在/IN 李强/person 说出/VV “/`` 我/PRP 不/RB 怕/VV ，/, 谁/WP 也/RB 不/RB 怕/VV ”/'' 前/IN ，/, 他/PRP 病/VV 了/AS 。/.",
+      "direct|我不怕，谁也不怕|李强|李强|说出"
+    ),
+    (
+      "新闻/NN 网站/NN “/`` Alpha/FW ”/'' 称/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|Alpha|-|称"
+    ),
+    (
+      "李强/person 昨/NN 受访/VV ，/, 李/NNP 强調/VV 不/RB 打算/VV 参选/VV 。/.",
+      "indirect|不打算参选|李|李强|強調"
+    ),
+    (
+      "海事局/organization 发函/VV 各/DT 码头/NN ，/, 指/VV 台风/NN 已/RB 逼近/VV 。/.",
+      "indirect|台风已逼近|海事局|海事局|指"
+    ),
+    (
+      "李强/person 指/VV ，/, 航道/NN 已/RB 恢复/VV ，/, 而/RB 部长/NN 王磊/person 受访/VV ，/, 还/RB 说/VV “/`` 现在/NN 生意/NN 还/RB 可以/VV ”/'' 。/.",
+      "direct|现在生意还可以|王磊|王磊|说"
+    ),
+    (
+      "《/( 晨报/work 》/) 称/VV ，/, 李强/person 在/IN 讲话/NN 中/IN 说/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|李强|李强|说"
+    ),
+    (
+      "晨报/organization 称/VV ，/, 根据/IN 一/CD 项/NNB 调查/NN ，/, 七成/CD 的/DEC 居民/NN 认为/VV 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|根据一项调查，七成的居民认为航道已恢复|晨报|晨报|称"
+    ),
+    (
+      "记者/NN 从/IN 海事局/organization 了解/VV 到/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|海事局|海事局|了解到"
+    ),
+    (
+      "记者/NN 从/IN 海事局/organization 获悉/VV ：/: 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|海事局|海事局|获悉"
+    ),
+    (
+      "商联/VV 会/MD 表示/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|商联会|-|表示"
+    ),
+    (
+      "东江/NNP 研究/NN 所/RB 研究/VV 员/SFN 哈贝尔称/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|东江研究所研究员哈贝尔|-|称"
+    ),
+    (
+      "导演/VV 李强/person 、/EC 编剧/VV 王磊/person ，/, 携/VV 主演/NN 出席/VV ，/, 并/RB 宣布/VV 影片/NN 将/RB 上映/VV 。/.",
+      "indirect|影片将上映|李强|李强|宣布"
+    ),
+  ])
+  func knowsWhoSpeaksWhereNoVerbStandsBesideHim(tagged: String, expected: String) throws {
+    let found = try speech(tagged)
+    #expect(found.contains(expected), "\(found)")
+  }
+
+  @Test(arguments: [
+    "对/IN 老人/NN 来/RB 说/VV ，/, 台阶/NN 很/RB 难/JJ 走/VV 。/.",
+    "对于/IN 爱/VV 跑步/VV 的/DEC 朋友/NN 来/RB 说/VV 台阶/NN 不/RB 难/JJ 走/VV 。/.",
+    "根据/IN 条例/NN 的/DEC 有关/JJ 规定/NN ，/, 鉴于/IN 航道/NN 已/RB 恢复/VV ，/, 停航/VV 结束/VV 。/.",
+    "中新社/organization 三亚/place 8/CD 日/NNB 电/NN 在/IN 海事局/organization 即将/RB 宣布/VV 复航/NN 的/DEC 背景/NN 下/IN ，/, 航道/NN 已/RB 恢复/VV 。/.",
+    "恒/NNP 指/NN ，/, 今天/NN 又/RB 涨/VV 了/AS 。/.",
+    "数字/NN 经济/NN 指/VV 以/IN 数据/NN 为/VC 要素/NN 的/DEC 活动/NN 。/.",
+  ])
+  func takesNoViewRuleOrDatelineForSpeech(tagged: String) throws {
+    let found = try speech(tagged)
+    #expect(found.isEmpty, "\(found)")
+  }
+
+  @Test func leavesShortTermsBehindVerbsThatQuote() throws {
+    #expect(
+      try speech("海事局/organization 提出/VV “/`` 重大/RB 整改/VV ”/'' 。/.").isEmpty
+    )
+  }
+
+  @Test(arguments: [
     "据/IN", "据/IN ，/,", "说/VV", "说/VV ：/:", "“/`` ”/''", "在/IN 看来/VV ，/,", "：/: 称/VV",
     "的/DEC 说/VV ，/, 。/.", "地/DEV 说/VV ，/, 好/JJ 。/.",
   ])

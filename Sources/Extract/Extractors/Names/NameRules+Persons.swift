@@ -208,7 +208,9 @@ extension NameRules {
       return TextSpan(start, words[last].span.start)
     }
     // 柯|今天, 花某某|昨: a day is no part of a name.
-    if let day = Self.days.first(where: { text.bytes[span.range].suffix($0.count).elementsEqual($0) }) {
+    if let day = Self.days.first(where: {
+      text.bytes[span.range].suffix($0.count).elementsEqual($0)
+    }) {
       return TextSpan(start, end - Int32(day.count))
     }
     // 张三|作(关于…的报告): nor is a verb with a preposition behind it.

@@ -133,7 +133,8 @@ struct AttributionFinder {
     _ isOpening: (SpeechUnit) -> Bool
   ) -> Attribution? {
     // 了解⟦到⟧，…; 获悉：…
-    let end = index + 1 < units.count && units[index + 1].roles.contains(.unsaid) ? index + 1 : index
+    let end =
+      index + 1 < units.count && units[index + 1].roles.contains(.unsaid) ? index + 1 : index
     guard end + 1 < units.count, units[end + 1].kind == .comma || units[end + 1].kind == .colon,
       let preposition = (start..<index).last(where: { isOpening(units[$0]) }),
       let speaker = source(in: preposition + 1..<index)
@@ -211,7 +212,8 @@ struct AttributionFinder {
     {
       subject = loose
     }
-    if case .missing = subject, follower == .quote, let holder = holder(before: index, from: start) {
+    if case .missing = subject, follower == .quote, let holder = holder(before: index, from: start)
+    {
       subject = holder
     }
     switch subject {
@@ -301,7 +303,8 @@ struct AttributionFinder {
     guard index > start, units[index - 1].type == .person,
       units[index - 1].span.end == units[index].span.start,
       let governor = (start..<index).last(where: { units[$0].kind == .preposition }),
-      governor == index - 2, lexicon.roles(of: units[governor].span, in: document.text).contains(.timed)
+      governor == index - 2,
+      lexicon.roles(of: units[governor].span, in: document.text).contains(.timed)
     else { return nil }
     return .found(speaker(first: index - 1, last: index - 1), first: index - 1)
   }

@@ -14,7 +14,7 @@ struct QuotationJudge {
   /// speech (“加油!”).
   static let shortestSentence = 16
 
-  private var text: Text { document.text }
+  var text: Text { document.text }
 
   /// The quotations of the paragraph.
   ///
@@ -97,7 +97,8 @@ struct QuotationJudge {
         before.follower == .quote && before.roles.isDisjoint(with: [.says, .addressed])
         && content.count < Self.shortestSentence && !talks(stretch.content)
       let isSpeech =
-        stretch.isContinued || isSentence || looksSpoken && standsAlone && (!isShort || endsSentence)
+        stretch.isContinued || isSentence
+        || looksSpoken && standsAlone && (!isShort || endsSentence)
         || before.follower == .colon && standsAlone
         || standsAlone && PunctuationBytes.holdsClauseMark(content)
         || before.follower == .quote && isSaid(stretch.content, by: before, before: index + 1)
@@ -341,21 +342,6 @@ struct QuotationJudge {
     return nil
   }
 
-  /// Whom the clause before a colon or comma is about: ⟦她⟧摇摇头：“…”.
-  private func pointing(at index: Int) -> Speaker? {
-    guard index > 1, units[index - 1].kind == .colon || units[index - 1].kind == .comma else {
-      return nil
-    }
-    var start = index - 1
-    while start > 0, !units[start - 1].endsClause, units[start - 1].kind != .quote { start -= 1 }
-    guard case .found(let speaker, _) = finder.clauseSpeaker(from: start, before: index - 1),
-      speaker.entity.map({ document.entities[$0].type == .person })
-        ?? (units[start..<(index - 1)].contains { $0.kind == .pronoun }
-          || lexicon.isSpeaker(endingAt: speaker.span.end, in: text))
-    else { return nil }
-    return speaker
-  }
-
   /// Whether what a verb of saying has right behind it was said in these words: 还说“今年卖得还好”，
   /// and 说“他不怕，我也不怕”时; not 称“一张网”为….
   private func isSaid(_ span: TextSpan, by before: Attribution, before next: Int) -> Bool {
@@ -365,88 +351,22 @@ struct QuotationJudge {
       && PunctuationBytes.holdsClauseMark(text.bytes[span.range])
   }
 
-  /// Who stands beside a quotation that is a sentence of its own and that nobody is said to say:
-  /// the person whom the clause right behind it is about (“…。”⟦张三⟧红了眼眶), or, at the end of a
-  /// paragraph, the one whom the sentence before it is about (⟦张三⟧拿下16分。“…。”).
-  private func bystander(of index: Int) -> Speaker? {
-    guard beginsSentence(index), units[index].endsSentence, index + 1 < units.count,
-      index == 0 || units[index - 1].kind != .quote
-    else { return nil }
-    let next = index + 1
-    if units[next].kind == .stop {
-      guard next == units.count - 1, index > 1 else { return nil }
-      let end = index - 1
-      let start =
-        units[..<end].lastIndex { $0.kind == .stop && $0.endsSentence || $0.kind == .quote }
-        .map { $0 + 1 } ?? 0
-      guard !units[start..<end].contains(where: { $0.roles.contains(.negated) }) else {
-        return nil
-      }
-      return finder.sentenceSubject(from: start, to: end).flatMap { isPerson($0) ? $0 : nil }
-    }
-    guard !units[next].endsClause, units[next].kind != .quote else { return nil }
-    let end = units[next...].firstIndex { $0.endsClause || $0.kind == .quote } ?? next
-    guard case .found(let speaker, _) = finder.clauseSpeaker(from: next, before: end) else {
-      return nil
-    }
-    return isPerson(speaker) ? speaker : nil
-  }
-
-  /// Who is said to have spoken a quotation: ⟦张三⟧放下一番“…”的表态.
-  private func utterer(of index: Int) -> Speaker? {
-    guard index + 2 < units.count, units[index + 1].kind == .possessive,
-      units[index + 2].roles.contains(.utterances)
-    else { return nil }
-    let start = units[..<index].lastIndex { $0.endsClause }.map { $0 + 1 } ?? 0
-    // Whom it is said to stands behind a preposition: 对李四.
-    if let person = (start..<index).first(where: {
-      units[$0].type == .person
-        && ($0 == start || units[$0 - 1].kind != .preposition || units[$0 - 1].span.count > 3)
-    }) {
-      return finder.speaker(first: person, last: person)
-    }
-    return finder.sentenceSubject(from: start, to: index)
-  }
-
-  private func isPerson(_ attribution: Attribution) -> Bool {
-    attribution.speaker.map { isPerson($0) } ?? false
-  }
-
-  private func isPerson(_ speaker: Speaker) -> Bool {
-    speaker.entity.map { document.entities[$0].type == .person } ?? false
-  }
-
-  /// Of whom sayings are told in the sentence before `index`: 张三语录.
-  private func known(before index: Int) -> Speaker? {
-    for place in stride(from: index - 1, to: 0, by: -1) {
-      let unit = units[place]
-      if unit.kind == .stop, unit.endsSentence { return nil }
-      if unit.roles.contains(.sayings),
-        let name = (0..<place).last(where: { units[$0].type == .person }),
-        !units[name..<place].contains(where: { $0.endsClause })
-      {
-        return Speaker(span: units[name].span, entity: units[name].entity)
-      }
-    }
-    return nil
-  }
-
   /// Whether what is said ends at `index`: nothing goes on with it.
-  private func closesClause(_ index: Int) -> Bool {
+  func closesClause(_ index: Int) -> Bool {
     switch units[index].kind {
     case .comma, .stop, .joint, .quote, .bracket: true
     default: false
     }
   }
 
-  private func beginsSentence(_ index: Int) -> Bool {
+  func beginsSentence(_ index: Int) -> Bool {
     guard index > 0 else { return true }
     if units[index - 1].kind == .quote { return true }
     return units[index - 1].kind == .stop && units[index - 1].endsSentence
   }
 
   /// The attribution that was last before `index`, in the paragraph.
-  private func lastAttribution(before index: Int) -> Attribution? {
+  func lastAttribution(before index: Int) -> Attribution? {
     attributions.last { $0.units.upperBound <= index && $0.speaker != nil }
   }
 
@@ -507,159 +427,4 @@ struct QuotationJudge {
 
   /// Ten Han characters.
   private static let shortestPart = 30
-
-  // MARK: Reported speech
-
-  private func reported(beside quotations: [Quotation]) -> [Quotation] {
-    var found: [Quotation] = []
-    var end = 0
-    for attribution in attributions where attribution.units.lowerBound >= end {
-      var range = contentRange(of: attribution)
-      // What follows in the speaker's own words is a row of its own.
-      if let quote = range.dropFirst().first(where: { index in
-        units[index].kind == .quote && units[index - 1].kind == .comma
-          && quotations.contains { $0.kind == .direct && units[index].span.contains($0.span) }
-      }) {
-        range = range.lowerBound..<(quote - 1)
-      }
-      guard let span = reportedSpan(attribution, range, quotations) else { continue }
-      end = max(end, range.upperBound)
-      found.append(
-        Quotation(
-          span: span,
-          kind: .indirect,
-          speaker: attribution.speaker.map { text[$0.span] },
-          speakerEntity: attribution.speaker?.entity,
-          cue: text[attribution.cue],
-          rule: attribution.isPrepositional ? "quotations.according" : "quotations.reported"
-        )
-      )
-    }
-    return found
-  }
-
-  private func reportedSpan(
-    _ attribution: Attribution,
-    _ range: Range<Int>,
-    _ quotations: [Quotation]
-  ) -> TextSpan? {
-    guard attribution.follower != .nothing, attribution.follower != .quote, !range.isEmpty,
-      attribution.speaker != nil || attribution.isPrepositional || attribution.isAnonymous
-    else { return nil }
-    if attribution.roles.contains(.found), !namesSource(attribution) { return nil }
-    let span = TextSpan(units[range.lowerBound].span.start, units[range.upperBound - 1].span.end)
-    guard span.count >= Self.shortestReport else { return nil }
-    var spoken = 0
-    for quotation in quotations
-    where quotation.kind == .direct && quotation.rule != "quotations.part"
-      && span.contains(quotation.span)
-    {
-      spoken += quotation.span.count
-    }
-    if spoken * 2 > span.count { return nil }
-    if units[range.lowerBound].kind == .quote,
-      quotations.contains(where: {
-        $0.kind == .direct && units[range.lowerBound].span.contains($0.span)
-      })
-    {
-      return nil
-    }
-    if attribution.follower == .clause, !isClause(units[range]) { return nil }
-    return span
-  }
-
-  /// Whether the speaker of a finding is named where it stands: not in 结果显示.
-  private func namesSource(_ attribution: Attribution) -> Bool {
-    guard let speaker = attribution.speaker else { return false }
-    if speaker.entity == nil {
-      // 霍姆斯的文件显示: papers of somebody.
-      return units[attribution.units].contains {
-        $0.type == .person || $0.type == .organization
-      }
-    }
-    return units[attribution.units].contains {
-      $0.kind == .mention && $0.entity == speaker.entity || $0.kind == .pronoun
-    }
-  }
-
-  /// Four Han characters.
-  private static let shortestReport = 12
-
-  /// Whether units make a clause, not the object of a verb: 表示感谢 reports nothing.
-  private func isClause(_ units: ArraySlice<SpeechUnit>) -> Bool {
-    guard units.count >= 3 else { return false }
-    let hasVerb = units.contains { $0.kind == .verb }
-    let hasAdverb = units.contains { $0.kind == .adverb }
-    let hasSubject = units.first.map { $0.isNominal || $0.kind == .time } ?? false
-    return hasVerb && (hasAdverb || hasSubject) || hasAdverb && hasSubject
-  }
-
-  /// Whether units only say where or when: 在来信中.
-  private func isAdverbial(_ range: Range<Int>) -> Bool {
-    guard let first = range.first, let last = range.last else { return false }
-    return units[first].kind == .preposition && units[last].kind == .localizer
-      && !units[range].contains { $0.endsClause }
-  }
-
-  /// Whether in the clause at `index`, behind a semicolon, somebody else speaks.
-  private func speaksElse(from index: Int) -> Bool {
-    var hasName = false
-    for unit in units[index...] {
-      if unit.endsClause { return false }
-      if unit.type == .person || unit.type == .organization { hasName = true }
-      if hasName, unit.kind == .verb, !unit.roles.isDisjoint(with: .verbs) { return true }
-    }
-    return false
-  }
-
-  /// The units of what is said behind an attribution, without the marks at its ends.
-  ///
-  /// It goes to the end of the sentence, or to the next attribution that begins a clause.
-  private func contentRange(of attribution: Attribution) -> Range<Int> {
-    var end = attribution.content
-    while end < units.count {
-      let unit = units[end]
-      if unit.kind == .stop, unit.endsSentence || speaksElse(from: end + 1) { break }
-      end += 1
-      if let quote = unit.quote, end < units.count, units[end].kind != .comma,
-        PunctuationBytes.endsSentence(text.bytes[quotes[quote].content.range])
-      {
-        break
-      }
-    }
-    // 据某社报道，⟦张三说，…⟧: what is reported is that somebody else speaks.
-    if attribution.isPrepositional || !isPerson(attribution),
-      attributions.contains(where: { next in
-        next.units.lowerBound >= attribution.content && next.beginsClause && next.namesSubject
-          && (next.speaker?.entity != nil || attribution.isPrepositional && next.speaker != nil)
-          && !next.isPrepositional && next.follower == .comma
-          && next.units.upperBound < end
-          && !units[attribution.content..<next.units.lowerBound].contains { $0.endsClause }
-      })
-    {
-      return attribution.content..<attribution.content
-    }
-    // 《日报》称，⟦根据一项调查，61%的人认为…⟧: what the report goes by belongs to what it says.
-    let source = attribution.content
-    let sourceEnd =
-      source < end && units[source].roles.contains(.according)
-      ? units[source..<end].firstIndex { $0.kind == .comma } ?? source : source
-    for next in attributions
-    where next.units.lowerBound > attribution.content && next.units.lowerBound < end
-      && next.beginsClause
-    {
-      // The mark before the clause of the next one.
-      guard
-        let mark = (attribution.content..<next.units.lowerBound).last(where: {
-          units[$0].endsClause
-        }), mark > sourceEnd, !isAdverbial(attribution.content..<mark)
-      else { continue }
-      end = min(end, mark)
-      break
-    }
-    var start = attribution.content
-    while start < end, units[start].endsClause { start += 1 }
-    while end > start, units[end - 1].endsClause { end -= 1 }
-    return start..<end
-  }
 }
