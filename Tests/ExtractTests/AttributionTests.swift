@@ -347,16 +347,16 @@ struct AttributionTests {
       "direct|困难再大，我们也不怕|李强|李强|称"
     ),
     (
-      "就/RB 在/IN 李强/person 说出/VV “/`` 我/PRP 不/RB 怕/VV ，/, 谁/WP 也/RB 不/RB 怕/VV ”/'' 前/IN ，/, 他/PRP 病/VV 了/AS 。/.",
-      "direct|我不怕，谁也不怕|李强|李强|说出"
+      "就/RB 在/IN 李强/person 说出/VV “/`` 我们/PRP 不/RB 怕/VV 困难/NN ，/, 谁/WP 也/RB 不/RB 怕/VV ”/'' 前/IN ，/, 他/PRP 病/VV 了/AS 。/.",
+      "direct|我们不怕困难，谁也不怕|李强|李强|说出"
     ),
     (
       "新闻/NN 网站/NN “/`` Alpha/FW ”/'' 称/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
       "indirect|航道已恢复|Alpha|-|称"
     ),
     (
-      "李强/person 昨/NN 受访/VV ，/, 李/NNP 强調/VV 不/RB 打算/VV 参选/VV 。/.",
-      "indirect|不打算参选|李|李强|強調"
+      "李强/person 昨/NN 受访/VV ，/, 李/NNP 强调/VV 不/RB 打算/VV 参选/VV 。/.",
+      "indirect|不打算参选|李|李强|强调"
     ),
     (
       "海事局/organization 发函/VV 各/DT 码头/NN ，/, 指/VV 台风/NN 已/RB 逼近/VV 。/.",
@@ -404,11 +404,10 @@ struct AttributionTests {
     "对/IN 老人/NN 来/RB 说/VV ，/, 台阶/NN 很/RB 难/JJ 走/VV 。/.",
     "对于/IN 爱/VV 跑步/VV 的/DEC 朋友/NN 来/RB 说/VV 台阶/NN 不/RB 难/JJ 走/VV 。/.",
     "根据/IN 条例/NN 的/DEC 有关/JJ 规定/NN ，/, 鉴于/IN 航道/NN 已/RB 恢复/VV ，/, 停航/VV 结束/VV 。/.",
-    "中新社/organization 三亚/place 8/CD 日/NNB 电/NN 在/IN 海事局/organization 即将/RB 宣布/VV 复航/NN 的/DEC 背景/NN 下/IN ，/, 航道/NN 已/RB 恢复/VV 。/.",
     "恒/NNP 指/NN ，/, 今天/NN 又/RB 涨/VV 了/AS 。/.",
     "数字/NN 经济/NN 指/VV 以/IN 数据/NN 为/VC 要素/NN 的/DEC 活动/NN 。/.",
   ])
-  func takesNoViewRuleOrDatelineForSpeech(tagged: String) throws {
+  func takesNoViewOrRuleForSpeech(tagged: String) throws {
     let found = try speech(tagged)
     #expect(found.isEmpty, "\(found)")
   }

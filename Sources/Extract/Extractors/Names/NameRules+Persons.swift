@@ -324,7 +324,7 @@ extension NameRules {
   /// Whether the dictionary has a character as adverb, conjunction, preposition or particle.
   private func isParticle(_ span: TextSpan) -> Bool { has(span, ["d", "c", "p", "u", "y"]) }
 
-  private func isVerb(_ span: TextSpan) -> Bool { has(span, ["v"]) }
+  func isVerb(_ span: TextSpan) -> Bool { has(span, ["v"]) }
 
   func isAdverb(_ span: TextSpan) -> Bool { has(span, ["d"]) }
 

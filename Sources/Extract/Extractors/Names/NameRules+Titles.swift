@@ -117,7 +117,14 @@ extension NameRules {
     }
     let transcribed = isFirst ? lastOfTranscription(from: first) : nil
     guard let last = lastOfPerson(from: first, isFirst: isFirst) ?? transcribed else { return nil }
-    let whole = span(first..<last + 1)
+    var whole = span(first..<last + 1)
+    // 研究员|哈贝尔称: what he does is no part of it.
+    if transcribed == last, words[last].isUnknown, words[last].length > 3,
+      !isForeign(TextSpan(whole.end - 3, whole.end), level: 2),
+      isVerb(TextSpan(whole.end - 3, whole.end))
+    {
+      whole = TextSpan(whole.start, whole.end - 3)
+    }
     if let old {
       // A place that the tagger alone has seen behind a title is the person, and so is a transcribed
       // one of a list: 主席墨尔本; reporters tell where they are: 记者华盛顿报道.

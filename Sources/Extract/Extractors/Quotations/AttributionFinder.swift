@@ -195,7 +195,9 @@ struct AttributionFinder {
       // 作出⟦回应⟧, 看了⟦说明⟧ are no speech; 笑着⟦说⟧ is.
       let isFinished = left.kind == .aspect && !left.roles.contains(.durative)
       if left.roles.contains(.light) || isFinished || left.kind == .possessive { return nil }
-      if unit.roles.isDisjoint(with: [.says, .addressed]), isDone(index, from: start) {
+      if unit.roles.isDisjoint(with: [.says, .addressed]) || unit.roles.contains(.urges),
+        isDone(index, from: start)
+      {
         return nil
       }
     }
