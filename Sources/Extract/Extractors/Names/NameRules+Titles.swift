@@ -120,7 +120,7 @@ extension NameRules {
     var whole = span(first..<last + 1)
     // 研究员|哈贝尔称: what he does is no part of it.
     if transcribed == last, words[last].isUnknown, words[last].length > 3,
-      !isForeign(TextSpan(whole.end - 3, whole.end), level: 2),
+      !isForeign(TextSpan(whole.end - 3, whole.end), level: 3),
       isVerb(TextSpan(whole.end - 3, whole.end))
     {
       whole = TextSpan(whole.start, whole.end - 3)
