@@ -8,7 +8,9 @@ extension NameRules {
   func mendOrganizations(_ names: inout NameSet) {
     for tagged in names.candidates where tagged.type == .organization && tagged.evidence == .tagger
     {
-      if parted(tagged, &names) || isPlace(tagged, &names) { continue }
+      if parted(tagged, &names) || isPlace(tagged, &names) || ownsAnother(tagged, &names) {
+        continue
+      }
       let old = trimmed(tagged, &names)
       guard old.type == .organization,
         let last = words.lastIndex(where: { $0.span.end == old.span.end })
@@ -33,6 +35,38 @@ extension NameRules {
       replace(old, with: first < ending ? span(first..<ending + 1) : nil, in: &names)
     }
   }
+
+  /// 晨星影视|全资子公司|晨星动画: two names with what the second is to the first between them.
+  private func ownsAnother(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
+    guard let word = affiliate(in: old.span) else { return false }
+    names.remove(old)
+    for part in [TextSpan(old.span.start, word.start), TextSpan(word.end, old.span.end)]
+    where part.count >= 6 {
+      names.add(
+        NameCandidate(span: part, type: .organization, evidence: .tagger, rule: old.rule)
+      )
+    }
+    return true
+  }
+
+  /// The stretch of 全资子公司 or its kin inside a name or at its end.
+  private func affiliate(in name: TextSpan) -> TextSpan? {
+    let bytes = text.bytes
+    for word in Self.affiliates where name.count >= word.count + 6 {
+      var start = Int(name.start) + 6
+      while start + word.count <= Int(name.end) {
+        if bytes[start..<(start + word.count)].elementsEqual(word) {
+          return TextSpan(start..<(start + word.count))
+        }
+        start += 3
+      }
+    }
+    return nil
+  }
+
+  private static let affiliates = [
+    "全资子公司", "控股子公司", "全資子公司",
+  ].map { Array($0.utf8) }
 
   /// Puts a part of a name that the tagger has seen in its place, or nothing where none of two
   /// characters and more is left.
@@ -181,7 +215,7 @@ extension NameRules {
       let hasMore = end != words[index].span.start || name?.type == .organization
       guard hasMore else { continue }
       let whole = span(start..<index + 1)
-      if names.covers(whole) || isOneOfSome(start) { continue }
+      if names.covers(whole) || isOneOfSome(start) || affiliate(in: whole) != nil { continue }
       names.add(
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.ending")
       )

@@ -220,6 +220,13 @@ extension NameRules {
     {
       return TextSpan(start, end - 3)
     }
+    // 张三|携(主演李四): nor is that he brings somebody.
+    if span.count == 9, last + 1 < words.count, touches(last, last + 1),
+      words[last].span.end == end, brings(TextSpan(end - 3, end), words[last + 1]),
+      isPersonName(TextSpan(start, end - 3))
+    {
+      return TextSpan(start, end - 3)
+    }
     // 张三丰摄, 张三丰也: what no given name ends with.
     let tail = text.bytes[span.range].suffix(3)
     if span.count >= 9, tail.elementsEqual("摄".utf8) || tail.elementsEqual("攝".utf8) {
@@ -277,6 +284,15 @@ extension NameRules {
     guard span.count >= 9, isPersonName(TextSpan(span.start, span.end - 3)) else { return false }
     if tail.elementsEqual("昨".utf8) { return true }
     return span.count >= 12 && tail.elementsEqual("今".utf8)
+  }
+
+  /// Whether a character says that somebody comes with those whom the next word is about: 携|主演.
+  private func brings(_ character: TextSpan, _ next: NameWord) -> Bool {
+    ["携", "率", "偕", "攜"].contains { text.bytes[character.range].elementsEqual($0.utf8) }
+      && (next.isTitle
+        || ["主演", "众", "眾", "领衔", "一众"].contains {
+          text.bytes[next.span.range].elementsEqual($0.utf8)
+        })
   }
 
   /// Days that stand behind a name in Traditional news without a mark or a blank.
