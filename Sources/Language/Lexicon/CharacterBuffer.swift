@@ -17,7 +17,7 @@ struct CharacterBuffer: Sendable {
 
   private var entries: [Entry] = []
 
-  var count: Int { max(entries.count - 1, 0) }
+  private(set) var count = 0
 
   /// A character; what is at `count` has no more than its offset.
   @inline(__always)
@@ -67,6 +67,7 @@ struct CharacterBuffer: Sendable {
       }
     }
     index = min(index, end)
+    count = entries.count
     entries.append(
       Entry(offset: Int32(truncatingIfNeeded: index), scalar: 0, code: 0, kind: .blank)
     )

@@ -23,7 +23,7 @@ struct WordForms: Sendable {
   /// The word that each unit is in.
   private(set) var wordOf: [Int32] = []
 
-  var count: Int { max(forms.count - 1, 0) }
+  private(set) var count = 0
 
   /// A word; the one at `count` has no more than its start.
   @inline(__always)
@@ -62,6 +62,7 @@ struct WordForms: Sendable {
       forms.append(form)
       start = unit + 1
     }
+    count = forms.count
     forms.append(Form(start: Int32(truncatingIfNeeded: units.count)))
   }
 }
