@@ -124,7 +124,10 @@ extension NameRules {
       let hasVerb = inside.contains { $0.isVerb }
       guard isBounded,
         isLatin || ((2...8).contains(length) && (!isPlain || (hasVerb && length == 4))),
-        !inside.contains(where: { $0.isNumeral }), !(words[index - 1].isCommon && inside.count == 1)
+        !inside.contains(where: { $0.isNumeral }),
+        !(words[index - 1].isCommon && inside.count == 1),
+        // 将|继续|担任|总经理: what somebody does with the office.
+        !(words[index - 1].isVerb && words[index - 1].isCommonName)
       else { continue }
       names.add(
         NameCandidate(

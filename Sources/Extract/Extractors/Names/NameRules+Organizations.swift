@@ -11,7 +11,7 @@ extension NameRules {
       if parted(tagged, &names) || isPlace(tagged, &names) || ownsAnother(tagged, &names) {
         continue
       }
-      let old = trimmed(tagged, &names)
+      let old = trimmed(lengthened(tagged, &names), &names)
       guard old.type == .organization,
         let last = words.lastIndex(where: { $0.span.end == old.span.end })
       else { continue }
@@ -81,6 +81,19 @@ extension NameRules {
     names.add(NameCandidate(span: part, type: type, evidence: .tagger, rule: old.rule))
   }
 
+  /// The name up to the end of the ending in which the tagger has ended it: 远山|工作室.
+  private func lengthened(_ old: NameCandidate, _ names: inout NameSet) -> NameCandidate {
+    guard
+      let word = words.first(where: {
+        $0.span.start < old.span.end && $0.span.end > old.span.end
+      }), word.span.start > old.span.start, !word.isTitle,
+      !word.classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
+    else { return old }
+    let whole = TextSpan(old.span.start, word.span.end)
+    replace(old, with: whole, in: &names)
+    return names.at(whole) ?? old
+  }
+
   /// The name without what stands at its borders, put in its place: 对话｜蓝湾集团 in a headline,
   /// 青川市｜原 before a title, which is a place.
   private func trimmed(_ old: NameCandidate, _ names: inout NameSet) -> NameCandidate {
@@ -91,6 +104,12 @@ extension NameRules {
     // 对话|蓝湾集团, 前|律政司, "|蓝湾集团.
     if words[first].cues.contains(.headline) || words[first].kind == .punctuation
       || words[first].cues.contains(.former) && words[first].length == 1
+    {
+      start = words[first].span.end
+    }
+    // 子公司|蓝湾科技, of which a list or a rule has the name.
+    if words[first].classes.contains(.organizationEnding),
+      names.at(TextSpan(words[first].span.end, end))?.type == .organization
     {
       start = words[first].span.end
     }

@@ -113,7 +113,9 @@ extension NameRules {
   private func isRoad(_ span: TextSpan, _ first: Int) -> Bool {
     guard span.count == 9, first == 0 || !words[first - 1].isTitle else { return false }
     let place = TextSpan(span.start, span.end - 3)
-    return ["路", "街", "巷", "镇", "鎮", "乡", "鄉"].contains {
+    return [
+      "路", "街", "巷", "镇", "鎮", "乡", "鄉", "店", "站", "港", "湾", "灣", "岛", "島", "桥", "橋", "村", "湖",
+    ].contains {
       text.bytes[span.range].suffix(3).elementsEqual($0.utf8)
     } && (lexicon.classes(of: place, in: text).contains(.place) || !isPersonName(span))
   }
@@ -242,7 +244,8 @@ extension NameRules {
     {
       // 内格尔|称: no character of transcriptions.
       end -= 3
-    } else if span.count == 9, goesOnBehind(span), isPersonName(TextSpan(start, end - 3)),
+    } else if span.count == 9, goesOnBehind(span) || takesOffice(span, last),
+      isPersonName(TextSpan(start, end - 3)),
       last + 1 >= words.count || !words[last + 1].isTitle
     {
       // 赵越|在: where somebody does something.
@@ -267,6 +270,14 @@ extension NameRules {
     return ["在", "对", "對", "也", "则", "則", "被", "把", "说", "說", "还", "還"].contains {
       tail.elementsEqual($0.utf8)
     }
+  }
+
+  /// Whether the last character says that somebody is something: 陈卓|任|公司总裁.
+  private func takesOffice(_ span: TextSpan, _ last: Int) -> Bool {
+    guard hasSuffix(span, "任"), last + 1 < words.count, touches(last, last + 1) else {
+      return false
+    }
+    return !words[last + 1].classes.isDisjoint(with: [.organization, .organizationSuffix, .place])
   }
 
   /// Whether the last of four characters says that somebody says something, and the others are a name.
@@ -324,7 +335,9 @@ extension NameRules {
     if words[last].span.end == end, words[last].length > 1 {
       let tail = TextSpan(end - 3, end)
       let isFollowed = last + 1 < words.count && touches(last, last + 1)
-      let isPredicate = isFollowed && (words[last + 1].isVerb || words[last + 1].isBorder)
+      let isPredicate =
+        isFollowed
+        && (words[last + 1].isVerb || words[last + 1].isBorder || words[last + 1].mark == .open)
       if isPredicate, isParticle(tail), !isForeign(tail, level: 3) { return (tail.start, last + 1) }
     }
     guard isForeign(words[last]) else { return (end, last + 1) }

@@ -6,6 +6,19 @@ extension NameRules {
   func mendPlaces(_ names: inout NameSet) {
     for old in names.candidates where old.type == .place && old.evidence == .tagger {
       if parted(old, &names) { continue }
+      // 蓝湾科技|总部 is where the company has its seat.
+      if hasSuffix(old.span, "总部") || hasSuffix(old.span, "總部"), old.span.count >= 15 {
+        names.remove(old)
+        names.add(
+          NameCandidate(
+            span: TextSpan(old.span.start, old.span.end - 6),
+            type: .organization,
+            evidence: .tagger,
+            rule: old.rule
+          )
+        )
+        continue
+      }
       if let start = startBehindKind(old.span) {
         names.remove(old)
         names.add(
