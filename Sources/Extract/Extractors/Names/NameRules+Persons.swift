@@ -284,9 +284,10 @@ extension NameRules {
   private func saysBehind(_ span: TextSpan) -> Bool {
     let tail = text.bytes[span.range].suffix(3)
     return isPersonName(TextSpan(span.start, span.end - 3))
-      && ["称", "稱", "说", "說", "指", "表", "认", "認", "坦"].contains {
-        tail.elementsEqual($0.utf8)
-      }
+      && ["称", "稱", "说", "說", "指", "表", "认", "認", "坦", "辞", "辭", "获", "獲", "赴", "拟", "擬", "卸", "宣"]
+        .contains {
+          tail.elementsEqual($0.utf8)
+        }
   }
 
   /// Whether the last character tells on which day something was, behind a name: 昨, 今.
