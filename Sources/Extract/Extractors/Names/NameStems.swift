@@ -64,8 +64,8 @@ struct NameStems {
       scalars.append(CodePoint(scalar.value))
     }
     lexicon.forEachWord(in: text, from: stem.start, to: stem.end) { end, classes, tag in
-      // Neither is 华东 of 华东某某, nor what begins with a place.
-      if classes.contains(.place) { isTaken = true }
+      // Neither is 华东 of 华东某某, nor what begins with a place of more than one character.
+      if classes.contains(.place), end - stem.start > 3 { isTaken = true }
       if end == stem.end, lexicon.isCommonTag(tag) || !classes.isEmpty && classes != .organization {
         isTaken = true
       }
