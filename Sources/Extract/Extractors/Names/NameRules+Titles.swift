@@ -209,7 +209,18 @@ extension NameRules {
     guard last + 1 < words.count, touches(last, last + 1) else { return true }
     let next = words[last + 1]
     return next.isVerb || next.mark != .none || next.isBorder || next.isNumeral
-      || next.isTitle && next.length > 1
+      || next.isTitle && next.length > 1 || tellsTime(next)
+  }
+
+  /// Whether a word tells when something is: 今天, 上午, 日前.
+  private func tellsTime(_ word: NameWord) -> Bool {
+    guard word.span.count >= 6, word.isNoun else { return false }
+    let bytes = text.bytes[word.span.range]
+    return [
+      "今天", "今日", "今早", "今晨", "今晚", "昨天", "昨日", "昨晚", "上午", "下午", "日前", "近日", "当天", "當天", "随后",
+      "隨後",
+    ]
+    .contains { bytes.elementsEqual($0.utf8) }
   }
 
   /// Whether words that may be a name are hardly anything else: 田|秉正, 高|远征, 曾|巧云; not
