@@ -122,10 +122,14 @@ extension NameRules {
       let isLatin = inside.count == 1 && words[first].kind == .letter
       let isPlain = inside.allSatisfy { $0.isCommon || $0.classes.contains(.title) }
       let hasVerb = inside.contains { $0.isVerb }
+      // 苹果|CEO: a common word that the tagger has as a name.
+      let isNamesake =
+        inside.count == 1 && length > 1 && words[first].isProper && words[index].kind == .letter
       guard isBounded,
-        isLatin || ((2...8).contains(length) && (!isPlain || (hasVerb && length == 4))),
+        isLatin || isNamesake
+          || ((2...8).contains(length) && (!isPlain || (hasVerb && length == 4))),
         !inside.contains(where: { $0.isNumeral }),
-        !(words[index - 1].isCommon && inside.count == 1),
+        isNamesake || !(words[index - 1].isCommon && inside.count == 1),
         // 将|继续|担任|总经理: what somebody does with the office.
         !(words[index - 1].isVerb && words[index - 1].isCommonName)
       else { continue }

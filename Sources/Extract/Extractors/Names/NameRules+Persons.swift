@@ -299,7 +299,7 @@ extension NameRules {
   }
 
   /// Whether a character says that somebody comes with those whom the next word is about: 携|主演.
-  private func brings(_ character: TextSpan, _ next: NameWord) -> Bool {
+  func brings(_ character: TextSpan, _ next: NameWord) -> Bool {
     ["携", "率", "偕", "攜"].contains { text.bytes[character.range].elementsEqual($0.utf8) }
       && (next.isTitle
         || ["主演", "众", "眾", "领衔", "一众"].contains {

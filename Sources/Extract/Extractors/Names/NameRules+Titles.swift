@@ -163,6 +163,11 @@ extension NameRules {
       let inside = words[first...last]
       if inside.contains(where: { $0.mark != .none || $0.isNumeral || isFunction($0) }) { continue }
       if let end = inside.dropFirst().last, isRareParticle(end) || isBureau(end) { continue }
+      if length == 3, last + 1 < words.count, touches(last, last + 1) {
+        let end = words[last].span.end
+        // 方远|率(主演李四).
+        if brings(TextSpan(end - 3, end), words[last + 1]) { continue }
+      }
       if inside.count == 1, words[last].isCommon { continue }
       if length > 2, isCompound(first), endsName(last) { return last }
       let isPlain = !inside.contains { $0.isVerb || $0.isBorder }
