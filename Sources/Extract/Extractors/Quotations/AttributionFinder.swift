@@ -221,9 +221,11 @@ struct AttributionFinder {
     switch subject {
     case .blocked: return nil
     case .found(let named, let first):
-      let speaker = citing(named, first, from: start)
+      let speaker = citing(named, from: start, to: index)
       // 恒⟦指⟧, 数字经济⟦指⟧: only behind who can speak.
-      if unit.roles.contains(.points), !isActor(speaker), !namesSpeaker(first..<index) {
+      if unit.roles.contains(.points), !isActor(speaker), !namesSpeaker(first..<index),
+        follower != .comma || !endsSpeaker(first..<index)
+      {
         return nil
       }
       if unit.roles.isDisjoint(with: .verbs), !isReport(before: index) {
@@ -341,6 +343,13 @@ struct AttributionFinder {
       && units[range].contains { $0.isProper || $0.kind == .mention }
   }
 
+  /// Whether the last of the units is a noun for who speaks or publishes: 港媒, 消息.
+  private func endsSpeaker(_ range: Range<Int>) -> Bool {
+    guard let last = range.last, units[last].kind == .noun else { return false }
+    return lexicon.isSpeaker(endingAt: units[last].span.end, in: document.text)
+      || !units[last].roles.isDisjoint(with: [.reports, .voices])
+  }
+
   /// Whether what is said stands between marks right behind the verb, or right before its clause.
   private func isBesideQuote(_ follower: Attribution.Follower, _ content: Int, _ start: Int) -> Bool
   {
@@ -356,9 +365,8 @@ struct AttributionFinder {
   }
 
   /// ⟦法新社⟧援引外交部人士的话报道说: who cites, not the report.
-  private func citing(_ named: Speaker, _ first: Int, from start: Int) -> Speaker {
-    guard units[first].roles.contains(.reports),
-      let cites = (start..<first).first(where: { units[$0].roles.contains(.citing) }),
+  private func citing(_ named: Speaker, from start: Int, to verb: Int) -> Speaker {
+    guard let cites = (start..<verb).first(where: { units[$0].roles.contains(.citing) }),
       cites > start
     else { return named }
     return source(in: start..<cites) ?? named
@@ -403,6 +411,8 @@ struct AttributionFinder {
     if !roles.isDisjoint(with: [.addressed, .marked, .cited]) {
       // 提醒广大旅客，…
       if roles.contains(.addressed), let mark = hearerEnd(from: index + 1) {
+        // “…。”张三告诉记者。
+        if units[mark].kind == .stop { return (.nothing, mark) }
         return (units[mark].kind == .comma ? .comma : .colon, mark + 1)
       }
       if roles.isDisjoint(with: [.says, .urges]) { return nil }
@@ -421,7 +431,7 @@ struct AttributionFinder {
     }
     guard end > index, end < units.count else { return nil }
     if units[end].kind == .quote { return end - 1 }
-    return units[end].kind == .comma || units[end].kind == .colon ? end : nil
+    return units[end].endsClause ? end : nil
   }
 
   /// The colon that ends the clause.

@@ -25,20 +25,27 @@ extension QuotationJudge {
     guard beginsSentence(index), units[index].endsSentence, index + 1 < units.count,
       index == 0 || units[index - 1].kind != .quote
     else { return nil }
-    let next = index + 1
+    var next = index + 1
     if units[next].kind == .stop {
       guard next == units.count - 1, index > 1 else { return nil }
       let end = index - 1
       let start =
         units[..<end].lastIndex { $0.kind == .stop && $0.endsSentence || $0.kind == .quote }
         .map { $0 + 1 } ?? 0
-      guard !units[start..<end].contains(where: { $0.roles.contains(.negated) }) else {
-        return nil
-      }
+      // 张三没有回应。“…”: he says nothing.
+      let isSilent =
+        units[start..<end].contains { $0.roles.contains(.negated) }
+        && units[start..<end].contains { !$0.roles.isDisjoint(with: SpeechLexicon.Roles.verbs) }
+      guard !isSilent else { return nil }
       return finder.sentenceSubject(from: start, to: end).flatMap { isPerson($0) ? $0 : nil }
     }
     guard !units[next].endsClause, units[next].kind != .quote else { return nil }
-    let end = units[next...].firstIndex { $0.endsClause || $0.kind == .quote } ?? next
+    var end = units[next...].firstIndex { $0.endsClause || $0.kind == .quote } ?? next
+    if units[next].kind == .preposition, units[end].kind == .comma, end - next <= 6 {
+      // “…。”在村里，张三叹气: where it was comes first.
+      next = end + 1
+      end = units[next...].firstIndex { $0.endsClause || $0.kind == .quote } ?? next
+    }
     guard case .found(let speaker, _) = finder.clauseSpeaker(from: next, before: end) else {
       return nil
     }
