@@ -359,6 +359,22 @@ struct AttributionTests {
       "indirect|不打算参选|李|李强|强调"
     ),
     (
+      "晨报/organization 援引/NN 政府/NN 人士/NN 的话/RB 称/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|晨报|晨报|称"
+    ),
+    (
+      "港/NNP 媒/SFN 指/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|港媒|-|指"
+    ),
+    (
+      "“/`` 太/RB 快/JJ 了/AS ，/, 来不及/VV 躲/VV 。/. ”/'' 居民/NN 李强/person 告诉/VV 记者/NN 。/.",
+      "direct|太快了，来不及躲。|李强|李强|告诉"
+    ),
+    (
+      "“/`` 雨/NN 来/VV 得/DEV 太/RB 晚/JJ 了/AS 。/. ”/'' 在/IN 村里/NN ，/, 农民/NN 李强/person 叹气/VV 。/.",
+      "direct|雨来得太晚了。|李强|李强|-"
+    ),
+    (
       "海事局/organization 发函/VV 各/DT 码头/NN ，/, 指/VV 台风/NN 已/RB 逼近/VV 。/.",
       "indirect|台风已逼近|海事局|海事局|指"
     ),

@@ -221,7 +221,7 @@ struct AttributionFinder {
     switch subject {
     case .blocked: return nil
     case .found(let named, let first):
-      let speaker = citing(named, from: start, to: index)
+      let speaker = citing(named, first, from: start, to: index)
       // 恒⟦指⟧, 数字经济⟦指⟧: only behind who can speak.
       if unit.roles.contains(.points), !isActor(speaker), !namesSpeaker(first..<index),
         follower != .comma || !endsSpeaker(first..<index)
@@ -365,9 +365,10 @@ struct AttributionFinder {
   }
 
   /// ⟦法新社⟧援引外交部人士的话报道说: who cites, not the report.
-  private func citing(_ named: Speaker, from start: Int, to verb: Int) -> Speaker {
+  private func citing(_ named: Speaker, _ first: Int, from start: Int, to verb: Int) -> Speaker {
     guard let cites = (start..<verb).first(where: { units[$0].roles.contains(.citing) }),
-      cites > start
+      cites > start,
+      units[first].roles.contains(.reports) || named.span.contains(units[cites].span)
     else { return named }
     return source(in: start..<cites) ?? named
   }
