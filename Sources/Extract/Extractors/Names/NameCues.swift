@@ -44,6 +44,24 @@ struct NameCues: Sendable {
     static let branch = Kinds(rawValue: 262_144)
     /// Half of a Tibetan name: 卓玛, 次仁.
     static let half = Kinds(rawValue: 4096)
+    /// Stands behind the names of persons who do or say something: 表示, 率队.
+    static let behind = Kinds(rawValue: 1 << 19)
+    /// Ends the name of a department: 处, 研究室.
+    static let department = Kinds(rawValue: 1 << 20)
+    /// Is part of a title and no department: 董事会.
+    static let board = Kinds(rawValue: 1 << 21)
+    /// Is done by an organisation to whom is named behind it: 任命.
+    static let act = Kinds(rawValue: 1 << 22)
+
+    /// The kinds by their names in the data file.
+    static let named: [(name: String, kind: Kinds)] = [
+      ("product", .product), ("award", .award), ("win", .win), ("institution", .institution),
+      ("region", .region), ("direction", .direction), ("common", .common), ("line", .line),
+      ("stop", .stop), ("led", .led), ("joint", .joint), ("province", .province),
+      ("branch", .branch), ("ending", .ending), ("under", .under), ("half", .half),
+      ("headline", .headline), ("former", .former), ("corporate", .corporate),
+      ("behind", .behind), ("department", .department), ("board", .board), ("act", .act),
+    ]
   }
 
   /// Where the list lies in the data folder.
@@ -77,32 +95,10 @@ struct NameCues: Sendable {
       }
       var value: Kinds = []
       for name in row[1].split(separator: " ") {
-        switch name {
-        case "product": value.insert(.product)
-        case "award": value.insert(.award)
-        case "win": value.insert(.win)
-        case "institution": value.insert(.institution)
-        case "region": value.insert(.region)
-        case "direction": value.insert(.direction)
-        case "common": value.insert(.common)
-        case "line": value.insert(.line)
-        case "stop": value.insert(.stop)
-        case "led": value.insert(.led)
-        case "joint": value.insert(.joint)
-        case "province": value.insert(.province)
-        case "branch": value.insert(.branch)
-        case "ending": value.insert(.ending)
-        case "under": value.insert(.under)
-        case "half": value.insert(.half)
-        case "headline": value.insert(.headline)
-        case "former": value.insert(.former)
-        case "corporate": value.insert(.corporate)
-        default:
-          throw DataError(
-            path: path,
-            message: "“\(name)” is no kind of cue"
-          )
+        guard let kind = Kinds.named.first(where: { $0.name == name }) else {
+          throw DataError(path: path, message: "“\(name)” is no kind of cue")
         }
+        value.formUnion(kind.kind)
       }
       if let number = numbers[row[0]] {
         kinds[number].formUnion(value)
