@@ -53,6 +53,9 @@ struct NameCues: Sendable {
     /// Is done by an organisation to whom is named behind it: 任命.
     static let act = Kinds(rawValue: 1 << 22)
 
+    /// Kinds of words that tell of names around them and are otherwise like any word.
+    static let around: Kinds = [.behind, .department, .board, .act]
+
     /// The kinds by their names in the data file.
     static let named: [(name: String, kind: Kinds)] = [
       ("product", .product), ("award", .award), ("win", .win), ("institution", .institution),

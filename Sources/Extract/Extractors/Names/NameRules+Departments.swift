@@ -39,7 +39,7 @@ extension NameRules {
         $0.kind == .ideograph && $0.mark == .none || $0.mark == .and
       }),
       !inside.contains(where: {
-        $0.cues.contains(.act) || $0.isParticle
+        cues.kinds(of: $0.span, in: text).contains(.act) || $0.isParticle
           || $0.length > 1 && $0.isTitle && $0.span.end < span.end
       }),
       first.mark == .none, !cues.kinds(of: span, in: text).contains(.board)

@@ -42,6 +42,7 @@ struct NameWord {
   /// Known as something other than a name, whatever part of speech it is here.
   var isCommonName: Bool { isCommon && length > 1 && !isUnknown }
 
+  /// Without what only tells of names around it (`NameCues.Kinds.around`).
   let cues: NameCues.Kinds
 
   /// Which of the sentence's listed names begin here, shortest first.
@@ -152,9 +153,10 @@ struct NameWord {
     guard CharacterKind(next) == .ideograph else { return false }
     let levels = lexicon.nameLevels(of: next)
     if tag(of: token, text, lexicon) == nil { return levels.family > 0 || levels.foreign > 2 }
-    guard token.span.end - end == 3, levels.family > 2, index + 1 < tokens.endIndex else {
-      return false
-    }
+    guard token.span.end - end == 3, levels.family > 2, index + 1 < tokens.endIndex,
+      // 中大|校长周…: no 大校.
+      !lexicon.classes(of: token.span, in: text).contains(.title)
+    else { return false }
     let behind = tokens[index + 1]
     return behind.span.start == token.span.end && behind.span.count <= 6
       && tag(of: behind, text, lexicon).map { !lexicon.isCommonTag($0) } ?? true
@@ -189,7 +191,7 @@ struct NameWord {
     self.kind = kind
     self.classes = classes
     self.listed = listed
-    self.cues = cues.kinds(of: span, in: text)
+    self.cues = cues.kinds(of: span, in: text).subtracting(.around)
     length = span.count / 3
     mark = Self.mark(span, in: text, kind)
     let roles = pos.flatMap { Self.roles.value($0.utf8) } ?? []
