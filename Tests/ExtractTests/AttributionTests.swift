@@ -375,6 +375,18 @@ struct AttributionTests {
       "direct|雨来得太晚了。|李强|李强|-"
     ),
     (
+      "馆方/NN 发/VV 声明/NN 澄清/VV ，/, 指/VV 展品/NN 并/RB 未/RB 受损/VV ，/, 民众/NN 不必/RB 担心/VV 。/.",
+      "indirect|展品并未受损，民众不必担心|馆方|-|澄清"
+    ),
+    (
+      "《/( 晨报/work 》/) 称/VV ，/, 一/CD 名/NNB 官员/NN 表示/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|一名官员|-|表示"
+    ),
+    (
+      "“/`` 没有/VV 谁/WP 愿意/MD 离开/VV 家乡/NN 。/. ”/'' 营地/NN 里/IN ，/, 来/VV 自/VV 海州/place 的/DEC 老师/NN 李强/person 低声/NN 说/VV 。/.",
+      "direct|没有谁愿意离开家乡。|李强|李强|说"
+    ),
+    (
       "海事局/organization 发函/VV 各/DT 码头/NN ，/, 指/VV 台风/NN 已/RB 逼近/VV 。/.",
       "indirect|台风已逼近|海事局|海事局|指"
     ),

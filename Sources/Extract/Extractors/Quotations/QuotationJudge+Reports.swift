@@ -124,7 +124,8 @@ extension QuotationJudge {
     if attribution.isPrepositional || !isPerson(attribution),
       attributions.contains(where: { next in
         next.units.lowerBound >= attribution.content && next.beginsClause && next.namesSubject
-          && (next.speaker?.entity != nil || attribution.isPrepositional && next.speaker != nil)
+          && (next.speaker?.entity != nil
+            || (attribution.isPrepositional || isWork(attribution)) && next.speaker != nil)
           && !next.isPrepositional && next.follower == .comma
           && next.units.upperBound < end
           && !units[attribution.content..<next.units.lowerBound].contains { $0.endsClause }
@@ -152,6 +153,8 @@ extension QuotationJudge {
     }
     var start = attribution.content
     while start < end, units[start].endsClause { start += 1 }
+    // 澄清，⟦指⟧展品完好: the second verb of the same saying.
+    if start + 1 < end, units[start].roles.contains(.points) { start += 1 }
     while end > start, units[end - 1].endsClause { end -= 1 }
     return start..<end
   }

@@ -72,6 +72,11 @@ extension QuotationJudge {
     attribution.speaker.map { isPerson($0) } ?? false
   }
 
+  /// Whether a work speaks, as papers do: 《晨报》称.
+  func isWork(_ attribution: Attribution) -> Bool {
+    attribution.speaker?.entity.map { document.entities[$0].type == .work } ?? false
+  }
+
   func isPerson(_ speaker: Speaker) -> Bool {
     speaker.entity.map { document.entities[$0].type == .person } ?? false
   }

@@ -320,7 +320,13 @@ struct QuotationJudge {
 
   /// Whether units in one clause only say which one it is who speaks: 来自外地的游客张三说.
   private func modifies(_ between: ArraySlice<SpeechUnit>, through units: Range<Int>) -> Bool {
-    let own = between.drop { $0.kind == .comma || $0.kind == .time || $0.kind == .localizer }
+    var own = between.drop { $0.kind == .comma || $0.kind == .time || $0.kind == .localizer }
+    // “…。”营地里，来自外地的张三说: where it was comes first.
+    if let comma = own.prefix(4).firstIndex(where: { $0.kind == .comma }), comma > own.startIndex,
+      self.units[comma - 1].kind == .localizer
+    {
+      own = own[(comma + 1)...]
+    }
     guard let verb = own.firstIndex(where: { $0.kind == .verb }), own.count <= 8,
       self.units[verb..<units.upperBound].contains(where: { $0.kind == .possessive })
     else { return false }
