@@ -387,6 +387,14 @@ struct AttributionTests {
       "direct|没有谁愿意离开家乡。|李强|李强|说"
     ),
     (
+      "“/`` 我/PRP 不/RB 后悔/VV 。/. ”/'' 选手/NN 李强/person 挂/VV 上/VV 奖牌/NN 。/.",
+      "direct|我不后悔。|李强|李强|-"
+    ),
+    (
+      "李强/person 表示/VV ，/, 航道/NN 已/RB 恢复/VV ；/: 对此/RB ，/, 王磊/person 回应/VV ，/, 风险/NN 仍/RB 大/JJ 。/.",
+      "indirect|航道已恢复|李强|李强|表示"
+    ),
+    (
       "海事局/organization 发函/VV 各/DT 码头/NN ，/, 指/VV 台风/NN 已/RB 逼近/VV 。/.",
       "indirect|台风已逼近|海事局|海事局|指"
     ),

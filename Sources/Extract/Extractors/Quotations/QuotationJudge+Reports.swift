@@ -151,6 +151,13 @@ extension QuotationJudge {
       end = min(end, mark)
       break
     }
+    // …；⟦对此⟧，李四回应: what leads over to the next one.
+    if end < units.count,
+      let mark = (attribution.content..<end).last(where: { units[$0].endsClause }),
+      mark + 1 < end, finder.onlyAdverbs(from: mark + 1, to: end)
+    {
+      end = mark
+    }
     var start = attribution.content
     while start < end, units[start].endsClause { start += 1 }
     // 澄清，⟦指⟧展品完好: the second verb of the same saying.

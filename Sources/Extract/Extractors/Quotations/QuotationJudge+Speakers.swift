@@ -49,7 +49,10 @@ extension QuotationJudge {
     guard case .found(let speaker, _) = finder.clauseSpeaker(from: next, before: end) else {
       return nil
     }
-    return isPerson(speaker) ? speaker : nil
+    let isPronoun = units[next..<end].contains {
+      $0.span == speaker.span && $0.roles.contains(.persons)
+    }
+    return isPerson(speaker) || isPronoun ? speaker : nil
   }
 
   /// Who is said to have spoken a quotation: ⟦张三⟧放下一番“…”的表态.

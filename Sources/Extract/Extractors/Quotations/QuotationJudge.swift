@@ -151,6 +151,11 @@ struct QuotationJudge {
       }
       return direct(stretch, by: owner, part: nil, rule: "quotations.sentence")
     }
+    // “我不后悔。”她把奖牌挂在母亲脖子上。
+    if endsSentence, looksSpoken, units[index + 1].kind != .stop, let speaker = bystander(of: index)
+    {
+      return direct(stretch, of: speaker, rule: "quotations.beside")
+    }
     if index > 0, units[index - 1].kind == .comma || units[index - 1].kind == .bracket, standsAlone,
       looksSpoken || isPredication(stretch.content),
       case let inside = attributions.last(where: {
