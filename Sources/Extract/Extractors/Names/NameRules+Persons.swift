@@ -298,9 +298,14 @@ extension NameRules {
     return span.count >= 12 && tail.elementsEqual("今".utf8)
   }
 
-  /// Whether a character says that somebody comes with those whom the next word is about: 携|主演.
+  /// Whether a character says that somebody comes with those whom the next word is about, or goes
+  /// where it says: 携|主演, 到|现场.
   func brings(_ character: TextSpan, _ next: NameWord) -> Bool {
-    ["携", "率", "偕", "攜"].contains { text.bytes[character.range].elementsEqual($0.utf8) }
+    let bytes = text.bytes[character.range]
+    if ["到", "赴"].contains(where: { bytes.elementsEqual($0.utf8) }) {
+      return next.isNoun && !next.isTitle
+    }
+    return ["携", "率", "偕", "攜"].contains { bytes.elementsEqual($0.utf8) }
       && (next.isTitle
         || ["主演", "众", "眾", "领衔", "一众"].contains {
           text.bytes[next.span.range].elementsEqual($0.utf8)
