@@ -13,10 +13,12 @@ extension NameRules {
       else { continue }
       guard let name = boundedName(from: start) else { continue }
       let others = names.candidates.filter { $0.span.overlaps(name) }
-      guard
+      guard names.at(name)?.type != .person,
         others.allSatisfy({
-          $0.span != name && $0.span.start >= start && !$0.isWhole && $0.evidence != .user
-            && ($0.type == .person && $0.evidence <= .rule || $0.evidence == .tagger)
+          $0.span.start >= start && !$0.isWhole && $0.evidence != .user
+            && ($0.type == .person && $0.evidence <= .rule || $0.evidence == .tagger
+              // 会长｜古城钦｜说, though 古城 is a place.
+              || $0.type == .place && name.contains($0.span) && name.count == 9)
         })
       else { continue }
       for other in others { names.remove(other) }
@@ -24,9 +26,77 @@ extension NameRules {
     }
   }
 
+  /// 江州市文旅｜厅｜田雅琴｜副厅长: a name between a body and the title of its head, which share a
+  /// character, and the body.
+  func findHeads(_ names: inout NameSet) {
+    for word in words where hasSuffix(word.span, "长") || hasSuffix(word.span, "長") {
+      guard let (name, end) = headName(before: word.span.end) else { continue }
+      for other in names.candidates where other.span.overlaps(name) && other.span != name {
+        guard other.evidence == .tagger || other.type == .person else { continue }
+        names.remove(other)
+      }
+      guard names.at(name)?.type != .organization else { continue }
+      names.add(NameCandidate(span: name, type: .person, evidence: .rule, rule: "names.title"))
+      if names.ending(at: end)?.type == .organization { continue }
+      guard let start = bodyStart(before: end, names) else { continue }
+      names.add(
+        NameCandidate(
+          span: TextSpan(start, end),
+          type: .organization,
+          evidence: .rule,
+          rule: "names.office"
+        )
+      )
+    }
+  }
+
+  /// The name between a body and a title of the form 厅长 or 副厅长 that ends at `end`, and where the
+  /// body ends; nil where there are none.
+  private func headName(before end: Int32) -> (name: TextSpan, body: Int32)? {
+    var title = end - 6
+    guard title >= 12, text.isScalarBorder(title) else { return nil }
+    let body = text.bytes[Int(title)..<Int(title) + 3]
+    guard cues.kinds(of: TextSpan(title, title + 3), in: text).contains(.department) else {
+      return nil
+    }
+    if text.bytes[Int(title) - 3..<Int(title)].elementsEqual("副".utf8) { title -= 3 }
+    for count in [9, 6] as [Int32] where title - count >= 3 {
+      let name = TextSpan(title - count, title)
+      guard text.isScalarBorder(name.start),
+        text.bytes[Int(name.start) - 3..<Int(name.start)].elementsEqual(body), isHan(name),
+        isPersonName(name), let rank = surname(name)?.rank, rank > .rare,
+        !cues.kinds(of: name, in: text).contains(.common)
+      else { continue }
+      return (name, name.start)
+    }
+    return nil
+  }
+
+  /// Where the body begins that ends at `end`: at a place or 省, 市, 县, not far before; nil where
+  /// nothing tells.
+  private func bodyStart(before end: Int32, _ names: NameSet) -> Int32? {
+    guard let last = words.lastIndex(where: { $0.span.end <= end }) else { return nil }
+    var index = last
+    while index >= 0, end - words[index].span.start <= 36 {
+      let word = words[index]
+      guard word.kind == .ideograph, word.mark == .none, !word.isParticle, !word.isTitle,
+        !(word.isVerb && word.isCommonName && index == 0)
+      else { return nil }
+      if let name = names.starting(at: word.span.start), name.span.end < end,
+        name.type == .place || name.type == .organization
+      {
+        return name.span.start
+      }
+      if isUnitOfGovernment(index), isBounded(index) { return word.span.start }
+      guard index > 0, touches(index - 1, index) else { return nil }
+      index -= 1
+    }
+    return nil
+  }
+
   /// Whether a family name that many bear may begin there.
   private func mayBeginName(_ start: Int32) -> Bool {
-    lexicon.nameLevels(of: text.bytes.codePoint(at: Int(start)).value).family >= 2
+    lexicon.nameLevels(of: text.bytes.codePoint(at: Int(start)).value).family >= 1
   }
 
   /// Whether a title of two characters and more ends there.

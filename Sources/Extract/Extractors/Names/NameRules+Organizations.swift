@@ -127,12 +127,25 @@ extension NameRules {
         || lexicon.classes(of: TextSpan(words[last].span.start, end), in: text)
           .isDisjoint(with: ends)
     {
-      end = words[last].span.start
+      let title = words[last].span
+      end = title.start
       if words[last - 1].classes.contains(.placeSuffix) { type = .place }
+      // 江州县远山｜镇党委书记: the town is what the title begins with.
+      if startsWithUnit(title) {
+        end += 3
+        type = .place
+      }
     }
     guard end - start >= 6, start != old.span.start || end != old.span.end else { return old }
     replace(old, with: TextSpan(start, end), type, in: &names)
     return names.at(TextSpan(start, end)) ?? old
+  }
+
+  /// Whether a title begins with 镇, 县 or another kind of place, whose it is.
+  func startsWithUnit(_ title: TextSpan) -> Bool {
+    ["镇", "鎮", "乡", "鄉", "县", "縣", "区", "區", "市", "村", "州"].contains {
+      text.bytes[title.range].starts(with: $0.utf8)
+    }
   }
 
   /// Classes of what ends the name of an organisation.
@@ -205,7 +218,7 @@ extension NameRules {
   }
 
   /// 省, 市, 县, 区 or 州 by itself.
-  private func isUnitOfGovernment(_ index: Int) -> Bool {
+  func isUnitOfGovernment(_ index: Int) -> Bool {
     let bytes = text.bytes[words[index].span.range]
     return ["省", "市", "县", "縣", "区", "區", "州"].contains { bytes.elementsEqual($0.utf8) }
   }

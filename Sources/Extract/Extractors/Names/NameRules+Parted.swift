@@ -25,8 +25,10 @@ extension NameRules {
       guard known || name.count <= 12 && name.count >= 6 && isLikelyPerson(name),
         words[last].classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
       else { return false }
-      let office = TextSpan(old.span.start, title.span.start)
-      let isPlace = words[first].classes.contains(.place) && words[first].span == office
+      // 江州县远山｜镇党委书记: the town is what the title begins with.
+      let isTown = startsWithUnit(title.span)
+      let office = TextSpan(old.span.start, title.span.start + (isTown ? 3 : 0))
+      let isPlace = isTown || words[first].classes.contains(.place) && words[first].span == office
       // 安徽籍|企业家|史玉柱: none that somebody is of.
       let isNone = text.bytes[office.range].suffix(3).elementsEqual("籍".utf8)
       replace(old, with: isNone ? nil : office, isPlace ? .place : .organization, in: &names)

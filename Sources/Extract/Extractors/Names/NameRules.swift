@@ -29,6 +29,7 @@ struct NameRules {
     findBranches(&names)
     dropVerbs(&names)
     findOwners(&names)
+    findHeads(&names)
     findBoundedPersons(&names)
     findPersons(&names)
     findPersonsBeforeTitles(&names)
