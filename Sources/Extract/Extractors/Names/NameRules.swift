@@ -38,6 +38,8 @@ struct NameRules {
     findWithheldNames(&names)
     findForeignNames(&names)
     findHyphenatedNames(&names)
+    findLatinPersons(&names)
+    findLatinOrganizations(&names)
     findDepartments(&names)
     readEnumerations(&names)
     findProducts(&names)

@@ -1,0 +1,87 @@
+import Corpus
+import Language
+
+/// Latin names beside a title: who is behind it, and what is before it.
+extension NameRules {
+  /// 总裁｜Pierre Le Manh: two to four words with capitals behind a title.
+  func findLatinPersons(_ names: inout NameSet) {
+    for index in words.indices.dropLast()
+    where words[index].kind == .ideograph && words[index + 1].kind == .letter {
+      guard touches(index, index + 1), endsTitle(words[index].span.end) else { continue }
+      var last = index + 1
+      guard isCapitalized(last) else { continue }
+      while last + 1 < words.count, last - index < 4, isCapitalized(last + 1),
+        words[last + 1].span.start == words[last].span.end + 1
+      {
+        last += 1
+      }
+      // One word may be anything.
+      guard last > index + 1 else { continue }
+      let whole = span(index + 1..<last + 1)
+      let others = names.candidates.filter { $0.span.overlaps(whole) }
+      guard names.at(whole)?.type != .person,
+        others.allSatisfy({ $0.evidence <= .tagger && whole.contains($0.span) })
+      else { continue }
+      for other in others { names.remove(other) }
+      names.add(NameCandidate(span: whole, type: .person, evidence: .rule, rule: "names.title"))
+    }
+  }
+
+  /// PMI（中国）｜董事总经理张三, 3M｜个人安全部门技术总监张三: letters before the title of whoever is named
+  /// behind it.
+  func findLatinOrganizations(_ names: inout NameSet) {
+    for person in names.candidates where person.type == .person {
+      guard let title = title(endingAt: person.span.start),
+        var index = words.lastIndex(where: { $0.span.end <= title.start })
+      else { continue }
+      let isOpen = index > 0 && words[index].span.end == title.start
+      guard isOpen else { continue }
+      var end: Int32?
+      // （中国）
+      if words[index].mark == .close, index > 2, words[index - 2].mark == .open,
+        words[index - 1].classes.contains(.place)
+      {
+        end = words[index].span.end
+        index -= 3
+      } else {
+        var length = 0
+        while index > 0, words[index].kind == .ideograph, isNounOfDepartment(words[index]) {
+          length += words[index].length
+          guard length <= 10, touches(index - 1, index) else { break }
+          index -= 1
+        }
+      }
+      guard words[index].kind == .letter, !words[index].isTitle, touches(index, index + 1) else {
+        continue
+      }
+      var first = index
+      while first > 0, index - first < 3, words[first - 1].kind == .letter,
+        words[first - 1].span.end + 1 == words[first].span.start, isCapitalized(first - 1)
+      {
+        first -= 1
+      }
+      guard isCapitalized(first) else { continue }
+      let whole = TextSpan(words[first].span.start, end ?? words[index].span.end)
+      let others = names.candidates.filter { $0.span.overlaps(whole) }
+      guard others.allSatisfy({ $0.evidence <= .tagger && $0.type != .organization }) else {
+        continue
+      }
+      for other in others { names.remove(other) }
+      names.add(
+        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.title")
+      )
+    }
+  }
+
+  private func isNounOfDepartment(_ word: NameWord) -> Bool {
+    word.mark == .none && !word.isParticle && !word.isBorder && !(word.isTitle && word.length > 1)
+      && !cues.kinds(of: word.span, in: text).contains(.act)
+  }
+
+  /// Whether letters begin with a capital, or with a digit before one: 3M.
+  private func isCapitalized(_ index: Int) -> Bool {
+    guard words[index].kind == .letter || words[index].kind == .digit else { return false }
+    let bytes = text.bytes[words[index].span.range].drop { (0x30...0x39).contains($0) }
+    return bytes.first.map { (0x41...0x5A).contains($0) } ?? false
+  }
+}
