@@ -10,6 +10,8 @@ struct LinkTests {
       LexiconCompiler.Word($0, frequency: 90, tag: "ns", classes: .place)
     }
     let words: [LexiconCompiler.Word] = [
+      .init("农业", frequency: 90, tag: "n"), .init("广播", frequency: 90, tag: "n"),
+      .init("电视台", frequency: 90, tag: "n", classes: .organizationEnding),
       .init("大学", frequency: 90, tag: "n", classes: [.organizationEnding, .organizationSuffix]),
       .init("校长", frequency: 90, tag: "n", classes: .title),
       .init("院长", frequency: 90, tag: "n", classes: .title),
@@ -89,6 +91,8 @@ struct LinkTests {
     "蓝天/place 与/CC 蓝天科技/organization 。/.",
     "广东蓝鲸科技有限公司/organization 与/CC 蓝鲸/NN 湾/NN 。/.",
     "广东农业大学/organization 在/VV 广东/place 。/.",
+    "广东农业大学/organization 与/CC 广东大学/organization 。/.",
+    "广东广播电视台/organization 与/CC 广东电视台/organization 。/.",
     "北京/place (/( 海淀/place )/) 。/.", "又名/VV “/`` 甲/NN ”/''", "(/( WMO/organization )/)",
   ])
   func leavesApartWhatIsDoubtful(tagged: String) throws {

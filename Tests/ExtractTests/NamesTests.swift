@@ -76,6 +76,8 @@ private func cues() throws -> NameCues {
       ["公告", "corporate"], ["卓玛", "half"], ["央金", "half"], ["旗下", "under"],
       ["对话", "headline"], ["原", "former"], ["财报", "corporate"],
       ["广东", "province"], ["湖南", "province"], ["股份", "ending"], ["陈亮人", "common"],
+      ["说", "behind"], ["作报告", "behind"], ["研究室", "department"], ["院", "department"],
+      ["任命", "act"],
     ],
     path: "cues"
   )
@@ -138,6 +140,21 @@ private func names(
     ["腾讯=organization", "荣耀=organization", "Acme=organization"]
   ),
   ("荣耀/NN 属于/VV 集体/NN", []),
+  ("理事长/NN 陈/NNP 亮/VV 弘说/VV ，/,", ["陈亮弘=person"]),
+  ("的/DEC 陈/NNP 亮/VV 弘说/VV ，/,", []),
+  ("院长/NN 陈/NNP 亮作/NN 报告/NN", ["陈亮=person"]),
+  (
+    "西南政法大学/NNP 物理/NN 研究室/NN 院长/NN 陈亮/NNP 说/VV",
+    ["西南政法大学物理研究室=organization", "西南政法大学=organization", "陈亮=person"]
+  ),
+  (
+    "西南政法大学/NNP 任命/VV 物理/NN 研究室/NN 院长/NN 陈亮/NNP 说/VV",
+    ["西南政法大学=organization", "陈亮=person"]
+  ),
+  (
+    "省/NN 海洋/NN 院/SFN 陈亮/NNP 院长/NN 说/VV", ["省海洋院=organization", "陈亮=person"]
+  ),
+  ("的/DEC Acme/FW 院长/NN 陈亮/NNP 说/VV", ["Acme=organization", "陈亮=person"]),
   (
     "腾讯/NNP (/( Tencent/FW )/) ，/, Tencent/FW",
     [
@@ -269,7 +286,8 @@ private func names(
   ("欧阳/NNP 海洋/NN 走/VV", []),
 ])
 func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
-  #expect(try names(in: marked) == expected)
+  let found = try names(in: marked)
+  #expect(found == expected)
 }
 
 /// Organizations that the tagger sees with more than their names.

@@ -253,9 +253,21 @@ struct ShortForms {
       return short[0] == full[0] && short[1] == full[ending.lowerBound]
         && ending.lowerBound >= 2
     }
+    // 蓝湾公司 for 蓝湾精密仪器有限公司
+    let tail = short.suffix(2)
+    if short.count >= 4, aliases.isTail(tail), full.suffix(2) == tail,
+      full.starts(with: short.dropLast(2))
+    {
+      return true
+    }
     var place = 0
     for scalar in short {
       guard let next = full[place...].firstIndex(of: scalar) else { return false }
+      // 安徽电视台 is not 安徽｜广播｜电视台, nor 省委 the 省｜人大｜常委会: a contraction takes something
+      // of each word.
+      if next - place > 1, place > 0, lexicon.entry(for: string(full[place..<place + 2])) != nil {
+        return false
+      }
       place = next + 1
     }
     // From the end as well, so that the last character is of the last word.
