@@ -70,7 +70,12 @@ struct NameCues: Sendable {
   /// Where the list lies in the data folder.
   static let file = "lexicons/name-cues.tsv"
 
+  /// What titles are listed in.
+  static let titles = ["lexicons/names/titles.txt", "lexicons/names/owners.txt"]
+
   private let words: WordIndex
+  /// A bit for each scalar of the Basic Multilingual Plane that ends a title; empty where any may.
+  private let titleEnds: [UInt64]
   /// By the number of the word.
   private let kinds: [Kinds]
 
@@ -84,11 +89,22 @@ struct NameCues: Sendable {
     let others = zip(rows, forms).flatMap { row, forms in
       forms.map { [$0] + row.dropFirst() }
     }
-    try self.init(rows: rows + others, path: path)
+    var titles: [String] = []
+    for file in Self.titles {
+      titles += try DataFolder.rows(ofFile: data.path(file)).map { $0[0] }
+    }
+    let titleForms = try TraditionalWords.shared()(titles).joined()
+    try self.init(rows: rows + others, path: path, titles: titles + titleForms)
   }
 
   /// The cues of a list's rows: the word, and its kinds with blanks between them.
-  init(rows: [[String]], path: String) throws(DataError) {
+  ///
+  /// - Parameters:
+  ///   - rows: of the list.
+  ///   - path: of the list, for error messages.
+  ///   - titles: all titles, by whose last characters others are told from them; none where it does
+  ///     not matter how long that takes.
+  init(rows: [[String]], path: String, titles: [String] = []) throws(DataError) {
     var words: [String] = []
     var numbers: [String: Int] = [:]
     var kinds: [Kinds] = []
@@ -111,8 +127,19 @@ struct NameCues: Sendable {
         kinds.append(value)
       }
     }
+    var ends = titles.isEmpty ? [] : [UInt64](repeating: 0, count: 1 << 10)
+    for scalar in titles.compactMap(\.unicodeScalars.last) where scalar.value < 1 << 16 {
+      ends[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
+    }
+    titleEnds = ends
     self.words = WordIndex(words)
     self.kinds = kinds
+  }
+
+  /// Whether a title may end with a character.
+  func mayEndTitle(_ scalar: UInt32) -> Bool {
+    if titleEnds.isEmpty { return true }
+    return scalar < 1 << 16 && titleEnds[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) != 0
   }
 
   /// What a stretch of text tells, taken as one word.

@@ -104,6 +104,9 @@ extension NameRules {
 
   /// The longest title that ends there, of two to eight characters.
   func title(endingAt end: Int32) -> TextSpan? {
+    guard let last = text.bytes.codePoint(before: Int(end)), cues.mayEndTitle(last.value) else {
+      return nil
+    }
     for count in stride(from: Int32(24), through: 6, by: -3) where end >= count {
       let span = TextSpan(end - count, end)
       guard text.isScalarBorder(span.start), text.bytes[Int(span.start)] >= 0xE3 else { continue }
