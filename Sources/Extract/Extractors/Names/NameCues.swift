@@ -104,6 +104,7 @@ struct NameCues: Sendable {
   ///   - path: of the list, for error messages.
   ///   - titles: all titles, by whose last characters others are told from them; none where it does
   ///     not matter how long that takes.
+  /// - Throws: `DataError`, where a row is not in the list's form.
   init(rows: [[String]], path: String, titles: [String] = []) throws(DataError) {
     var words: [String] = []
     var numbers: [String: Int] = [:]
