@@ -77,7 +77,11 @@ private func cues() throws -> NameCues {
       ["对话", "headline"], ["原", "former"], ["财报", "corporate"],
       ["广东", "province"], ["湖南", "province"], ["股份", "ending"], ["陈亮人", "common"],
       ["说", "behind"], ["作报告", "behind"], ["研究室", "department"], ["院", "department"],
-      ["任命", "act"],
+      ["任命", "act"], ["省", "government"], ["市", "government"], ["县", "government"],
+      ["省委", "committee"], ["市委", "committee"], ["局", "bureau"], ["在", "clings"],
+      ["对", "clings"], ["也", "clings"], ["说", "clings tells"], ["称", "tells"], ["司", "section"],
+      ["局", "section"], ["部", "section"], ["镇", "unit"], ["县", "unit"], ["东部", "part"],
+      ["携", "brings"], ["主演", "troupe"], ["到", "goes"],
     ],
     path: "cues"
   )

@@ -5,7 +5,7 @@ import Language
 struct NameCues: Sendable {
   /// What a word tells.
   struct Kinds: OptionSet, Sendable {
-    let rawValue: UInt32
+    let rawValue: UInt64
     /// A kind of thing that has a name of its own: 大模型, 手机.
     static let product = Kinds(rawValue: 1)
     /// Ends the name of a prize, or stands behind a title of honour: 奖, 称号.
@@ -53,8 +53,34 @@ struct NameCues: Sendable {
     /// Is done by an organisation to whom is named behind it: 任命.
     static let act = Kinds(rawValue: 1 << 22)
 
+    /// A kind of body that governs: 省, 市.
+    static let government = Kinds(rawValue: 1 << 23)
+    /// A kind of place that a title may begin with: 镇, 县.
+    static let unit = Kinds(rawValue: 1 << 24)
+    /// Ends what is no person's name before a title: 局.
+    static let bureau = Kinds(rawValue: 1 << 25)
+    /// Ends the last part of a department's name: 司.
+    static let section = Kinds(rawValue: 1 << 26)
+    /// Stands behind a name of two characters and ends none of three: 在, 也.
+    static let clings = Kinds(rawValue: 1 << 27)
+    /// Stands behind a name of three characters and says what somebody says or does: 称, 指.
+    static let tells = Kinds(rawValue: 1 << 28)
+    /// Says that somebody goes where the next word says: 到.
+    static let goes = Kinds(rawValue: 1 << 29)
+    /// Says that somebody comes with others: 携.
+    static let brings = Kinds(rawValue: 1 << 30)
+    /// Those with whom: 主演.
+    static let troupe = Kinds(rawValue: 1 << 31)
+    /// A part of a place: 东部.
+    static let part = Kinds(rawValue: 1 << 32)
+    /// Begins the names of a committee's departments: 省委.
+    static let committee = Kinds(rawValue: 1 << 33)
+
     /// Kinds of words that tell of names around them and are otherwise like any word.
-    static let around: Kinds = [.behind, .department, .board, .act]
+    static let around: Kinds = [
+      .behind, .department, .board, .act, .government, .unit, .bureau, .section, .clings, .tells,
+      .goes, .brings, .troupe, .part, .committee,
+    ]
 
     /// The kinds by their names in the data file.
     static let named: [(name: String, kind: Kinds)] = [
@@ -64,6 +90,9 @@ struct NameCues: Sendable {
       ("branch", .branch), ("ending", .ending), ("under", .under), ("half", .half),
       ("headline", .headline), ("former", .former), ("corporate", .corporate),
       ("behind", .behind), ("department", .department), ("board", .board), ("act", .act),
+      ("government", .government), ("unit", .unit), ("bureau", .bureau), ("section", .section),
+      ("clings", .clings), ("tells", .tells), ("goes", .goes), ("brings", .brings),
+      ("troupe", .troupe), ("part", .part), ("committee", .committee),
     ]
   }
 

@@ -143,9 +143,7 @@ extension NameRules {
 
   /// Whether a title begins with 镇, 县 or another kind of place, whose it is.
   func startsWithUnit(_ title: TextSpan) -> Bool {
-    ["镇", "鎮", "乡", "鄉", "县", "縣", "区", "區", "市", "村", "州"].contains {
-      text.bytes[title.range].starts(with: $0.utf8)
-    }
+    cues.kinds(of: TextSpan(title.start, title.start + 3), in: text).contains(.unit)
   }
 
   /// Classes of what ends the name of an organisation.
@@ -212,15 +210,13 @@ extension NameRules {
 
   /// 省委宣传部 is one of a certain province, named or not.
   private func isComplete(_ span: TextSpan) -> Bool {
-    guard span.count >= 15 else { return false }
-    let bytes = text.bytes[span.range]
-    return ["省委", "市委", "县委", "區委", "区委"].contains { bytes.starts(with: $0.utf8) }
+    span.count >= 15
+      && cues.kinds(of: TextSpan(span.start, span.start + 6), in: text).contains(.committee)
   }
 
   /// 省, 市, 县, 区 or 州 by itself.
   func isUnitOfGovernment(_ index: Int) -> Bool {
-    let bytes = text.bytes[words[index].span.range]
-    return ["省", "市", "县", "縣", "区", "區", "州"].contains { bytes.elementsEqual($0.utf8) }
+    cues.kinds(of: words[index].span, in: text).contains(.government)
   }
 
   /// The place or office right before an office, or the place that ends with the office's first

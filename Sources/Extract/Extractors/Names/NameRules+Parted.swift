@@ -70,10 +70,7 @@ extension NameRules {
 
   /// Whether a name tells which part of a place: 江州西北|部.
   private func isPart(_ span: TextSpan) -> Bool {
-    span.count > 12
-      && ["东部", "東部", "西部", "南部", "北部", "中部"].contains {
-        text.bytes[span.range].suffix(6).elementsEqual($0.utf8)
-      }
+    span.count > 12 && cues.kinds(of: TextSpan(span.end - 6, span.end), in: text).contains(.part)
   }
 
   /// Makes a place of what ends as places alone do: 江州天河|软件园; not where a word goes on behind it
@@ -151,9 +148,8 @@ extension NameRules {
     for old in names.candidates where old.type == .organization && old.evidence == .tagger {
       guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
         first > 2, words[first - 1].mark == .and, touches(first - 1, first),
-        ["司", "局", "处", "處", "部", "厅", "廳", "室"].contains(where: {
-          text.bytes[old.span.range].suffix(3).elementsEqual($0.utf8)
-        }), names.starting(at: old.span.start) == old
+        cues.kinds(of: TextSpan(old.span.end - 3, old.span.end), in: text).contains(.section),
+        names.starting(at: old.span.start) == old
       else { continue }
       var index = first - 2
       while index > 0, first - index < 6, touches(index, index + 1), words[index].isNoun,

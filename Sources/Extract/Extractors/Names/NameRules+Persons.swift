@@ -266,10 +266,7 @@ extension NameRules {
 
   /// Whether the last character stands behind names and ends none.
   private func goesOnBehind(_ span: TextSpan) -> Bool {
-    let tail = text.bytes[span.range].suffix(3)
-    return ["在", "对", "對", "也", "则", "則", "被", "把", "说", "說", "还", "還"].contains {
-      tail.elementsEqual($0.utf8)
-    }
+    cues.kinds(of: TextSpan(span.end - 3, span.end), in: text).contains(.clings)
   }
 
   /// Whether the last character says that somebody is something: 陈卓|任|公司总裁.
@@ -282,12 +279,8 @@ extension NameRules {
 
   /// Whether the last of four characters says that somebody says something, and the others are a name.
   private func saysBehind(_ span: TextSpan) -> Bool {
-    let tail = text.bytes[span.range].suffix(3)
-    return isPersonName(TextSpan(span.start, span.end - 3))
-      && ["称", "稱", "说", "說", "指", "表", "认", "認", "坦", "辞", "辭", "获", "獲", "赴", "拟", "擬", "卸", "宣"]
-        .contains {
-          tail.elementsEqual($0.utf8)
-        }
+    isPersonName(TextSpan(span.start, span.end - 3))
+      && cues.kinds(of: TextSpan(span.end - 3, span.end), in: text).contains(.tells)
   }
 
   /// Whether the last character tells on which day something was, behind a name: 昨, 今.
@@ -301,15 +294,10 @@ extension NameRules {
   /// Whether a character says that somebody comes with those whom the next word is about, or goes
   /// where it says: 携|主演, 到|现场.
   func brings(_ character: TextSpan, _ next: NameWord) -> Bool {
-    let bytes = text.bytes[character.range]
-    if ["到", "赴"].contains(where: { bytes.elementsEqual($0.utf8) }) {
-      return next.isNoun && !next.isTitle
-    }
-    return ["携", "率", "偕", "攜"].contains { bytes.elementsEqual($0.utf8) }
-      && (next.isTitle
-        || ["主演", "众", "眾", "领衔", "一众"].contains {
-          text.bytes[next.span.range].elementsEqual($0.utf8)
-        })
+    let kinds = cues.kinds(of: character, in: text)
+    if kinds.contains(.goes) { return next.isNoun && !next.isTitle }
+    return kinds.contains(.brings)
+      && (next.isTitle || cues.kinds(of: next.span, in: text).contains(.troupe))
   }
 
   /// Days that stand behind a name in Traditional news without a mark or a blank.

@@ -258,9 +258,7 @@ extension NameRules {
   /// Whether a word ends what is no person's name before a title: 保安|局|局长.
   private func isBureau(_ word: NameWord) -> Bool {
     word.length == 1 && word.classes.contains(.organizationSuffix)
-      && ["局", "署", "厅", "廳", "院", "司", "处", "處", "部", "会", "會"].contains {
-        text.bytes[word.span.range].elementsEqual($0.utf8)
-      }
+      && cues.kinds(of: word.span, in: text).contains(.bureau)
   }
 
   /// Whether a word may be a given name, and neither is common nor names something else.
