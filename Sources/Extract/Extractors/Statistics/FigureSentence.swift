@@ -72,7 +72,7 @@ struct FigureSentence {
       let start = max(position, tokens[cursor.token].span.start)
       if start > position {
         // A blank between two Han words parts them, as in headings: 今日天气 明日天气.
-        if bytes[Int(position) - 1] >= 0x80, bytes[Int(start)] >= 0x80, position > span.start {
+        if position > span.start, bytes[Int(position) - 1] >= 0x80, bytes[Int(start)] >= 0x80 {
           units.append(FigureUnit(span: TextSpan(position, start), kind: .mark, mark: 0x20))
         }
         position = start
