@@ -108,6 +108,11 @@ struct QuotationAnnotatorTests {
     #expect(quotations(in: Text(text)).isEmpty)
   }
 
+  @Test func takesAMarkAloneAtTheEndOfALineForNoQuotation() {
+    let found = quotations(in: Text("他说:“\n“第一段。”"))
+    #expect(found.allSatisfy { $0.span.count > 0 && $0.partOf == nil })
+  }
+
   @Test func forgetsAMarkLeftOpenOnAnEarlierLine() {
     let expected = MarkedText("他说“这样\n另一段“⟦热词⟧”出现")
     #expect(quotations(in: expected.text).map(\.span) == expected.spans)

@@ -102,22 +102,25 @@ struct QuotedStretches {
     {
       let end = max(previousEnd, outermost.contentStart)
       let content = TextSpan(outermost.contentStart..<end)
-      found.append(
-        Stretch(
-          outer: TextSpan(outermost.start..<end),
-          content: content,
-          lineStart: outermost.lineStart,
-          continues: outermost.continues,
-          isContinued: true
+      // “ alone at the end of a line holds nothing.
+      if content.count > 0 {
+        found.append(
+          Stretch(
+            outer: TextSpan(outermost.start..<end),
+            content: content,
+            lineStart: outermost.lineStart,
+            continues: outermost.continues,
+            isContinued: true
+          )
         )
-      )
+      }
       opened = [
         Opened(
           mark: mark,
           start: range.lowerBound,
           contentStart: range.lowerBound + length,
           lineStart: lineStart,
-          continues: outermost.continues ?? content
+          continues: outermost.continues ?? (content.count > 0 ? content : nil)
         )
       ]
       return length
