@@ -81,7 +81,10 @@ private func cues() throws -> NameCues {
       ["省委", "committee"], ["市委", "committee"], ["局", "bureau"], ["在", "clings"],
       ["对", "clings"], ["也", "clings"], ["说", "clings tells"], ["称", "tells"], ["司", "section"],
       ["局", "section"], ["部", "section"], ["镇", "unit"], ["县", "unit"], ["东部", "part"],
-      ["携", "brings"], ["主演", "troupe"], ["到", "goes"],
+      ["携", "brings"], ["主演", "troupe"], ["到", "goes"], ["长", "chief"], ["副", "deputy"],
+      ["队", "team"], ["家", "counter"], ["任", "takes"], ["时", "during"], ["总部", "seat"],
+      ["全资子公司", "affiliate"], ["路", "locality"], ["今天", "day"], ["籍", "native"],
+      ["昨", "clings tells"],
     ],
     path: "cues"
   )
@@ -383,7 +386,13 @@ func leavesOtherPersonsAsTheyAre(marked: String) throws {
     rule: "names.title"
   )
   let found = [long, candidate(text, 15..<21, "a")]
-  let memory = NameMemory(found, certain: [], text: text)
+  let memory = NameMemory(
+    found,
+    certain: [],
+    stems: [],
+    text: text,
+    cues: try cues()
+  )
   let completed = memory.completed(found, sentences: [all], avoiding: [])
   #expect(completed.map { text[$0.span] } == ["陈海亮", "陈海亮"])
 }

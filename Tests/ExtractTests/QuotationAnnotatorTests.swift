@@ -109,8 +109,10 @@ struct QuotationAnnotatorTests {
   }
 
   @Test func takesAMarkAloneAtTheEndOfALineForNoQuotation() {
-    let found = quotations(in: Text("他说:“\n“第一段。”"))
-    #expect(found.allSatisfy { $0.span.count > 0 && $0.partOf == nil })
+    let expected = MarkedText("他说:“\n“⟦第一段。⟧”")
+    let found = quotations(in: expected.text)
+    #expect(found.map(\.span) == expected.spans)
+    #expect(found.map(\.partOf) == [nil])
   }
 
   @Test func forgetsAMarkLeftOpenOnAnEarlierLine() {

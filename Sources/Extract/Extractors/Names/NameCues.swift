@@ -75,11 +75,45 @@ struct NameCues: Sendable {
     static let part = Kinds(rawValue: 1 << 32)
     /// Begins the names of a committee's departments: 省委.
     static let committee = Kinds(rawValue: 1 << 33)
+    /// Stands behind a name that the document has elsewhere, and hardly ends one: 说, 是.
+    static let follows = Kinds(rawValue: 1 << 34)
+    /// A title that stands behind names: 教授, 先生.
+    static let courtesy = Kinds(rawValue: 1 << 35)
+    /// Ends the name of a road, a town or another small place: 路, 镇.
+    static let locality = Kinds(rawValue: 1 << 36)
+    /// Tells on which day or when on it something was: 今天, 上午.
+    static let day = Kinds(rawValue: 1 << 37)
+    /// Ends the title of who is at the head of a body: 长.
+    static let chief = Kinds(rawValue: 1 << 38)
+    /// Begins the title of whoever stands in for the head: 副.
+    static let deputy = Kinds(rawValue: 1 << 39)
+    /// What the name behind it is to the one before it: 全资子公司.
+    static let affiliate = Kinds(rawValue: 1 << 40)
+    /// Ends the names of teams: 队.
+    static let team = Kinds(rawValue: 1 << 41)
+    /// Counts companies and their like: 家.
+    static let counter = Kinds(rawValue: 1 << 42)
+    /// Says that somebody holds an office of whatever is named behind it: 任.
+    static let takes = Kinds(rawValue: 1 << 43)
+    /// Says before a preposition that somebody does something: 作(关于…的报告).
+    static let does = Kinds(rawValue: 1 << 44)
+    /// Behind a name makes the clause tell when something was: 时.
+    static let during = Kinds(rawValue: 1 << 45)
+    /// Where a company has its seat: 总部.
+    static let seat = Kinds(rawValue: 1 << 46)
+    /// Tells where they are behind their title: 记者.
+    static let reporter = Kinds(rawValue: 1 << 47)
+    /// Behind a place tells where somebody is from: 籍.
+    static let native = Kinds(rawValue: 1 << 48)
+    /// Behind a family name says that it is one: 姓.
+    static let family = Kinds(rawValue: 1 << 49)
 
     /// Kinds of words that tell of names around them and are otherwise like any word.
     static let around: Kinds = [
       .behind, .department, .board, .act, .government, .unit, .bureau, .section, .clings, .tells,
-      .goes, .brings, .troupe, .part, .committee,
+      .goes, .brings, .troupe, .part, .committee, .follows, .courtesy, .locality,
+      .day, .chief, .deputy, .affiliate, .team, .counter, .takes, .does, .during, .seat, .reporter,
+      .native, .family,
     ]
 
     /// The kinds by their names in the data file.
@@ -93,6 +127,10 @@ struct NameCues: Sendable {
       ("government", .government), ("unit", .unit), ("bureau", .bureau), ("section", .section),
       ("clings", .clings), ("tells", .tells), ("goes", .goes), ("brings", .brings),
       ("troupe", .troupe), ("part", .part), ("committee", .committee),
+      ("follows", .follows), ("courtesy", .courtesy), ("locality", .locality), ("day", .day),
+      ("chief", .chief), ("deputy", .deputy), ("affiliate", .affiliate), ("team", .team),
+      ("counter", .counter), ("takes", .takes), ("does", .does), ("during", .during),
+      ("seat", .seat), ("reporter", .reporter), ("native", .native), ("family", .family),
     ]
   }
 
@@ -170,6 +208,24 @@ struct NameCues: Sendable {
   func mayEndTitle(_ scalar: UInt32) -> Bool {
     if titleEnds.isEmpty { return true }
     return scalar < 1 << 16 && titleEnds[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) != 0
+  }
+
+  /// Whether a stretch of text ends in a word of so many ideographs that is of a kind.
+  func ends(
+    _ span: TextSpan,
+    as kind: Kinds,
+    characters: Int32 = 1,
+    in text: Text
+  ) -> Bool {
+    span.count >= Int(characters) * 3
+      && kinds(of: TextSpan(span.end - characters * 3, span.end), in: text).contains(kind)
+  }
+
+  /// Whether a word is the title of who is at the head of what ends at `end`, and says its last
+  /// character only once: 内政|部长.
+  func isChief(_ word: NameWord, of end: Int32, in text: Text) -> Bool {
+    word.isTitle && word.span.end == end + 3 && word.span.start < end
+      && ends(word.span, as: .chief, in: text)
   }
 
   /// What a stretch of text tells, taken as one word.

@@ -14,6 +14,7 @@ struct NameMemory {
   }
 
   private let text: Text
+  private let cues: NameCues
   private let names: SpanIndex
   /// By the number of their name.
   private let votes: [Vote]
@@ -28,7 +29,14 @@ struct NameMemory {
   ///   - certain: the spans of second names in brackets, which are what the first ones are.
   ///   - stems: what organisations are called for short.
   ///   - text: of the document.
-  init(_ candidates: [NameCandidate], certain: Set<TextSpan>, stems: [TextSpan] = [], text: Text) {
+  ///   - cues: what words tell of names beside them.
+  init(
+    _ candidates: [NameCandidate],
+    certain: Set<TextSpan>,
+    stems: [TextSpan],
+    text: Text,
+    cues: NameCues
+  ) {
     var names = SpanIndex()
     var weights: [[Int]] = []
     var spans: [TextSpan] = []
@@ -52,6 +60,7 @@ struct NameMemory {
       weights[number][Int(EntityType.organization.number)] += NameCandidate.Evidence.rule.rawValue
     }
     self.text = text
+    self.cues = cues
     self.names = names
     votes = zip(weights, spans).map { weights, span in
       var best = EntityType.person
@@ -115,9 +124,7 @@ struct NameMemory {
     candidates.map { old in
       guard old.type == .person, old.evidence == .tagger, old.span.count == 9,
         let whole = vote(old.span), whole.weight <= NameCandidate.Evidence.tagger.rawValue + 1,
-        Self.followers.contains(where: {
-          text.bytes[old.span.range].suffix(3).elementsEqual($0.utf8)
-        })
+        cues.ends(old.span, as: .follows, in: text)
       else { return old }
       let span = TextSpan(old.span.start, old.span.end - 3)
       guard let name = strong(span), name.type == .person, name.weight > whole.weight else {
@@ -126,13 +133,6 @@ struct NameMemory {
       return NameCandidate(span: span, type: .person, evidence: old.evidence, rule: old.rule)
     }
   }
-
-  /// What stands behind names and hardly ends one.
-  private static let followers = [
-    "说", "說", "称", "稱", "对", "對", "也", "听", "聽", "在", "是", "的", "则", "則", "还", "還", "都", "又", "把",
-    "被",
-    "让", "讓", "向", "从", "從", "就", "才", "已", "曾", "将", "將", "认", "認", "表", "指", "坦", "介", "告",
-  ]
 
   /// The candidates, those persons that are only the beginning of a longer one the document knows
   /// in its place: 欧阳慎 where 欧阳慎之 stands.

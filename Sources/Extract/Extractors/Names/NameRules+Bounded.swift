@@ -29,7 +29,7 @@ extension NameRules {
   /// 江州市文旅｜厅｜田雅琴｜副厅长: a name between a body and the title of its head, which share a
   /// character, and the body.
   func findHeads(_ names: inout NameSet) {
-    for word in words where hasSuffix(word.span, "长") || hasSuffix(word.span, "長") {
+    for word in words where cues.ends(word.span, as: .chief, in: text) {
       guard let (name, end) = headName(before: word.span.end) else { continue }
       for other in names.candidates where other.span.overlaps(name) && other.span != name {
         guard other.evidence == .tagger || other.type == .person else { continue }
@@ -59,7 +59,7 @@ extension NameRules {
     guard cues.kinds(of: TextSpan(title, title + 3), in: text).contains(.department) else {
       return nil
     }
-    if text.bytes[Int(title) - 3..<Int(title)].elementsEqual("副".utf8) { title -= 3 }
+    if cues.kinds(of: TextSpan(title - 3, title), in: text).contains(.deputy) { title -= 3 }
     for count in [9, 6] as [Int32] where title - count >= 3 {
       let name = TextSpan(title - count, title)
       guard text.isScalarBorder(name.start),
@@ -79,8 +79,7 @@ extension NameRules {
     var index = last
     while index >= 0, end - words[index].span.start <= 36 {
       let word = words[index]
-      guard word.kind == .ideograph, word.mark == .none, !word.isParticle, !word.isTitle,
-        !(word.isVerb && word.isCommonName && index == 0)
+      guard word.kind == .ideograph, word.mark == .none, !word.isParticle, !word.isTitle
       else { return nil }
       if let name = names.starting(at: word.span.start), name.span.end < end,
         name.type == .place || name.type == .organization

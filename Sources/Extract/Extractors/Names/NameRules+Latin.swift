@@ -32,10 +32,9 @@ extension NameRules {
   func findLatinOrganizations(_ names: inout NameSet) {
     for person in names.candidates where person.type == .person {
       guard let title = title(endingAt: person.span.start),
-        var index = words.lastIndex(where: { $0.span.end <= title.start })
+        var index = words.lastIndex(where: { $0.span.end <= title.start }), index > 0,
+        words[index].span.end == title.start
       else { continue }
-      let isOpen = index > 0 && words[index].span.end == title.start
-      guard isOpen else { continue }
       var end: Int32?
       // （中国）
       if words[index].mark == .close, index > 2, words[index - 2].mark == .open,

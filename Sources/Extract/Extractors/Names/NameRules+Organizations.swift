@@ -51,22 +51,11 @@ extension NameRules {
 
   /// The stretch of 全资子公司 or its kin inside a name or at its end.
   private func affiliate(in name: TextSpan) -> TextSpan? {
-    let bytes = text.bytes
-    for word in Self.affiliates where name.count >= word.count + 6 {
-      var start = Int(name.start) + 6
-      while start + word.count <= Int(name.end) {
-        if bytes[start..<(start + word.count)].elementsEqual(word) {
-          return TextSpan(start..<(start + word.count))
-        }
-        start += 3
-      }
-    }
-    return nil
+    let length: Int32 = 15
+    return stride(from: name.start + 6, through: name.end - length, by: 3)
+      .map { TextSpan($0, $0 + length) }
+      .first { cues.kinds(of: $0, in: text).contains(.affiliate) }
   }
-
-  private static let affiliates = [
-    "全资子公司", "控股子公司", "全資子公司",
-  ].map { Array($0.utf8) }
 
   /// Puts a part of a name that the tagger has seen in its place, or nothing where none of two
   /// characters and more is left.
@@ -121,7 +110,7 @@ extension NameRules {
     }
     // 工联会|立法会议员: a title begins inside of it.
     if !old.isWhole, words[last].isTitle, words[last].length > 3, words[last].span.start > start,
-      words[last].span.end > end, !isChief(words[last], of: end),
+      words[last].span.end > end, !cues.isChief(words[last], of: end, in: text),
       !lexicon.classes(of: TextSpan(start, words[last].span.start), in: text).contains(.place),
       end - words[last].span.start < 6
         || lexicon.classes(of: TextSpan(words[last].span.start, end), in: text)
@@ -148,11 +137,6 @@ extension NameRules {
 
   /// Classes of what ends the name of an organisation.
   private var ends: WordClasses { [.organizationEnding, .organizationSuffix, .organizationOffice] }
-
-  /// Whether a word is the title of who is at the head of what ends at `end`: 国防|部长.
-  private func isChief(_ word: NameWord, of end: Int32) -> Bool {
-    word.span.end == end + 3 && (hasSuffix(word.span, "长") || hasSuffix(word.span, "長"))
-  }
 
   /// Where what an organisation does begins inside of what the tagger takes for its name: 名创｜也将
   /// 分拆子公司, 国安｜晋级, 快手｜财报; nil where there is no such thing.
@@ -267,7 +251,8 @@ extension NameRules {
   private func isOneOfSome(_ start: Int) -> Bool {
     guard start > 1, touches(start - 1, start), touches(start - 2, start - 1) else { return false }
     let counter = words[start - 1]
-    return counter.span.count == 3 && counter.isBorder && hasSuffix(counter.span, "家")
+    return counter.span.count == 3 && counter.isBorder
+      && cues.kinds(of: counter.span, in: text).contains(.counter)
       && words[start - 2].isNumeral
   }
 
@@ -357,8 +342,7 @@ extension NameRules {
   }
 
   private func isTeam(_ index: Int) -> Bool {
-    let span = words[index].span
-    return span.count == 3 && (hasSuffix(span, "队") || hasSuffix(span, "隊"))
+    cues.kinds(of: words[index].span, in: text).contains(.team)
   }
 
   /// The word with which the organisation begins that ends with the word `index`; nil where none

@@ -30,7 +30,7 @@ extension NameRules {
       let office = TextSpan(old.span.start, title.span.start + (isTown ? 3 : 0))
       let isPlace = isTown || words[first].classes.contains(.place) && words[first].span == office
       // 安徽籍|企业家|史玉柱: none that somebody is of.
-      let isNone = text.bytes[office.range].suffix(3).elementsEqual("籍".utf8)
+      let isNone = cues.ends(office, as: .native, in: text)
       replace(old, with: isNone ? nil : office, isPlace ? .place : .organization, in: &names)
       if !known {
         names.add(NameCandidate(span: name, type: .person, evidence: .rule, rule: "names.title"))

@@ -90,7 +90,8 @@ extension NameRules {
     else { return false }
     let isBehindTitle = range.lowerBound > 0 && words[range.lowerBound - 1].isTitle
     let isBeforeTitle =
-      range.upperBound + 1 < words.count && isCourtesy(words[range.upperBound + 1].span)
+      range.upperBound + 1 < words.count
+      && cues.kinds(of: words[range.upperBound + 1].span, in: text).contains(.courtesy)
     return !isBehindTitle && !isBeforeTitle
   }
 
@@ -102,7 +103,7 @@ extension NameRules {
     }
     guard words[first].kind == .ideograph, span.count <= 9 else { return false }
     // 張姓男子 is not named.
-    if span.count < 6 || span.count == 6 && hasSuffix(span, "姓") { return true }
+    if span.count < 6 || span.count == 6 && cues.ends(span, as: .family, in: text) { return true }
     let beginning = TextSpan(span.start, span.start + 3)
     guard surname(span) == nil, !isForeign(span, level: 2), has(beginning, ["v", "r", "p", "c"])
     else { return false }
@@ -113,19 +114,8 @@ extension NameRules {
   private func isRoad(_ span: TextSpan, _ first: Int) -> Bool {
     guard span.count == 9, first == 0 || !words[first - 1].isTitle else { return false }
     let place = TextSpan(span.start, span.end - 3)
-    return [
-      "路", "街", "巷", "镇", "鎮", "乡", "鄉", "店", "站", "港", "湾", "灣", "岛", "島", "桥", "橋", "村", "湖",
-    ].contains {
-      text.bytes[span.range].suffix(3).elementsEqual($0.utf8)
-    } && (lexicon.classes(of: place, in: text).contains(.place) || !isPersonName(span))
-  }
-
-  /// Whether a word is a title that stands behind names: 教授, 先生.
-  private func isCourtesy(_ span: TextSpan) -> Bool {
-    [
-      "教授", "先生", "女士", "院士", "博士", "小姐", "同志", "老师", "老師", "医生", "醫生", "律师", "律師", "主任",
-      "研究员", "研究員", "委员", "委員", "总统", "總統", "总理", "總理", "导演", "導演", "将军", "將軍",
-    ].contains { text.bytes[span.range].elementsEqual($0.utf8) }
+    return cues.ends(span, as: .locality, in: text)
+      && (lexicon.classes(of: place, in: text).contains(.place) || !isPersonName(span))
   }
 
   /// Whether words are hardly a person's name: 高|远见 before a noun and behind no title, and letters
@@ -210,14 +200,10 @@ extension NameRules {
       return TextSpan(start, words[last].span.start)
     }
     // 柯|今天, 花某某|昨: a day is no part of a name.
-    if let day = Self.days.first(where: {
-      text.bytes[span.range].suffix($0.count).elementsEqual($0)
-    }) {
-      return TextSpan(start, end - Int32(day.count))
-    }
+    if cues.ends(span, as: .day, characters: 2, in: text) { return TextSpan(start, end - 6) }
     // 张三|作(关于…的报告): nor is a verb with a preposition behind it.
     if span.count == 9, last + 1 < words.count, touches(last, last + 1), words[last + 1].isBorder,
-      words[last].span.end == end, text.bytes[span.range].suffix(3).elementsEqual("作".utf8),
+      words[last].span.end == end, cues.ends(span, as: .does, in: text),
       isPersonName(TextSpan(start, end - 3))
     {
       return TextSpan(start, end - 3)
@@ -230,10 +216,7 @@ extension NameRules {
       return TextSpan(start, end - 3)
     }
     // 张三丰摄, 张三丰也: what no given name ends with.
-    let tail = text.bytes[span.range].suffix(3)
-    if span.count >= 9, tail.elementsEqual("摄".utf8) || tail.elementsEqual("攝".utf8) {
-      end -= 3
-    } else if span.count == 9, tail.elementsEqual("时".utf8) || tail.elementsEqual("時".utf8),
+    if span.count == 9, cues.ends(span, as: .during, in: text),
       isPersonName(TextSpan(start, end - 3)), isObject(first), last + 1 < words.count,
       touches(last, last + 1), words[last + 1].isVerb
     {
@@ -253,9 +236,6 @@ extension NameRules {
     } else if span.count == 12, surname(span)?.count == 1, saysBehind(span) {
       // 罗淑佩|称: what somebody does.
       end -= 3
-    } else if isDayBehind(span) {
-      // 花木兰|昨: when, and no part of it.
-      end -= 3
     } else if span.count == 12, isParticle(TextSpan(end - 3, end)),
       isPersonName(TextSpan(start, end - 3))
     {
@@ -271,7 +251,8 @@ extension NameRules {
 
   /// Whether the last character says that somebody is something: 陈卓|任|公司总裁.
   private func takesOffice(_ span: TextSpan, _ last: Int) -> Bool {
-    guard hasSuffix(span, "任"), last + 1 < words.count, touches(last, last + 1) else {
+    guard cues.ends(span, as: .takes, in: text), last + 1 < words.count, touches(last, last + 1)
+    else {
       return false
     }
     return !words[last + 1].classes.isDisjoint(with: [.organization, .organizationSuffix, .place])
@@ -283,14 +264,6 @@ extension NameRules {
       && cues.kinds(of: TextSpan(span.end - 3, span.end), in: text).contains(.tells)
   }
 
-  /// Whether the last character tells on which day something was, behind a name: 昨, 今.
-  private func isDayBehind(_ span: TextSpan) -> Bool {
-    let tail = text.bytes[span.range].suffix(3)
-    guard span.count >= 9, isPersonName(TextSpan(span.start, span.end - 3)) else { return false }
-    if tail.elementsEqual("昨".utf8) { return true }
-    return span.count >= 12 && tail.elementsEqual("今".utf8)
-  }
-
   /// Whether a character says that somebody comes with those whom the next word is about, or goes
   /// where it says: 携|主演, 到|现场.
   func brings(_ character: TextSpan, _ next: NameWord) -> Bool {
@@ -299,11 +272,6 @@ extension NameRules {
     return kinds.contains(.brings)
       && (next.isTitle || cues.kinds(of: next.span, in: text).contains(.troupe))
   }
-
-  /// Days that stand behind a name in Traditional news without a mark or a blank.
-  private static let days = [
-    "今天", "昨天", "明天", "今日", "昨日", "明日", "今晚", "昨晚", "今早",
-  ].map { Array($0.utf8) }
 
   /// Whether something else than a title stands right before word `first`.
   private func isObject(_ first: Int) -> Bool {

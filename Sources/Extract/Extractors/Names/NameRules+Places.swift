@@ -7,7 +7,7 @@ extension NameRules {
     for old in names.candidates where old.type == .place && old.evidence == .tagger {
       if parted(old, &names) { continue }
       // 蓝湾科技|总部 is where the company has its seat.
-      if hasSuffix(old.span, "总部") || hasSuffix(old.span, "總部"), old.span.count >= 15 {
+      if old.span.count >= 15, cues.ends(old.span, as: .seat, characters: 2, in: text) {
         names.remove(old)
         names.add(
           NameCandidate(
@@ -102,7 +102,7 @@ extension NameRules {
     guard (6...9).contains(old.span.count),
       let first = words.firstIndex(where: { $0.span.start == old.span.start }), first > 0,
       touches(first - 1, first), words[first - 1].isTitle, words[first - 1].length > 1,
-      !hasSuffix(words[first - 1].span, "记者"), !hasSuffix(words[first - 1].span, "記者"),
+      !cues.ends(words[first - 1].span, as: .reporter, characters: 2, in: text),
       words[first].classes.isDisjoint(with: .place), isPersonName(old.span)
     else { return false }
     return surname(old.span).map { $0.rank > .known } ?? false

@@ -51,7 +51,7 @@ extension NameRules {
       for length in [4, 3, 2] {
         guard let first = firstWord(before: index, bytes: length * 3) else { continue }
         let whole = span(first..<index)
-        guard isPersonName(whole), !hasSuffix(whole, "姓"),
+        guard isPersonName(whole), !cues.ends(whole, as: .family, in: text),
           !cues.kinds(of: whole, in: text).contains(.common),
           let surname = surname(whole), surname.rank > .rare,
           length < 4 || surname.count == 2
@@ -86,7 +86,7 @@ extension NameRules {
   /// Whether a word ends what somebody with a title belongs to: an institution or another title.
   private func endsInstitution(_ index: Int, _ names: NameSet) -> Bool {
     guard index >= 0, touches(index, index + 1) else { return false }
-    if words[index].length == 1, hasSuffix(words[index].span, "科") { return true }
+    if cues.kinds(of: words[index].span, in: text).contains(.section) { return true }
     return words[index].length > 1
       && !words[index].classes.isDisjoint(with: [.organizationEnding, .title])
       || names.ending(at: words[index].span.end)?.type == .organization
@@ -128,7 +128,12 @@ extension NameRules {
     if let old {
       // A place that the tagger alone has seen behind a title is the person, and so is a transcribed
       // one of a list: 主席墨尔本; reporters tell where they are: 记者华盛顿报道.
-      let isReporter = hasSuffix(words[first - 1].span, "记者")
+      let isReporter = cues.ends(
+        words[first - 1].span,
+        as: .reporter,
+        characters: 2,
+        in: text
+      )
       let isGuess =
         old.type != .person && transcribed == last
         && (old.evidence == .tagger || old.type == .place && isFirst && !isReporter)
@@ -219,13 +224,7 @@ extension NameRules {
 
   /// Whether a word tells when something is: 今天, 上午, 日前.
   private func tellsTime(_ word: NameWord) -> Bool {
-    guard word.span.count >= 6, word.isNoun else { return false }
-    let bytes = text.bytes[word.span.range]
-    return [
-      "今天", "今日", "今早", "今晨", "今晚", "昨天", "昨日", "昨晚", "上午", "下午", "日前", "近日", "当天", "當天", "随后",
-      "隨後",
-    ]
-    .contains { bytes.elementsEqual($0.utf8) }
+    word.isNoun && cues.kinds(of: word.span, in: text).contains(.day)
   }
 
   /// Whether words that may be a name are hardly anything else: 田|秉正, 高|远征, 曾|巧云; not

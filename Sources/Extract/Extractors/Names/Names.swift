@@ -91,7 +91,13 @@ struct Names: Annotator {
     )
     let stems = shortened.stems(of: found)
     found = shortened.mended(found, stems: stems)
-    let known = NameMemory(found, certain: second, stems: stems, text: document.text)
+    let known = NameMemory(
+      found,
+      certain: second,
+      stems: stems,
+      text: document.text,
+      cues: cues
+    )
     found = known.completed(found, sentences: sentences, avoiding: titles)
     var mentions: [Mention] = []
     // What an annotator before this one has named.
@@ -192,7 +198,7 @@ struct Names: Annotator {
       let isAligned = words[index...].prefix(8).contains {
         $0.span.end == name.end
           || name.type == .organization
-            && (isChief($0, of: name.end, text) || isHolder($0, of: name.end, text))
+            && (cues.isChief($0, of: name.end, in: text) || isHolder($0, of: name.end, text))
       }
       if isAligned || name.end - start >= 12,
         isSeen(name, from: start, names) || name.type == .place && isBehindPlace(words, index)
@@ -239,14 +245,6 @@ struct Names: Annotator {
   private func isHolder(_ word: NameWord, of end: Int32, _ text: Text) -> Bool {
     word.isTitle && word.span.end > end && word.span.start < end
       && tagger.lexicon.classes(of: TextSpan(end, word.span.end), in: text).contains(.title)
-  }
-
-  /// Whether a word is the title of who is at the head of what ends at `end`, and says its last
-  /// character only once: 内政|部长.
-  private func isChief(_ word: NameWord, of end: Int32, _ text: Text) -> Bool {
-    guard word.isTitle, word.span.end == end + 3, word.span.start < end else { return false }
-    let last = text.bytes[Int(end)..<Int(word.span.end)]
-    return last.elementsEqual("长".utf8) || last.elementsEqual("長".utf8)
   }
 
   /// Whether a name that may be a common word is one: only where the tagger has seen one here too.

@@ -328,9 +328,8 @@ struct AttributionFinder {
   /// 对他来⟦说⟧, 对于老人⟦来讲⟧: whether a preposition before it opens whose view it is.
   private func isView(_ index: Int, from start: Int) -> Bool {
     let left = units[index - 1].span
-    guard left.count == 3, left.end == units[index].span.start,
-      document.text.bytes[left.range].elementsEqual("来".utf8)
-        || document.text.bytes[left.range].elementsEqual("來".utf8)
+    guard left.end == units[index].span.start,
+      lexicon.roles(of: left, in: document.text).contains(.comes)
     else { return false }
     return units[start..<index].contains { $0.kind == .preposition }
   }

@@ -111,6 +111,9 @@ final class SpeechLexicon: Sendable {
     /// Before 所 a part of what it names, whatever the tagger says of it: 研究所.
     static let housed = Roles(rawValue: 1 << 46)
 
+    /// Between whose view it is and 说: 对他⟦来⟧说.
+    static let comes = Roles(rawValue: 1 << 47)
+
     /// What people do when they speak.
     static let verbs: Roles = [.says, .marked, .cited, .addressed]
     /// What may be an attribution's verb.
@@ -132,6 +135,7 @@ final class SpeechLexicon: Sendable {
     ("opens", .opens), ("durative", .durative), ("points", .points), ("utterances", .utterances),
     ("wired", .wired), ("viewed", .viewed),
     ("timed", .timed), ("turns", .turns), ("housed", .housed),
+    ("comes", .comes),
   ]
 
   private static let kinds: [(key: String, kind: SpeechUnit.Kind)] = [

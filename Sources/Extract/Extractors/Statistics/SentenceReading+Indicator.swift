@@ -22,7 +22,7 @@ extension SentenceReading {
     if left.isShare {
       let base = text(left.base)
       if left.isBareShare, left.isElliptic, let previous, previous.isShare {
-        return (base + "的" + lexicon.share, base, "statistics.share")
+        return (base + lexicon.shareOf, base, "statistics.share")
       }
       if left.isBareShare {
         // 矿业占一成，⟦汽车制造业⟧占三成: each of itself.

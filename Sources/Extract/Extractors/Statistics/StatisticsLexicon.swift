@@ -16,6 +16,8 @@ final class StatisticsLexicon: Sendable {
   /// What an age and a share measure.
   let age: String
   let share: String
+  /// The same behind whose share it is.
+  let shareOf: String
   private let dimensions: [String: String]
   private let counts: [String: String]
   /// Endings of what is measured; the first ones are so as words of their own.
@@ -63,11 +65,14 @@ final class StatisticsLexicon: Sendable {
       try lists.strings(word.name).map { Array($0.utf8) }
     }
     let names = Self.table(json["names"])
-    guard let age = names["age"], let share = names["share"] else {
-      throw JSONError(message: "`names` lacks `age` or `share`", offset: json.offset)
+    guard let age = names["age"], let share = names["share"],
+      let shareOf = names["shareOf"]
+    else {
+      throw JSONError(message: "`names` lacks `age`, `share` or `shareOf`", offset: json.offset)
     }
     self.age = age
     self.share = share
+    self.shareOf = shareOf
     indicators = Self.table(json["indicators"])
     counts = Self.table(json["counts"])
     quotes = Self.table(json["quotes"])
