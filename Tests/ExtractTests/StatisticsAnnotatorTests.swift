@@ -109,6 +109,22 @@ struct StatisticsAnnotatorTests {
     #expect(document.statistics.first?.subject == "全省")
   }
 
+  @Test(arguments: ["⟦广东⟧已发布64个大模型。", "⟦广东⟧：共发布64个大模型。"])
+  func linksASubjectThatIsAName(marked: String) throws {
+    let marked = MarkedText(marked)
+    var document = try document(marked.text)
+    document.entities = [Entity(type: .place, name: "广东")]
+    document.mentions.insert(
+      contentsOf: [
+        Mention(span: marked.spans[0], type: .place, entity: 0, rule: "given", confidence: 100)
+      ]
+    )
+    document.statistics = Layer()
+    try #require(Self.annotators.last).annotate(&document)
+    #expect(document.statistics.map(\.subject) == ["广东"])
+    #expect(document.statistics.map(\.subjectEntity) == [0])
+  }
+
   @Test(arguments: ["", "3", "%", "，，，", "（（（5%", "）5%）", "5%5%5%", "分别分别5%、6%", "其其其其3亿元的的的"])
   func standsBrokenText(text: String) throws {
     let marked = Text(text)

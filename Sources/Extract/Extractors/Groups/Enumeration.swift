@@ -391,10 +391,3 @@ struct Enumeration {
     return Group.Member(entity: document.mentionEntity(at: span), name: text[span], span: span)
   }
 }
-
-extension Document {
-  /// The entity of the mention that covers exactly `span`; nil where there is none.
-  fileprivate func mentionEntity(at span: TextSpan) -> Int? {
-    mentions.index(of: span).flatMap { mentions[$0].entity }
-  }
-}

@@ -102,8 +102,7 @@ extension AttributionFinder {
     guard !PunctuationBytes.holdsClauseMark(bytes[content.range]) else {
       return nil
     }
-    let entity = document.mentions.starting(in: content).first { $0.span == content }?.entity
-    return Speaker(span: content, entity: entity)
+    return Speaker(span: content, entity: document.mentionEntity(at: content))
   }
 
   /// Ten Han characters between their marks.

@@ -254,7 +254,7 @@ extension PartyFinder {
     else { return nil }
     return Party(
       text: document.text[span],
-      entity: nil,
+      entity: document.mentionEntity(at: span),
       position: start,
       count: end - start,
       strength: .nominal,

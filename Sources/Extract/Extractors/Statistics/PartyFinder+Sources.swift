@@ -99,6 +99,13 @@ extension PartyFinder {
     isWord(unit, .publishing)
   }
 
+  /// 甲⟦发布了⟧64个模型: whether what is published is counted right behind the verb.
+  func publishes(_ list: [Int], _ verb: Int) -> Bool {
+    guard isPublishing(units[list[verb]]) else { return false }
+    let object = list[(verb + 1)...].first { !units[$0].cues.has([.adverb, .past]) }
+    return object.map { isFigure(units[$0]) } ?? false
+  }
+
   private func isTelling(_ unit: FigureUnit) -> Bool {
     isWord(unit, .telling)
   }

@@ -60,7 +60,7 @@ struct PartyFinder {
         // ⟦应急管理部⟧称已有6人受伤: who says so.
         var verb = position
         while verb < end, units[list[verb]].cues.has(.adverb) { verb += 1 }
-        if verb < end, Self.isReporter(units[list[verb]]) { continue }
+        if verb < end, Self.isReporter(units[list[verb]]), !publishes(list, verb) { continue }
         if isLedIn(list, found.position) {
           let opens = list[..<found.position].allSatisfy {
             units[$0].kind == .time || units[$0].kind == .quote

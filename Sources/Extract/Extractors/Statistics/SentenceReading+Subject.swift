@@ -258,7 +258,7 @@ extension SentenceReading {
         units[$0].kind == .figure || units[$0].kind == .time || units[$0].cues.has(.reporter)
       })
     else { return nil }
-    return Party(text: document.text[span], entity: nil)
+    return Party(text: document.text[span], entity: document.mentionEntity(at: span))
   }
 
   /// Who says so: the last clause before that names a source.
