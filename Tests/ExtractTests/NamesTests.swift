@@ -43,6 +43,10 @@ private func makeSilentTagger() throws -> Tagger {
       .init("物理", frequency: 90, tag: "n"), .init("海洋", frequency: 90, tag: "n"),
       .init("产业", frequency: 90, tag: "n"), .init("人工智能", frequency: 90, tag: "n"),
       .init("陈亮", frequency: 9, tag: "nr"), .init("书记", frequency: 90, tag: "n"),
+      .init("组长", frequency: 90, tag: "n", classes: .title),
+      .init("海洋学", frequency: 90, tag: "n"), .init("计算机", frequency: 90, tag: "n"),
+      .init("自治区", frequency: 90, tag: "n"),
+      .init("学会", frequency: 90, tag: "n", classes: .organizationEnding),
     ]
     + (0..<40).map {
       .init(
@@ -84,7 +88,8 @@ private func cues() throws -> NameCues {
       ["携", "brings"], ["主演", "troupe"], ["到", "goes"], ["长", "chief"], ["副", "deputy"],
       ["队", "team"], ["家", "counter"], ["任", "takes"], ["时", "during"], ["总部", "seat"],
       ["全资子公司", "affiliate"], ["路", "locality"], ["今天", "day"], ["籍", "native"],
-      ["昨", "clings tells"],
+      ["昨", "clings tells"], ["组", "department"], ["兼", "besides"], ["当地", "qualifier"],
+      ["驻", "stationed"], ["自治区", "government"],
     ],
     path: "cues"
   )
@@ -156,7 +161,7 @@ private func names(
   ),
   (
     "西南政法大学/NNP 任命/VV 物理/NN 研究室/NN 院长/NN 陈亮/NNP 说/VV",
-    ["西南政法大学=organization", "陈亮=person"]
+    ["西南政法大学=organization", "物理研究室=organization", "陈亮=person"]
   ),
   (
     "省/NN 海洋/NN 院/SFN 陈亮/NNP 院长/NN 说/VV", ["省海洋院=organization", "陈亮=person"]
@@ -288,6 +293,29 @@ private func names(
     "腾讯/NNP （/( 深圳/NNP ）/) 产业/NN 研究/VV 所/SFN",
     ["腾讯（深圳）产业研究所=organization", "腾讯=organization", "深圳=place"]
   ),
+  // Bodies that no list has, by the posts of whoever is named behind them.
+  ("，/, 海洋/NN 调查/VV 组/SFN 组长/NN 陈亮/NNP 说/VV", ["海洋调查组=organization", "陈亮=person"]),
+  (
+    "海洋/NN 调查/NN 组/SFN 副/PFA 组长/NN 、/EC 广东/NNP 协会/NN 理事长/NN 陈亮/NNP 说/VV",
+    ["海洋调查组=organization", "广东协会=organization", "广东=place", "陈亮=person"]
+  ),
+  (
+    "物理/NN 与/CC 海洋/NN 组/SFN 组长/NN 兼/IN 院长/NN 陈亮/NNP 说/VV",
+    ["物理与海洋组=organization", "陈亮=person"]
+  ),
+  ("当地/NN 海洋/NN 物理/NN 组/SFN 组长/NN 陈亮/NNP 说/VV", ["海洋物理组=organization", "陈亮=person"]),
+  ("公司/NN 的/DEC 海洋/NN 物理/NN 组/SFN 组长/NN 陈亮/NNP 说/VV", ["陈亮=person"]),
+  ("驻/VV 广东/NNP 海洋/NN 物理/NN 组/SFN 组长/NN 陈亮/NNP 说/VV", ["陈亮=person"]),
+  ("任命/VV 调查/NN 组/SFN 组长/NN 陈亮/NNP 说/VV", ["陈亮=person"]),
+  (
+    "院长/NN 陈亮/NNP 、/EC 海洋/NN 物理/NN 组/SFN 组长/NN 陈亮开/NNP 说/VV",
+    ["陈亮=person", "陈亮开=person"]
+  ),
+  // A noun and the suffix that the treebank parts from it are one word, where no ending of a name is
+  // cut.
+  ("广东/NNP 计算/VV 机/SFN 学会/NN", ["广东计算机学会=organization"]),
+  ("广东/NNP 海洋/NN 学/SFN 会/NN", ["广东海洋学会=organization"]),
+  ("自治/VV 区/SFN 气象/NN 台/SFN", ["自治区气象台=organization"]),
   // A family name of two characters.
   ("欧阳/NNP 亮开/NN 走/VV", ["欧阳亮开=person"]),
   ("欧阳/NNP 海洋/NN 走/VV", []),

@@ -30,6 +30,7 @@ public final class Lexicon: Sendable {
   /// The names of the tags that `LexiconNode.tag` numbers.
   public let tags: [String]
   private let commonTags: [Bool]
+  private let nounTag: Int?
   /// The number of words.
   public let count: Int
   /// What a word costs that is not known, in 1024ths of a bit.
@@ -100,6 +101,7 @@ public final class Lexicon: Sendable {
     tags = String(decoding: names.array, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     commonTags = tags.map { !$0.hasPrefix("n") || $0 == "n" || $0.hasPrefix("ng") }
+    nounTag = tags.firstIndex(of: "n")
     let totals = file.section(LexiconLayout.totals, of: UInt64.self)
     guard totals.count == 3, let count = Int(exactly: totals[1]),
       let unknownCost = Int32(exactly: totals[2])
@@ -259,6 +261,9 @@ public final class Lexicon: Sendable {
 
   /// Whether the tag of this number is one of common words, not of names.
   public func isCommonTag(_ tag: Int) -> Bool { commonTags[tag] }
+
+  /// Whether the tag of this number is the one of common nouns.
+  public func isNounTag(_ tag: Int) -> Bool { tag == nounTag }
 
   /// What the lists say of a stretch of text taken as one word; nothing where it is none.
   public func classes(of span: TextSpan, in text: Text) -> WordClasses {

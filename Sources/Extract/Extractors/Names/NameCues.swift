@@ -107,13 +107,19 @@ struct NameCues: Sendable {
     static let native = Kinds(rawValue: 1 << 48)
     /// Behind a family name says that it is one: 姓.
     static let family = Kinds(rawValue: 1 << 49)
+    /// Joins two posts of one person: 兼.
+    static let besides = Kinds(rawValue: 1 << 50)
+    /// Before a name tells of it and is no part of it: 当地, 著名.
+    static let qualifier = Kinds(rawValue: 1 << 51)
+    /// Stands between who sends somebody and where to: 驻.
+    static let stationed = Kinds(rawValue: 1 << 52)
 
     /// Kinds of words that tell of names around them and are otherwise like any word.
     static let around: Kinds = [
       .behind, .department, .board, .act, .government, .unit, .bureau, .section, .clings, .tells,
       .goes, .brings, .troupe, .part, .committee, .follows, .courtesy, .locality,
       .day, .chief, .deputy, .affiliate, .team, .counter, .takes, .does, .during, .seat, .reporter,
-      .native, .family,
+      .native, .family, .qualifier, .stationed,
     ]
 
     /// The kinds by their names in the data file.
@@ -131,6 +137,8 @@ struct NameCues: Sendable {
       ("chief", .chief), ("deputy", .deputy), ("affiliate", .affiliate), ("team", .team),
       ("counter", .counter), ("takes", .takes), ("does", .does), ("during", .during),
       ("seat", .seat), ("reporter", .reporter), ("native", .native), ("family", .family),
+      ("besides", .besides), ("qualifier", .qualifier),
+      ("stationed", .stationed),
     ]
   }
 

@@ -35,6 +35,12 @@ extension NameRules {
         var index = words.lastIndex(where: { $0.span.end <= title.start }), index > 0,
         words[index].span.end == title.start
       else { continue }
+      var length = 0
+      while index > 0, words[index].kind == .ideograph, isNounOfDepartment(words[index]) {
+        length += words[index].length
+        guard length <= 10, touches(index - 1, index) else { break }
+        index -= 1
+      }
       var end: Int32?
       // （中国）
       if words[index].mark == .close, index > 2, words[index - 2].mark == .open,
@@ -42,13 +48,6 @@ extension NameRules {
       {
         end = words[index].span.end
         index -= 3
-      } else {
-        var length = 0
-        while index > 0, words[index].kind == .ideograph, isNounOfDepartment(words[index]) {
-          length += words[index].length
-          guard length <= 10, touches(index - 1, index) else { break }
-          index -= 1
-        }
       }
       guard words[index].kind == .letter, !words[index].isTitle, touches(index, index + 1) else {
         continue
@@ -61,7 +60,14 @@ extension NameRules {
       }
       guard isCapitalized(first) else { continue }
       let whole = TextSpan(words[first].span.start, end ?? words[index].span.end)
-      let others = names.candidates.filter { $0.span.overlaps(whole) }
+      if names.candidates.contains(where: { $0.rule == "names.posted" && $0.span.contains(whole) })
+      {
+        continue
+      }
+      // 中国 of PMI（中国） is a place for all that.
+      let others = names.candidates.filter {
+        $0.span.overlaps(whole) && !($0.type == .place && $0.span.start > words[index].span.start)
+      }
       guard others.allSatisfy({ $0.evidence <= .tagger && $0.type != .organization }) else {
         continue
       }

@@ -404,7 +404,7 @@ extension NameRules {
   }
 
   /// Whether a word tells which of several institutions of one name it is: 附属|第二|医院.
-  private func isWhich(_ index: Int) -> Bool {
+  func isWhich(_ index: Int) -> Bool {
     guard words[index].isNumeral, words[index].length > 1, index > 0 else { return false }
     return text.bytes[words[index].span.range].starts(with: "第".utf8)
       && words[index - 1].cues.contains(.joint)

@@ -7,7 +7,7 @@ extension NameRules {
   /// title 编剧李明和王芳, several.
   func findPersons(_ names: inout NameSet) {
     for index in words.indices.dropLast() where words[index].isTitle {
-      guard touches(index, index + 1) else { continue }
+      guard touches(index, index + 1), !isCourtesyBehindName(index, names) else { continue }
       var first = index + 1
       while let last = person(from: first, isFirst: first == index + 1, &names) {
         guard last + 2 < words.count, words[last + 1].mark == .and || words[last + 1].mark == .pause
@@ -15,6 +15,12 @@ extension NameRules {
         first = last + 2
       }
     }
+  }
+
+  /// 陈永｜先生｜上台: who is addressed so stands before it.
+  private func isCourtesyBehindName(_ index: Int, _ names: NameSet) -> Bool {
+    names.ending(at: words[index].span.start)?.type == .person
+      && cues.kinds(of: words[index].span, in: text).contains(.courtesy)
   }
 
   /// 端木赐香: a family name of two characters and what the dictionary does not have, or has as a

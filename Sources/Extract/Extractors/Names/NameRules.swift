@@ -39,6 +39,7 @@ struct NameRules {
     findForeignNames(&names)
     findHyphenatedNames(&names)
     findLatinPersons(&names)
+    findPostedBodies(&names)
     findLatinOrganizations(&names)
     findDepartments(&names)
     readEnumerations(&names)

@@ -117,6 +117,11 @@ struct NameWord {
           }
         }
       }
+      if last == index, title == nil, rest == nil, kind == .ideograph,
+        let noun = suffixed(tokens, index, text, lexicon, cues)
+      {
+        (last, classes, tag) = (index + 1, noun.classes, noun.tag)
+      }
       let wordEnd = title?.end ?? tokens[last].span.end
       words.append(
         NameWord(
@@ -161,6 +166,44 @@ struct NameWord {
     return behind.span.start == token.span.end && behind.span.count <= 6
       && tag(of: behind, text, lexicon).map { !lexicon.isCommonTag($0) } ?? true
   }
+
+  /// What the dictionary has of a token and the suffix behind it, where they are one noun: 计算|机,
+  /// 工程|师, 自治|区; not where the suffix ends names of organisations or places by itself (教育|局).
+  private static func suffixed(
+    _ tokens: ArraySlice<Token>,
+    _ index: Int,
+    _ text: Text,
+    _ lexicon: Lexicon,
+    _ cues: NameCues
+  ) -> (classes: WordClasses, tag: Int)? {
+    guard index + 1 < tokens.endIndex, tokens[index + 1].pos == "SFN" else { return nil }
+    let whole = TextSpan(tokens[index].span.start, tokens[index + 1].span.end)
+    let suffix = tokens[index + 1].span
+    guard tokens[index].span.end == suffix.start, whole.count <= Self.longestSuffixed else {
+      return nil
+    }
+    let isGovernment = cues.kinds(of: whole, in: text).contains(.government)
+    guard isGovernment || lexicon.classes(of: suffix, in: text).isEmpty else { return nil }
+    // 地理｜学会 is no 地理学.
+    if !isGovernment, index + 2 < tokens.endIndex {
+      var goesOn = false
+      lexicon.forEachClassedWord(in: text, from: suffix.start, to: tokens[index + 2].span.end) {
+        end,
+        found,
+        _ in
+        if end > suffix.end, !found.isDisjoint(with: Self.whole) { goesOn = true }
+      }
+      if goesOn { return nil }
+    }
+    var noun: (classes: WordClasses, tag: Int)?
+    lexicon.forEachWord(in: text, from: whole.start, to: whole.end) { end, classes, tag in
+      if end == whole.end, isGovernment || lexicon.isNounTag(tag) { noun = (classes, tag) }
+    }
+    return noun
+  }
+
+  /// Bytes of five characters.
+  private static let longestSuffixed = 15
 
   /// The dictionary's tag of a token; nil where it does not have it.
   private static func tag(of token: Token, _ text: Text, _ lexicon: Lexicon) -> Int? {
