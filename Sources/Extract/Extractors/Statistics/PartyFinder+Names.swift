@@ -172,6 +172,8 @@ extension PartyFinder {
   func nominal(_ list: ArraySlice<Int>, opensWithVerb: Bool = false) -> Party? {
     var start = list.startIndex
     while start < list.endIndex, FigurePhrase.isIdleAtHead(units[list[start]]) { start += 1 }
+    // ⟦无⟧前科: nothing that has figures.
+    if start < list.endIndex, isWord(units[list[start]], .without) { return nil }
     var end = start
     var marks: [Int] = []
     while end < list.endIndex {
@@ -210,6 +212,8 @@ extension PartyFinder {
     let isPointed =
       start > list.startIndex + 1 && units[list[start - 1]].wordClass == .classifier
       && units[list[start - 2]].cues.has([.determiner, .pronoun])
+    // ⟦某报记者⟧统计发现: nobody that has figures.
+    if units[list[end - 1]].kind == .word, isWord(units[list[end - 1]], .journalist) { return nil }
     let isDefinite =
       isPointed || start > list.startIndex && units[list[start - 1]].cues.has(.determiner)
     // ⟦该船⟧总长299米: what is measured is no part of whose it is.
@@ -286,6 +290,8 @@ extension PartyFinder {
       guard unit.isNominal || unit.isOf && end > 0 || unit.wordClass == .numeral,
         !unit.cues.has([.measure, .change, .generic])
       else { break }
+      // PM2.5⟦浓度⟧: of what there is so much, not whose it is.
+      if units[base[end + 1]].kind == .word, isWord(units[base[end + 1]], .content) { return nil }
       let isNamed =
         unit.kind == .word && unit.isProper
         && (unit.span.count >= 9 || document.text.bytes[Int(unit.span.start)] < 0x80)

@@ -37,6 +37,12 @@ struct PartyFinder {
       case .name:
         var found = party(at: position, in: list)
         position += found.count
+        // 第一财经⟦记者⟧统计发现: whoever counts them is nobody that has them.
+        if position < end, units[list[position]].kind == .word,
+          isWord(units[list[position]], .journalist)
+        {
+          continue
+        }
         // 美东时间: no name of anybody.
         if position < end, isTimeOf(units[list[position]]) { continue }
         // 香港⟦恒生指数⟧
@@ -87,6 +93,17 @@ struct PartyFinder {
           if isShareOf(list, position) {
             position += 1
             continue
+          }
+          // 余额高居⟦全国⟧第二: among whom.
+          if position > 0, units[list[position - 1]].cues.has(.rank) {
+            position += 1
+            continue
+          }
+          // ⟦甲品牌⟧在全球市场: whose, before where.
+          if let led = list[origin..<position].lastIndex(where: { isLocative(units[$0]) }),
+            led > origin, let nominal = nominalTopic(list, from: origin, led)
+          {
+            return nominal
           }
           var found = scope(at: position, in: list)
           // 已在⟦全国⟧46家医院: where it happens, not whose it is.
@@ -201,11 +218,15 @@ struct PartyFinder {
     return party(at: name, in: list)
   }
 
-  /// Where what a dateline opens goes on: 某某社广州3月1日电⟦⟧; 0 where there is none.
+  /// Where what a dateline opens goes on: 某某社广州3月1日电⟦⟧, 某某报讯⟦⟧; 0 where there is none.
   private func dateline(_ list: [Int], _ end: Int) -> Int {
     for position in 1..<max(1, min(end, 8))
-    where units[list[position - 1]].kind == .time && units[list[position]].kind == .word {
-      if isWord(units[list[position]], .dateline) { return position + 1 }
+    where units[list[position]].kind == .word && isWord(units[list[position]], .dateline) {
+      let isLed =
+        units[list[position - 1]].kind == .time
+        || list[..<position].allSatisfy { units[$0].isNominal }
+          && list[..<position].contains { units[$0].kind == .name || units[$0].isProper }
+      if isLed { return position + 1 }
     }
     return 0
   }

@@ -84,8 +84,11 @@ extension SentenceReading {
       }
     )
     if right.isGeneric { left.keepMeans(units) }
+    // 1.02亿元（持股51%）⟦、0.98亿元⟧: the same as before the bracket.
+    let isListed = !region.isEmpty && region.allSatisfy { units[$0].kind == .listMark }
     let previous =
-      drafts.last { $0.stretch == clause.stretch || $0.clause == clauseIndex }
+      (isListed ? drafts.last { $0.clause == clauseIndex } : nil)
+      ?? drafts.last { $0.stretch == clause.stretch || $0.clause == clauseIndex }
       ?? drafts.last
     // 甲、乙两地⟦分别⟧接待游客41万人次和37万人次
     let isSpread = left.isSpread || !left.isShare && region.contains { units[$0].cues.has(.spread) }
@@ -93,19 +96,24 @@ extension SentenceReading {
       spread = self.spread(clause, position, left, subjectInRegion ?? topics[clauseIndex], drafts)
     }
     let place = spread?.place(of: unit)
+    let headed =
+      left.base.isEmpty
+      ? headed(quantity, clauseIndex, subjectInRegion, position, right, drafts) : nil
     guard
-      let named = name(
-        quantity,
-        left,
-        right,
-        clause,
-        previous,
-        changedBase: changedBase(drafts, previous),
-        isBeside: isBeside,
-        spread,
-        place
-      ),
+      let named = headed
+        ?? name(
+          quantity,
+          left,
+          right,
+          clause,
+          previous,
+          changedBase: changedBase(drafts, previous),
+          isBeside: isBeside,
+          spread,
+          place
+        ),
       FigureCriterion.isStatistic(quantity, left, right, text: document.text, lexicon)
+        || headed != nil
         || quantity.kind == .age && subjectInRegion?.type == .person && left.base.isEmpty
           && right.isEmpty
         || quantity.kind == .age && describesPerson(clause, position) != nil
@@ -331,6 +339,13 @@ extension SentenceReading {
       party.position = 0
       party.count = 0
       return party
+    }
+    // 甲省100万吨⟦和⟧乙省80万吨
+    var from = from
+    if from > 0, from < position, units[clause.units[from - 1]].kind == .figure,
+      units[clause.units[from]].kind == .word, finder.isAnd(units[clause.units[from]])
+    {
+      from += 1
     }
     var sub = clause
     sub.units = Array(clause.units[from...])

@@ -44,6 +44,8 @@ extension SentenceReading {
     guard quantity.kind == .ordinal, let value = quantity.value, value >= 1, value < 10_000 else {
       return nil
     }
+    // 排名⟦倒数⟧第二
+    if position > 0, self.says(list[position - 1], .backwards) { return nil }
     let before = list[..<position].suffix(9)
     let says = before.contains { units[$0].kind == .word && units[$0].cues.has([.rank, .scope]) }
     var next = position + 1

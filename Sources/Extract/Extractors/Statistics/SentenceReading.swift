@@ -10,6 +10,8 @@ struct SentenceReading {
   /// What the sentence before was about.
   let inheritedTopic: Party?
   let inheritedTime: String?
+  /// What the last level that the sentences before stated was of, and in which unit.
+  let inheritedMeasure: FigureMeasure?
   /// The sentence of the inherited time said that something was foreseen for it.
   let isTimeForeseen: Bool
   /// The sentence before was a forecast that may go on.
@@ -31,6 +33,7 @@ struct SentenceReading {
     topic: Party?,
     company: Party?,
     time: String?,
+    measure: FigureMeasure?,
     isTimeForeseen: Bool,
     isForecast: Bool
   ) {
@@ -39,6 +42,7 @@ struct SentenceReading {
     self.context = context
     inheritedTopic = topic
     inheritedTime = time
+    inheritedMeasure = measure
     self.isTimeForeseen = isTimeForeseen
     inheritsForecast = isForecast
     var finder = PartyFinder(context: context, units: units, company: company)

@@ -104,6 +104,16 @@ enum StatisticWord: Int, CaseIterable {
   case land
   /// Behind a temperature makes it the name of a line on the map: 线.
   case line
+  /// Whose reports a text is made of: 记者.
+  case journalist
+  /// What a thing has of a substance, which the word before names: 浓度.
+  case content
+  /// Counts ranks from the last one: 倒数.
+  case backwards
+  /// Before a number picks the first of a ranking: 前.
+  case foremost
+  /// Says that something is not there: 无.
+  case without
   /// Joins a year to what is planned for it: 度.
   case yearly
 

@@ -9,6 +9,8 @@ struct StatisticsReader {
   var company: Party?
   /// The time that the sentence before ended with.
   var time: String?
+  /// What the sentences before in the paragraph measured last.
+  private var measure: FigureMeasure?
   var isTimeForeseen = false
   var isForecast = false
   var paragraph = -1
@@ -34,6 +36,7 @@ struct StatisticsReader {
       if layerSentence.paragraph != paragraph {
         paragraph = layerSentence.paragraph
         time = nil
+        measure = nil
         isForecast = false
         // An organization that the paragraph before was about is spoken of further.
         let isKept = topic?.strength == .named && topic?.type == .organization
@@ -54,6 +57,7 @@ struct StatisticsReader {
         topic: topic,
         company: company,
         time: time,
+        measure: measure,
         isTimeForeseen: isTimeForeseen,
         isForecast: isForecast
       )
@@ -71,6 +75,10 @@ struct StatisticsReader {
       topic =
         reading.leadingTopic ?? (topic == nil || topic?.strength == .weak ? last : nil) ?? topic
       company = reading.company ?? company
+      if let level = drafts.last(where: { $0.isLevel }) {
+        let unit = document.quantities[level.figure].unit
+        measure = FigureMeasure(indicator: level.indicator, unit: unit)
+      }
       if let last = reading.lastTime {
         time = last
         isTimeForeseen = reading.foretells

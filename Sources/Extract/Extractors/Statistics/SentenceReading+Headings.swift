@@ -1,0 +1,75 @@
+import Corpus
+
+// Figures right behind names, where a heading says what is measured.
+extension SentenceReading {
+  /// 原煤产量方面，甲集团⟦4128万吨⟧，乙集团2849万吨: what the figures of a list of names measure, by the
+  /// one before, by the clause that heads them, or by the sentence before.
+  ///
+  /// - Parameters:
+  ///   - quantity: the figure right behind a name.
+  ///   - clause: where it stands.
+  ///   - party: the name.
+  ///   - position: of the figure among the clause's units.
+  ///   - right: what stands behind it.
+  ///   - drafts: what the sentence has stated up to here.
+  /// - Returns: what it measures, and of what later changes are; nil where nothing heads it.
+  func headed(
+    _ quantity: Quantity,
+    _ clause: Int,
+    _ party: Party?,
+    _ position: Int,
+    _ right: CountedPhrase,
+    _ drafts: [StatisticDraft]
+  ) -> (indicator: String, base: String, rule: String)? {
+    guard let party, party.strength == .named, party.position + party.count == position,
+      party.members.isEmpty, party.type != .person || quantity.kind != .age, right.isEmpty,
+      quantity.kind != .ordinal, quantity.unit != nil
+    else { return nil }
+    if let earlier = drafts.last(where: { !$0.isChange && !$0.isShare }), earlier.isLevel,
+      earlier.rule.hasSuffix("headed"),
+      document.quantities[earlier.figure].unit == quantity.unit
+    {
+      return (earlier.indicator, earlier.base, "statistics.headed")
+    }
+    if let heading = heading(of: clause) { return (heading, heading, "statistics.headed") }
+    guard drafts.isEmpty || drafts.allSatisfy({ $0.isChange }), let measured = inheritedMeasure,
+      measured.unit == quantity.unit
+    else { return nil }
+    return (measured.indicator, measured.indicator, "statistics.headed")
+  }
+
+  /// The measure that a clause before, without a figure of its own, ends with, or opens with before
+  /// 前三名, 方面, 分别为 and their like.
+  private func heading(of clause: Int) -> String? {
+    let host = clauses[clause].host?.clause ?? clause
+    for index in (max(0, host - Self.headingReach)..<host).reversed()
+    where clauses[index].host == nil {
+      let list = clauses[index].units
+      if list.indices.contains(where: { isFigure(list, $0) }) { continue }
+      guard !isAttribution[index],
+        let last = list.lastIndex(where: { units[$0].cues.has(.measure) && units[$0].isNominal }),
+        !list[(last + 1)...].contains(where: {
+          units[$0].isVerb && !units[$0].cues.has(.copula)
+        })
+      else { continue }
+      let nouns = list[...last].reversed().prefix {
+        units[$0].isNominal && units[$0].kind == .word && !units[$0].cues.has(.scope)
+      }
+      return text(nouns.reversed())
+    }
+    return nil
+  }
+
+  /// Whether a figure stands there; the three of 前三名 is none.
+  private func isFigure(_ list: [Int], _ position: Int) -> Bool {
+    guard units[list[position]].kind == .figure, quantity(list[position]).kind != .ordinal else {
+      return false
+    }
+    let bytes = document.text.bytes[units[list[position]].span.range]
+    return !lexicon.opens(.foremost, bytes)
+      && (position == 0 || !says(list[position - 1], .foremost))
+  }
+
+  /// How many clauses a heading's list goes on for.
+  private static let headingReach = 40
+}
