@@ -88,8 +88,10 @@ private func cues() throws -> NameCues {
       ["携", "brings"], ["主演", "troupe"], ["到", "goes"], ["长", "chief"], ["副", "deputy"],
       ["队", "team"], ["家", "counter"], ["任", "takes"], ["时", "during"], ["总部", "seat"],
       ["全资子公司", "affiliate"], ["路", "locality"], ["今天", "day"], ["籍", "native"],
-      ["昨", "clings tells"], ["组", "department"], ["兼", "besides"], ["当地", "qualifier"],
-      ["驻", "stationed"], ["自治区", "government"],
+      ["昨", "clings tells"], ["组", "department inner"], ["兼", "besides"], ["当地", "qualifier"],
+      ["驻", "stationed"], ["自治区", "government"], ["主帅", "player"], ["创始人", "corporate"],
+      ["网", "site"], ["家族", "kin"],
+      ["称", "behind tells"],
     ],
     path: "cues"
   )
@@ -311,6 +313,15 @@ private func names(
     "院长/NN 陈亮/NNP 、/EC 海洋/NN 物理/NN 组/SFN 组长/NN 陈亮开/NNP 说/VV",
     ["陈亮=person", "陈亮开=person"]
   ),
+  // A place and a word before a post of clubs.
+  ("湛江/NNP 瀚达/NNP 主帅/NN 陈亮/NNP 说/VV", ["湛江瀚达=organization", "湛江=place"]),
+  // Another post is no company.
+  ("和/CC 理事/NN 长兼/NN 创始人/NN 陈亮/NNP 说/VV", ["陈亮=person"]),
+  // A place and nouns before a post that companies alone have.
+  ("湛江/NNP 物理/NN 产业/NN 创始人/NN 陈亮/NNP 说/VV", ["湛江物理产业=organization", "陈亮=person"]),
+  // Two names that lost their blank, behind a title.
+  ("院长/NN StephenLee/FW 说/VV", ["StephenLee=person"]),
+  ("公司/NN StephenLee/FW 说/VV", []),
   // A noun and the suffix that the treebank parts from it are one word, where no ending of a name is
   // cut.
   ("广东/NNP 计算/VV 机/SFN 学会/NN", ["广东计算机学会=organization"]),
@@ -357,6 +368,14 @@ func mendsOrganizationsOfTheTagger(marked: String, seen: String, expected: [Stri
   ("陈/NNP 亮人/NN 走/VV", "陈亮人", []),
   ("院长/NN 陈/NNP 亮人/NN 走/VV", "陈亮人", ["陈亮人=person"]),
   ("陈/NNP 亮人/NN 院长/NN", "陈亮人", []),
+  ("陈/NNP 亮称/NNP ，/, 好/JJ", "陈亮称", ["陈亮=person"]),
+  ("陈/NNP 亮/NNP 憓/SFN ，/, 好/JJ", "陈亮", ["陈亮憓=person"]),
+  ("陈/NNP 亮/NNP 家族/NN ，/, 好/JJ", "陈亮家族", ["陈亮=person"]),
+  ("陈/NNP 亮/NNP 网/SFN 走/VV", "陈亮网", ["陈亮网=organization"]),
+  ("瀚/NNP 达/NNP 走/VV", "瀚达", []),
+  ("院长/NN 瀚/NNP 达/NNP 走/VV", "瀚达", ["瀚达=person"]),
+  ("陈/NNP 亮/NNP 曾/NNP 亮/NNP 走/VV", "陈亮曾亮", ["陈亮=person", "曾亮=person"]),
+  ("深圳/NNP 亮/NNP 瀚/NNP 走/VV", "深圳亮瀚", []),
   ("DeepSeek/FW 发布/VV", "DeepSeek", ["DeepSeek=organization"]),
   ("Deepseek/FW 发布/VV", "Deepseek", ["Deepseek=person"]),
 ])

@@ -113,13 +113,21 @@ struct NameCues: Sendable {
     static let qualifier = Kinds(rawValue: 1 << 51)
     /// Stands between who sends somebody and where to: 驻.
     static let stationed = Kinds(rawValue: 1 << 52)
+    /// Behind a person's name stands for those around, or makes them whose something is: 一家, 的.
+    static let kin = Kinds(rawValue: 1 << 53)
+    /// Ends the name of a part of a body, which is nothing by itself: 部, 科.
+    static let inner = Kinds(rawValue: 1 << 55)
+    /// The post of a club's, behind its name: 主帅, 门将.
+    static let player = Kinds(rawValue: 1 << 56)
+    /// Ends the name of a shop or a website and no person's: 网, 店.
+    static let site = Kinds(rawValue: 1 << 54)
 
     /// Kinds of words that tell of names around them and are otherwise like any word.
     static let around: Kinds = [
       .behind, .department, .board, .act, .government, .unit, .bureau, .section, .clings, .tells,
       .goes, .brings, .troupe, .part, .committee, .follows, .courtesy, .locality,
       .day, .chief, .deputy, .affiliate, .team, .counter, .takes, .does, .during, .seat, .reporter,
-      .native, .family, .qualifier, .stationed,
+      .native, .family, .qualifier, .stationed, .kin, .site, .inner, .player,
     ]
 
     /// The kinds by their names in the data file.
@@ -138,7 +146,8 @@ struct NameCues: Sendable {
       ("counter", .counter), ("takes", .takes), ("does", .does), ("during", .during),
       ("seat", .seat), ("reporter", .reporter), ("native", .native), ("family", .family),
       ("besides", .besides), ("qualifier", .qualifier),
-      ("stationed", .stationed),
+      ("stationed", .stationed), ("kin", .kin), ("site", .site), ("inner", .inner),
+      ("player", .player),
     ]
   }
 
@@ -218,7 +227,8 @@ struct NameCues: Sendable {
     return scalar < 1 << 16 && titleEnds[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) != 0
   }
 
-  /// Whether a stretch of text ends in a word of so many ideographs that is of a kind.
+  /// Whether a stretch of text ends in a word of so many ideographs that is of a kind, or of one of
+  /// several.
   func ends(
     _ span: TextSpan,
     as kind: Kinds,
@@ -226,7 +236,7 @@ struct NameCues: Sendable {
     in text: Text
   ) -> Bool {
     span.count >= Int(characters) * 3
-      && kinds(of: TextSpan(span.end - characters * 3, span.end), in: text).contains(kind)
+      && !kinds(of: TextSpan(span.end - characters * 3, span.end), in: text).isDisjoint(with: kind)
   }
 
   /// Whether a word is the title of who is at the head of what ends at `end`, and says its last

@@ -61,12 +61,16 @@ struct NameExtension {
       let follower = index + 1 < words.count ? Array(text.bytes[words[index + 1].span.range]) : []
       followers.insert(follower)
     }
-    guard let rest, followers.count > 1, verbs < spans.count,
+    // 冯公让: a verb that always stands there, whatever is said then, is none.
+    guard let rest, followers.count > 1, verbs < spans.count || followers.count >= Self.many,
       let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first
     else { return false }
     let levels = lexicon.nameLevels(of: scalar.value)
     return isForeign ? levels.foreign >= 3 : levels.given >= 3
   }
+
+  /// So many different things behind a verb that it is part of the name.
+  private static let many = 4
 
   /// The word that begins at `start`; nil where none does.
   private func word(at start: Int32, _ words: [NameWord]) -> Int? {

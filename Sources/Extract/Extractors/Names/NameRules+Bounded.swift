@@ -123,6 +123,9 @@ extension NameRules {
     guard let long, let short else { return long ?? short }
     // 李明｜说，: what names seldom end with is no part of one.
     let last = TextSpan(long.end - 3, long.end)
+    if announces(last), words.first(where: { $0.span.start == last.end })?.mark == .stop {
+      return short
+    }
     let level = lexicon.nameLevels(of: text.bytes.codePoint(at: Int(last.start)).value).given
     return level >= 3 && !startsPhrase(short.end) ? long : short
   }

@@ -105,8 +105,22 @@ extension NameRules {
 
   /// What stands before 创始人 and its kin is an organisation: 数说故事创始人.
   func findOwners(_ names: inout NameSet) {
-    for index in words.indices.dropFirst() where words[index].classes.contains(.owner) {
-      if names.ending(at: words[index - 1].span.end) != nil || !touches(index - 1, index) {
+    for index in words.indices.dropFirst()
+    where words[index].classes.contains(.owner)
+      || cues.kinds(of: words[index].span, in: text).contains(.player)
+    {
+      guard touches(index - 1, index) else { continue }
+      if let known = names.ending(at: words[index - 1].span.end) {
+        if isEmployer(known, before: index, names) {
+          names.replace(
+            NameCandidate(
+              span: known.span,
+              type: .organization,
+              evidence: .rule,
+              rule: "names.owner"
+            )
+          )
+        }
         continue
       }
       var first = index
@@ -116,6 +130,14 @@ extension NameRules {
         first -= 1
       }
       guard first < index else { continue }
+      if let club = club(first..<index, names) {
+        names.add(club)
+        continue
+      }
+      // 首席执行官|兼|总裁: another post of whoever is named behind it.
+      guard words[index].classes.contains(.owner),
+        !words[first..<index].contains(where: { $0.cues.contains(.besides) || $0.isTitle })
+      else { continue }
       let isBounded = first == 0 || words[first - 1].mark != .none || words[first - 1].isBorder
       let inside = words[first..<index]
       let length = inside.reduce(0) { $0 + $1.length }
@@ -124,7 +146,8 @@ extension NameRules {
       let hasVerb = inside.contains { $0.isVerb }
       // 苹果|CEO: a common word that the tagger has as a name.
       let isNamesake =
-        inside.count == 1 && length > 1 && words[first].isProper && words[index].kind == .letter
+        inside.count == 1 && length > 1 && words[first].isProper && words[first].isCommonName
+        && index + 1 < words.count && touches(index, index + 1)
       guard isBounded,
         isLatin || isNamesake
           || ((2...8).contains(length) && (!isPlain || (hasVerb && length == 4))),
@@ -142,5 +165,42 @@ extension NameRules {
         )
       )
     }
+  }
+
+  /// 江州飞鹿｜主帅李明: a place and a word that is none by itself, before a post of clubs or companies;
+  /// 江州按揭经纪｜董事长李明: a place and nouns, before one that companies alone have.
+  private func club(_ range: Range<Int>, _ names: NameSet) -> NameCandidate? {
+    let inside = words[range]
+    let length = inside.reduce(0) { $0 + $1.length }
+    let next = range.upperBound
+    let isCompany =
+      next + 1 < words.count && words[next].cues.contains(.corporate)
+      && words[next].classes.contains(.owner) && inside.count > 1
+      && !inside.contains(where: { $0.cues.contains(.region) || $0.classes.contains(.placeSuffix) })
+    guard (2...(isCompany ? 8 : 4)).contains(length),
+      inside.allSatisfy({
+        $0.kind == .ideograph && (isCompany && $0.isNoun || !$0.isCommonName) && !$0.isTitle
+          && !$0.isVerb
+      }),
+      isCompany
+        || inside.contains(where: { $0.isProper || $0.isUnknown || $0.length > 1 && !$0.isCommon }),
+      let place = names.ending(at: words[range.lowerBound].span.start), place.type == .place,
+      place.span.count <= 9
+    else { return nil }
+    return NameCandidate(
+      span: TextSpan(place.span.start, words[range.upperBound - 1].span.end),
+      type: .organization,
+      evidence: .rule,
+      rule: "names.owner"
+    )
+  }
+
+  /// 微纳星空｜品牌总监李明, Acme｜发言人李明: whether what the tagger alone took for a place or a person has
+  /// somebody in an office.
+  private func isEmployer(_ name: NameCandidate, before index: Int, _ names: NameSet) -> Bool {
+    guard name.evidence == .tagger, name.type == .place || name.type == .person,
+      words[index].classes.contains(.owner), name.span.count >= 6
+    else { return false }
+    return names.starting(at: words[index].span.end)?.type == .person
   }
 }

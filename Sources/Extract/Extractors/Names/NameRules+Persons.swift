@@ -29,9 +29,25 @@ extension NameRules {
         continue
       }
       if isCommonWord(old.span, first...max(first, last)) || isOddPerson(first...max(first, last))
-        || hasNoFamily(old.span, first)
+        || hasNoFamily(old.span, first) || isUnsupported(old.span, first...max(first, last))
       {
         names.remove(old)
+        continue
+      }
+      if old.span.count == 9, first == 0 || !words[first - 1].isTitle,
+        cues.ends(old.span, as: .site, in: text)
+      {
+        // 易迅|网
+        names.replace(
+          NameCandidate(span: old.span, type: .organization, evidence: .rule, rule: "names.ending")
+        )
+        continue
+      }
+      if let parts = partsOfLong(old.span, first...max(first, last)) {
+        names.remove(old)
+        for part in parts {
+          names.add(NameCandidate(span: part, type: .person, evidence: .tagger, rule: old.rule))
+        }
         continue
       }
       if isRoad(old.span, first) {
@@ -40,8 +56,10 @@ extension NameRules {
         )
         continue
       }
-      // DeepSeek: capitals inside a word are no person's.
-      if first == last, words[first].span == old.span, hasInnerCapital(old.span) {
+      // DeepSeek: capitals inside a word are no person's, but behind a title.
+      if first == last, words[first].span == old.span, hasInnerCapital(old.span),
+        first == 0 || !words[first - 1].isTitle
+      {
         names.replace(
           NameCandidate(
             span: old.span,
@@ -110,6 +128,21 @@ extension NameRules {
     return first == 0 || !words[first - 1].isTitle
   }
 
+  /// Whether a stretch of two or three characters has no family name, or a rare one, is no
+  /// transcription, and nothing beside it is of a person: 恒波, 富岳.
+  private func isUnsupported(_ span: TextSpan, _ range: ClosedRange<Int>) -> Bool {
+    guard span.count == 6 || span.count == 9, words[range].allSatisfy({ $0.kind == .ideograph }),
+      surname(span).map({ $0.rank <= .rare }) ?? true, !isForeign(span, level: 2),
+      !has(span, ["nr"])
+    else { return false }
+    let (first, last) = (range.lowerBound, range.upperBound)
+    if first > 0, words[first - 1].isTitle { return false }
+    guard last + 1 < words.count else { return true }
+    let next = words[last + 1]
+    return !next.isTitle
+      && cues.kinds(of: next.span, in: text).isDisjoint(with: [.courtesy, .behind, .tells])
+  }
+
   /// Whether three characters are a road's or a town's name: 黄山|路.
   private func isRoad(_ span: TextSpan, _ first: Int) -> Bool {
     guard span.count == 9, first == 0 || !words[first - 1].isTitle else { return false }
@@ -144,11 +177,36 @@ extension NameRules {
         && lexicon.classes(of: title, in: text).contains(.title)
     }
     guard isTitle, text.isScalarBorder(start) else { return nil }
-    for length in [9, 6] as [Int32] {
+    // 官库克|对: the tagger may be right about where it ends.
+    let seen = span.end - start
+    for length in (seen == 6 ? [6, 9] : [9, 6]) as [Int32] {
       let name = TextSpan(start, start + length)
       if words.contains(where: { $0.span.end == name.end }), isPersonName(name) { return name }
     }
     return nil
+  }
+
+  /// What is left of four characters and more that are no transcription and no name with a family name
+  /// of two: 贾玲｜沈腾 are two, 姚峰｜上台 one and a word, 巍巍武当 none; nil where they may be a name.
+  private func partsOfLong(_ span: TextSpan, _ range: ClosedRange<Int>) -> [TextSpan]? {
+    guard span.count >= 12, words[range].allSatisfy({ $0.kind == .ideograph && $0.mark == .none }),
+      !isForeign(span, level: 2), surname(span)?.count != 2, !has(span, ["nr"])
+    else { return nil }
+    if words[range.lowerBound].classes.contains(.place), words[range.lowerBound].length > 1 {
+      return []
+    }
+    let border = span.start + 6
+    let short = TextSpan(span.start, border)
+    let rest = TextSpan(border, span.end)
+    let isBorder = words[range].contains { $0.span.start == border }
+    if isBorder, isPersonName(short), surname(short)?.rank == .common {
+      if rest.count <= 9, isPersonName(rest), surname(rest)?.rank == .common {
+        return [short, rest]
+      }
+      if words[range].contains(where: { $0.span == rest && $0.isCommonName }) { return [short] }
+    }
+    let isPhrase = words[range].contains { $0.isCommonName && !$0.isTitle }
+    return isPhrase ? [] : nil
   }
 
   /// A person's name without what does not belong to it.
@@ -156,6 +214,8 @@ extension NameRules {
     var start = span.start
     var end = span.end
     // "张三丰: the mark is no part of it.
+    // 丨李文, of a byline: a stroke that is a character to Unicode.
+    if text.bytes[span.range].starts(with: "丨".utf8) { return TextSpan(start + 3, end) }
     if first < last, words[first].kind == .punctuation || words[last].kind == .punctuation {
       if words[first].kind == .punctuation { start = words[first].span.end }
       if words[last].kind == .punctuation, words[last].span.end == end {
@@ -215,6 +275,22 @@ extension NameRules {
     {
       return TextSpan(start, end - 3)
     }
+    // 江旻|憓: a character that is no word by itself.
+    if span.count == 6, last + 1 < words.count, touches(last, last + 1),
+      words[last].span.end == end, words[last + 1].length == 1, words[last + 1].isUnknown,
+      words[last + 1].kind == .ideograph, !words[last + 1].isBorder, isPersonName(span)
+    {
+      return TextSpan(start, words[last + 1].span.end)
+    }
+    // 黄刚|称，: whoever says so.
+    if span.count == 9, announces(TextSpan(end - 3, end)), last + 1 < words.count,
+      words[last].span.end == end, words[last + 1].mark == .stop,
+      isPersonName(TextSpan(start, end - 3))
+    {
+      return TextSpan(start, end - 3)
+    }
+    // 王芙蓉|一家, 子怡|的: nor are those around, nor what is hers.
+    if let kin = kin(behind: span) { return TextSpan(start, kin) }
     // 张三丰摄, 张三丰也: what no given name ends with.
     if span.count == 9, cues.ends(span, as: .during, in: text),
       isPersonName(TextSpan(start, end - 3)), isObject(first), last + 1 < words.count,
@@ -236,12 +312,28 @@ extension NameRules {
     } else if span.count == 12, surname(span)?.count == 1, saysBehind(span) {
       // 罗淑佩|称: what somebody does.
       end -= 3
-    } else if span.count == 12, isParticle(TextSpan(end - 3, end)),
+    } else if span.count == 12, isParticle(TextSpan(end - 3, end)), !isForeign(span, level: 3),
       isPersonName(TextSpan(start, end - 3))
     {
       end -= 3
     }
     return TextSpan(start, end)
+  }
+
+  /// Whether a character says that somebody says what follows the mark behind it: 称.
+  func announces(_ character: TextSpan) -> Bool {
+    cues.kinds(of: character, in: text).isSuperset(of: [.behind, .tells])
+  }
+
+  /// Where a name ends behind which the tagger has taken its bearer's family or 的 into it.
+  private func kin(behind span: TextSpan) -> Int32? {
+    for count in [6, 3] as [Int32] where span.count >= Int(count) + 6 {
+      let tail = TextSpan(span.end - count, span.end)
+      if text.isScalarBorder(tail.start), cues.kinds(of: tail, in: text).contains(.kin) {
+        return tail.start
+      }
+    }
+    return nil
   }
 
   /// Whether the last character stands behind names and ends none.
@@ -330,7 +422,7 @@ extension NameRules {
   }
 
   /// Whether a small letter stands before a capital one, and letters alone.
-  private func hasInnerCapital(_ span: TextSpan) -> Bool {
+  func hasInnerCapital(_ span: TextSpan) -> Bool {
     let letters = text.bytes[span.range]
     return letters.allSatisfy { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
       && zip(letters, letters.dropFirst()).contains { $0 >= 0x61 && $1 <= 0x5A }

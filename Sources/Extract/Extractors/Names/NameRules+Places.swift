@@ -19,6 +19,11 @@ extension NameRules {
         )
         continue
       }
+      // 某国国足主帅|李明: a title inside makes it no place.
+      if holdsTitle(old.span) {
+        names.remove(old)
+        continue
+      }
       if let start = startBehindKind(old.span) {
         names.remove(old)
         names.add(
@@ -206,6 +211,14 @@ extension NameRules {
           rule: "names.place-suffix"
         )
       )
+    }
+  }
+
+  /// Whether a title of two characters and more stands inside of a stretch, and two characters and more
+  /// behind it.
+  private func holdsTitle(_ span: TextSpan) -> Bool {
+    words.contains {
+      $0.isTitle && $0.length > 1 && $0.span.start > span.start && $0.span.end <= span.end - 6
     }
   }
 }

@@ -26,8 +26,8 @@ extension NameRules {
   private static let postsInRow = 6
   /// Four characters: 调查组 and 急诊科 are any; 县血站 is one.
   private static let shortestBody: Int32 = 12
-  /// The longest name of a body: twenty characters.
-  private static let longestBody: Int32 = 60
+  /// The longest name of a body: thirty characters.
+  private static let longestBody: Int32 = 90
 
   /// Where the body begins whose post a title is, which is a name from then on; where the title
   /// begins, if there is none.
@@ -76,7 +76,8 @@ extension NameRules {
         continue
       }
       let known = names.ending(at: word.span.end)
-      let isAct = !cues.kinds(of: word.span, in: text).isDisjoint(with: [.act, .behind])
+      let isAct =
+        word.isVerb && !cues.kinds(of: word.span, in: text).isDisjoint(with: [.act, .behind])
       guard word.mark == .none, known?.type != .person, !isAct,
         word.isNoun || word.isVerb && word.length > 1 && !word.isBorder || known != nil
           || isWhich(first - 1),
@@ -103,7 +104,9 @@ extension NameRules {
     let isLong =
       words[last].span.end - words[first].span.start >= Self.shortestBody
       || isUnitOfGovernment(first) || names.starting(at: words[first].span.start) != nil
-    guard first < last, isLong, !followsPerson(first, names) else { return nil }
+    guard first < last, isLong, !followsPerson(first, to: words[last].span.end, names) else {
+      return nil
+    }
     return first
   }
 
@@ -111,8 +114,9 @@ extension NameRules {
   private static let wordsBehindVerb = 4
 
   /// 蓝湾公司设计部经理李明、｜制造部经理王刚: of the same body as the department before.
-  private func followsPerson(_ first: Int, _ names: NameSet) -> Bool {
+  private func followsPerson(_ first: Int, to end: Int32, _ names: NameSet) -> Bool {
     guard first > 1, words[first - 1].mark == .pause || words[first - 1].mark == .and,
+      cues.ends(TextSpan(words[first].span.start, end), as: .inner, in: text),
       names.starting(at: words[first].span.start) == nil
     else { return false }
     return names.ending(at: words[first - 1].span.start)?.type == .person

@@ -57,7 +57,7 @@ extension NameRules {
       for length in [4, 3, 2] {
         guard let first = firstWord(before: index, bytes: length * 3) else { continue }
         let whole = span(first..<index)
-        guard isPersonName(whole), !cues.ends(whole, as: .family, in: text),
+        guard isPersonName(whole), !cues.ends(whole, as: [.family, .site], in: text),
           !cues.kinds(of: whole, in: text).contains(.common),
           let surname = surname(whole), surname.rank > .rare,
           length < 4 || surname.count == 2
@@ -69,6 +69,7 @@ extension NameRules {
         guard
           !names.candidates.contains(where: {
             $0.span.overlaps(whole) && $0 != led && $0 != beginning
+              && !($0.span == whole && $0.type == .place && $0.evidence == .tagger)
           })
         else { continue }
         let inside = words[first..<index]
@@ -81,6 +82,8 @@ extension NameRules {
         guard endsInstitution(first - 1, names) || isPlain && isBounded(first) else { continue }
         if let led { names.remove(led) }
         if let beginning { names.remove(beginning) }
+        // 大学的｜辛国省｜教授, whom the tagger took for a place.
+        if let place = names.at(whole), place.type == .place { names.remove(place) }
         names.add(
           NameCandidate(span: whole, type: .person, evidence: .rule, rule: "names.title")
         )
@@ -117,6 +120,18 @@ extension NameRules {
   /// - Returns: the person's last word; nil where none begins there.
   private func person(from first: Int, isFirst: Bool, _ names: inout NameSet) -> Int? {
     let start = words[first].span.start
+    if let given = givenName(behind: first, names) {
+      names.remove(given)
+      names.add(
+        NameCandidate(
+          span: TextSpan(start, given.span.end),
+          type: .person,
+          evidence: .rule,
+          rule: "names.title"
+        )
+      )
+      return words.firstIndex { $0.span.end >= given.span.end }
+    }
     let old = names.starting(at: start)
     if let old, old.type == .person, !isFirst || !isCompound(first) {
       return words.firstIndex { $0.span.end >= old.span.end }
@@ -150,6 +165,16 @@ extension NameRules {
     }
     names.add(NameCandidate(span: whole, type: .person, evidence: .rule, rule: "names.title"))
     return last
+  }
+
+  /// 副主任应｜旭旻: what the tagger took for a name of two characters behind a family name that is a
+  /// common word first of all.
+  private func givenName(behind first: Int, _ names: NameSet) -> NameCandidate? {
+    guard words[first].length == 1, surname(words[first].span) != nil,
+      let given = names.starting(at: words[first].span.end), given.type == .person,
+      given.evidence == .tagger, given.span.count == 6, surname(given.span) == nil
+    else { return nil }
+    return given
   }
 
   /// Whether a family name of two characters begins with word `first`: 欧阳, 司马.

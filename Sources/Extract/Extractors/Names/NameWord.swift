@@ -109,7 +109,9 @@ struct NameWord {
           var next = index
           while next < reach, tokens[next].span.end < end { next += 1 }
           if tokens[next].span.end != end {
-            if found.contains(.title), parts(tokens, next, at: end, from: start, text, lexicon) {
+            if found.contains(.title),
+              parts(tokens, next, at: end, from: start, text, lexicon, cues)
+            {
               (title, classes, tag) = ((end, next), found, number)
             }
           } else if next > index {
@@ -150,12 +152,15 @@ struct NameWord {
     at end: Int32,
     from start: Int32,
     _ text: Text,
-    _ lexicon: Lexicon
+    _ lexicon: Lexicon,
+    _ cues: NameCues
   ) -> Bool {
     let token = tokens[index]
     guard end - start >= 6, text.isScalarBorder(end) else { return false }
     let next = text.bytes.codePoint(at: Int(end)).value
     guard CharacterKind(next) == .ideograph else { return false }
+    // 首席执行|官兼: another post follows.
+    if cues.kinds(of: TextSpan(end, token.span.end), in: text).contains(.besides) { return true }
     let levels = lexicon.nameLevels(of: next)
     if tag(of: token, text, lexicon) == nil { return levels.family > 0 || levels.foreign > 2 }
     guard token.span.end - end == 3, levels.family > 2, index + 1 < tokens.endIndex,

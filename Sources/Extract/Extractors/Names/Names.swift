@@ -79,6 +79,13 @@ struct Names: Annotator {
       }
       found += names.sorted
       for team in names.candidates where team.rule == "names.team" { second.insert(team.span) }
+      // Acme｜首席执行官: what letters are, wherever they stand.
+      for owner in names.candidates
+      where owner.rule == "names.owner"
+        && document.text.bytes[owner.span.range].allSatisfy({ $0 < 0x80 })
+      {
+        second.insert(owner.span)
+      }
     }
     found.removeAll { candidate in titles.contains { $0.contains(candidate.span) } }
     found = NameExtension(text: document.text, lexicon: tagger.lexicon)
