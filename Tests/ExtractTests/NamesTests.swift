@@ -77,7 +77,7 @@ private func cues() throws -> NameCues {
       ["高速公路", "line"], ["高速", "line"], ["线", "line"], ["京", "stop"], ["沪", "stop"],
       ["成", "stop"], ["国家", "institution"], ["西北", "region"], ["方向", "direction"],
       ["向", "direction"], ["团队", "led"], ["附属", "joint"],
-      ["公告", "corporate"], ["卓玛", "half"], ["央金", "half"], ["旗下", "under"],
+      ["公告", "corporate"], ["财报", "report"], ["卓玛", "half"], ["央金", "half"], ["旗下", "under"],
       ["对话", "headline"], ["原", "former"], ["财报", "corporate"],
       ["广东", "province"], ["湖南", "province"], ["股份", "ending"], ["陈亮人", "common"],
       ["说", "behind"], ["作报告", "behind"], ["研究室", "department"], ["院", "department"],
@@ -358,6 +358,29 @@ func mendsOrganizationsOfTheTagger(marked: String, seen: String, expected: [Stri
   #expect(try names(in: marked, tagged: [(seen, .organization)]) == expected)
 }
 
+/// What the tagger takes for a person or a place, where somebody holds an office in it.
+@Test(arguments: [
+  (
+    "陈/NNP 亮/NNP 产业/NN 创始人/NN 曾亮/NNP 说/VV", "陈亮", EntityType.person,
+    ["陈亮产业=organization", "曾亮=person"]
+  ),
+  (
+    "瀚达/NNP 创始人/NN 曾亮/NNP 说/VV", "瀚达", EntityType.place,
+    ["瀚达=organization", "曾亮=person"]
+  ),
+  ("Acme/FW 创始人/NN 曾亮/NNP 说/VV", "Acme", .person, ["Acme=organization", "曾亮=person"]),
+  ("瀚达/NNP 创始人/NN 走/VV 曾亮/NNP", "瀚达", .place, ["瀚达=place", "曾亮=person"]),
+])
+func takesForAnOrganizationWhatHasOfficers(
+  marked: String,
+  seen: String,
+  type: EntityType,
+  expected: [String]
+) throws {
+  let found = try names(in: marked, tagged: [(seen, type), ("曾亮", .person)])
+  #expect(found == expected)
+}
+
 /// Persons that the tagger sees with more than their names, or as one.
 @Test(arguments: [
   ("陈/NNP 亮开/NNP //SYM 曾/NNP 亮/NNP 取胜/VV", "陈亮开/曾亮", ["陈亮开=person", "曾亮=person"]),
@@ -369,6 +392,8 @@ func mendsOrganizationsOfTheTagger(marked: String, seen: String, expected: [Stri
   ("院长/NN 陈/NNP 亮人/NN 走/VV", "陈亮人", ["陈亮人=person"]),
   ("陈/NNP 亮人/NN 院长/NN", "陈亮人", []),
   ("陈/NNP 亮称/NNP ，/, 好/JJ", "陈亮称", ["陈亮=person"]),
+  ("陈/NNP 瀚达/NNP 发布/VV 了/AS 财报/NN", "陈瀚达", ["陈瀚达=organization"]),
+  ("陈/NNP 瀚达/NNP 发布/VV ，/, 财报/NN", "陈瀚达", ["陈瀚达=person"]),
   ("陈/NNP 亮/NNP 憓/SFN ，/, 好/JJ", "陈亮", ["陈亮憓=person"]),
   ("陈/NNP 亮/NNP 家族/NN ，/, 好/JJ", "陈亮家族", ["陈亮=person"]),
   ("陈/NNP 亮/NNP 网/SFN 走/VV", "陈亮网", ["陈亮网=organization"]),

@@ -119,6 +119,8 @@ struct NameCues: Sendable {
     static let inner = Kinds(rawValue: 1 << 55)
     /// The post of a club's, behind its name: 主帅, 门将.
     static let player = Kinds(rawValue: 1 << 56)
+    /// Is had by companies alone: 股价, 业绩快报.
+    static let report = Kinds(rawValue: 1 << 57)
     /// Ends the name of a shop or a website and no person's: 网, 店.
     static let site = Kinds(rawValue: 1 << 54)
 
@@ -147,7 +149,7 @@ struct NameCues: Sendable {
       ("seat", .seat), ("reporter", .reporter), ("native", .native), ("family", .family),
       ("besides", .besides), ("qualifier", .qualifier),
       ("stationed", .stationed), ("kin", .kin), ("site", .site), ("inner", .inner),
-      ("player", .player),
+      ("player", .player), ("report", .report),
     ]
   }
 

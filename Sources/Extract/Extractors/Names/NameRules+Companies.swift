@@ -131,6 +131,10 @@ extension NameRules {
       }
       guard first < index else { continue }
       if let club = club(first..<index, names) {
+        // 吉峰|农机董事长: no person's name any more.
+        if let person = names.ending(at: words[first].span.start), person.type == .person {
+          names.remove(person)
+        }
         names.add(club)
         continue
       }
@@ -175,7 +179,7 @@ extension NameRules {
     let next = range.upperBound
     let isCompany =
       next + 1 < words.count && words[next].cues.contains(.corporate)
-      && words[next].classes.contains(.owner) && inside.count > 1
+      && words[next].classes.contains(.owner)
       && !inside.contains(where: { $0.cues.contains(.region) || $0.classes.contains(.placeSuffix) })
     guard (2...(isCompany ? 8 : 4)).contains(length),
       inside.allSatisfy({
@@ -184,8 +188,10 @@ extension NameRules {
       }),
       isCompany
         || inside.contains(where: { $0.isProper || $0.isUnknown || $0.length > 1 && !$0.isCommon }),
-      let place = names.ending(at: words[range.lowerBound].span.start), place.type == .place,
-      place.span.count <= 9
+      let place = names.ending(at: words[range.lowerBound].span.start), place.span.count <= 9,
+      place.type == .place && (!isCompany || inside.count > 1)
+        || isCompany && place.type == .person && place.evidence == .tagger
+          && names.starting(at: words[next].span.end)?.type == .person
     else { return nil }
     return NameCandidate(
       span: TextSpan(place.span.start, words[range.upperBound - 1].span.end),
@@ -199,7 +205,7 @@ extension NameRules {
   /// somebody in an office.
   private func isEmployer(_ name: NameCandidate, before index: Int, _ names: NameSet) -> Bool {
     guard name.evidence == .tagger, name.type == .place || name.type == .person,
-      words[index].classes.contains(.owner), name.span.count >= 6
+      words[index].classes.contains(.owner), name.span.count >= 3
     else { return false }
     return names.starting(at: words[index].span.end)?.type == .person
   }

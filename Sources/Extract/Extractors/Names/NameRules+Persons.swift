@@ -70,6 +70,13 @@ extension NameRules {
         )
         continue
       }
+      // 海普瑞|发布中期业绩: what publishes reports and has a share price is a company.
+      if reports(behind: max(first, last)) {
+        names.replace(
+          NameCandidate(span: old.span, type: .organization, evidence: .rule, rule: "names.company")
+        )
+        continue
+      }
       // 最南, as in 最南端: no family name, and a word of another kind.
       if old.span.count == 6, isParticle(TextSpan(old.span.start, old.span.start + 3)),
         !isPersonName(old.span)
@@ -278,7 +285,8 @@ extension NameRules {
     // 江旻|憓: a character that is no word by itself.
     if span.count == 6, last + 1 < words.count, touches(last, last + 1),
       words[last].span.end == end, words[last + 1].length == 1, words[last + 1].isUnknown,
-      words[last + 1].kind == .ideograph, !words[last + 1].isBorder, isPersonName(span)
+      words[last + 1].kind == .ideograph, !words[last + 1].isBorder, !words[last + 1].isVerb,
+      isPersonName(span)
     {
       return TextSpan(start, words[last + 1].span.end)
     }
@@ -318,6 +326,19 @@ extension NameRules {
       end -= 3
     }
     return TextSpan(start, end)
+  }
+
+  /// Whether right behind a word stands what only companies have, or a verb and such a thing in its
+  /// clause.
+  private func reports(behind last: Int) -> Bool {
+    var index = last + 1
+    while index < words.count, index <= last + 6, touches(index - 1, index),
+      words[index].mark == .none
+    {
+      if words[index].cues.contains(.report) { return index == last + 1 || words[last + 1].isVerb }
+      index += 1
+    }
+    return false
   }
 
   /// Whether a character says that somebody says what follows the mark behind it: 称.

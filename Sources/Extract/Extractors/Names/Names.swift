@@ -53,6 +53,16 @@ struct Names: Annotator {
     tagger.withWorkspace { annotate(&document, &$0) }
   }
 
+  /// 柳叶刀 in a text that names 《柳叶刀》 is no person, whatever the tagger alone has seen.
+  private func dropTitles(_ titles: [TextSpan], in text: Text, _ names: inout [NameCandidate]) {
+    guard !titles.isEmpty else { return }
+    var known = SpanIndex()
+    for title in titles { _ = known.insert(title, in: text) }
+    names.removeAll {
+      $0.type == .person && $0.evidence == .tagger && known.number(of: $0.span, in: text) != nil
+    }
+  }
+
   private func annotate(_ document: inout Document, _ workspace: inout Tagger.Workspace) {
     var found: [NameCandidate] = []
     var second: Set<TextSpan> = []
@@ -88,6 +98,7 @@ struct Names: Annotator {
       }
     }
     found.removeAll { candidate in titles.contains { $0.contains(candidate.span) } }
+    dropTitles(titles, in: document.text, &found)
     found = NameExtension(text: document.text, lexicon: tagger.lexicon)
       .mended(found, sentences: sentences)
     let shortened = NameStems(
