@@ -96,9 +96,11 @@ extension SentenceReading {
       spread = self.spread(clause, position, left, subjectInRegion ?? topics[clauseIndex], drafts)
     }
     let place = spread?.place(of: unit)
+    let listed = listed(quantity, clauseIndex, from, position, drafts)
     let headed =
-      left.base.isEmpty
-      ? headed(quantity, clauseIndex, subjectInRegion, position, right, drafts) : nil
+      listed?.named
+      ?? (left.base.isEmpty
+        ? headed(quantity, clauseIndex, subjectInRegion, position, right, drafts) : nil)
     guard
       let named = headed
         ?? name(
@@ -132,7 +134,8 @@ extension SentenceReading {
     // 增长的企业占三成，⟦持平的⟧占五成: of the same ones.
     let isElliptic = left.isElliptic && previous?.isShare == true
     let strong =
-      spreadSubject ?? namedBehind(left, right) ?? aged ?? who(right, clauseIndex) ?? indexed(
+      listed?.party ?? spreadSubject ?? namedBehind(left, right) ?? aged ?? who(right, clauseIndex)
+      ?? indexed(
         left,
         subjectInRegion
       )

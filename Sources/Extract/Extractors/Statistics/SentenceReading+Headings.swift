@@ -38,6 +38,74 @@ extension SentenceReading {
     return (measured.indicator, measured.indicator, "statistics.headed")
   }
 
+  /// 签订量分别为⟦甲港仓库⟧5万吨、⟦乙港仓库⟧15万吨: whose each figure is in a list behind what they all
+  /// measure, in one clause.
+  ///
+  /// - Parameters:
+  ///   - quantity: a figure of the list.
+  ///   - index: its clause.
+  ///   - from: where in the clause the words before it begin.
+  ///   - position: where it stands.
+  ///   - drafts: what the sentence has stated up to here.
+  /// - Returns: what it measures and whose it is; nil where it stands in no such list.
+  func listed(
+    _ quantity: Quantity,
+    _ index: Int,
+    _ from: Int,
+    _ position: Int,
+    _ drafts: [StatisticDraft]
+  ) -> (named: (indicator: String, base: String, rule: String), party: Party)? {
+    let list = clauses[index].units
+    guard quantity.unit != nil, from < position else { return nil }
+    if let earlier = drafts.last, earlier.clause == index, earlier.rule == "statistics.headed",
+      document.quantities[earlier.figure].unit == quantity.unit,
+      units[list[from]].kind == .listMark || finder.isAnd(units[list[from]]),
+      let party = holder(list[(from + 1)..<position])
+    {
+      return ((earlier.indicator, earlier.base, "statistics.headed"), party)
+    }
+    guard position + 3 < list.count, units[list[position + 1]].kind == .listMark,
+      let copula = list[from..<position].lastIndex(where: {
+        says($0, .equals) || units[$0].cues.has(.spread)
+      }),
+      let party = holder(list[(copula + 1)..<position]),
+      hasFigure(list[(position + 2)...], quantity)
+    else { return nil }
+    var end = copula
+    while end > from, units[list[end - 1]].cues.has(.spread) { end -= 1 }
+    guard end > from, units[list[end - 1]].isNominal,
+      units[list[end - 1]].cues.has(.measure)
+        || lexicon.isMeasure(document.text.bytes[units[list[end - 1]].span.range])
+    else { return nil }
+    let nouns = list[from..<end].reversed().prefix {
+      units[$0].isNominal && units[$0].kind == .word && !units[$0].cues.has(.scope)
+    }
+    let heading = text(nouns.reversed())
+    return ((heading, heading, "statistics.headed"), party)
+  }
+
+  /// The nouns of `list` as whose a figure is, where nothing else stands there.
+  private func holder(_ list: ArraySlice<Int>) -> Party? {
+    // 某港⟦交收⟧库: a verb before its noun.
+    guard let first = list.first, let last = list.last, units[last].isNominal,
+      list.allSatisfy({
+        (units[$0].isNominal || units[$0].isVerb && units[$0].cues.isPlain)
+          && !units[$0].cues.has([.measure, .change])
+      }),
+      list.contains(where: { units[$0].kind == .name || units[$0].isProper })
+    else { return nil }
+    let span = TextSpan(units[first].span.start, units[last].span.end)
+    return Party(text: document.text[span], entity: document.mentionEntity(at: span))
+  }
+
+  /// Whether nouns and a figure in the same unit follow.
+  private func hasFigure(_ list: ArraySlice<Int>, _ quantity: Quantity) -> Bool {
+    guard let next = list.firstIndex(where: { units[$0].kind == .figure }), next > list.startIndex
+    else { return false }
+    return list[..<next].allSatisfy { units[$0].isNominal || units[$0].isVerb }
+      && self.quantity(list[next]).unit == quantity.unit
+  }
+
   /// The measure that a clause before, without a figure of its own, ends with, or opens with before
   /// 前三名, 方面, 分别为 and their like.
   private func heading(of clause: Int) -> String? {
