@@ -44,6 +44,7 @@ private func makeSilentTagger() throws -> Tagger {
       .init("产业", frequency: 90, tag: "n"), .init("人工智能", frequency: 90, tag: "n"),
       .init("陈亮", frequency: 9, tag: "nr"), .init("书记", frequency: 90, tag: "n"),
       .init("组长", frequency: 90, tag: "n", classes: .title),
+      .init("主帅", frequency: 90, tag: "n", classes: .title),
       .init("海洋学", frequency: 90, tag: "n"), .init("计算机", frequency: 90, tag: "n"),
       .init("自治区", frequency: 90, tag: "n"),
       .init("学会", frequency: 90, tag: "n", classes: .organizationEnding),
@@ -314,7 +315,7 @@ private func names(
     ["陈亮=person", "陈亮开=person"]
   ),
   // A place and a word before a post of clubs.
-  ("湛江/NNP 瀚达/NNP 主帅/NN 陈亮/NNP 说/VV", ["湛江瀚达=organization", "湛江=place"]),
+  ("湛江/NNP 瀚达/NNP 主帅/NN 陈亮/NNP 说/VV", ["湛江瀚达=organization", "湛江=place", "陈亮=person"]),
   // Another post is no company.
   ("和/CC 理事/NN 长兼/NN 创始人/NN 陈亮/NNP 说/VV", ["陈亮=person"]),
   // A place and nouns before a post that companies alone have.

@@ -107,7 +107,7 @@ extension NameRules {
   func findOwners(_ names: inout NameSet) {
     for index in words.indices.dropFirst()
     where words[index].classes.contains(.owner)
-      || cues.kinds(of: words[index].span, in: text).contains(.player)
+      || words[index].isTitle && cues.kinds(of: words[index].span, in: text).contains(.player)
     {
       guard touches(index - 1, index) else { continue }
       if let known = names.ending(at: words[index - 1].span.end) {
