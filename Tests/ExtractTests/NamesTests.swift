@@ -44,6 +44,7 @@ private func makeSilentTagger() throws -> Tagger {
       .init("产业", frequency: 90, tag: "n"), .init("人工智能", frequency: 90, tag: "n"),
       .init("陈亮", frequency: 9, tag: "nr"), .init("书记", frequency: 90, tag: "n"),
       .init("组长", frequency: 90, tag: "n", classes: .title),
+      .init("先生", frequency: 90, tag: "n", classes: .title),
       .init("主帅", frequency: 90, tag: "n", classes: .title),
       .init("海洋学", frequency: 90, tag: "n"), .init("计算机", frequency: 90, tag: "n"),
       .init("自治区", frequency: 90, tag: "n"),
@@ -69,6 +70,7 @@ private func makeSilentTagger() throws -> Tagger {
 
 private let surnames = SurnameList([
   ["欧", "阳"]: .compound, ["曾"]: .common, ["陈"]: .common, ["向"]: .known,
+  ["应"]: .rare,
 ])
 
 private func cues() throws -> NameCues {
@@ -90,7 +92,8 @@ private func cues() throws -> NameCues {
       ["队", "team"], ["家", "counter"], ["任", "takes"], ["时", "during"], ["总部", "seat"],
       ["全资子公司", "affiliate"], ["路", "locality"], ["今天", "day"], ["籍", "native"],
       ["昨", "clings tells"], ["组", "department inner"], ["兼", "besides"], ["当地", "qualifier"],
-      ["驻", "stationed"], ["自治区", "government"], ["主帅", "player"], ["创始人", "corporate"],
+      ["驻", "stationed"], ["自治区", "government"], ["先生", "courtesy"], ["主帅", "player"],
+      ["创始人", "corporate"],
       ["网", "site"], ["家族", "kin"],
       ["称", "behind tells"],
     ],
@@ -102,7 +105,8 @@ private func cues() throws -> NameCues {
 /// tagger is said to have seen.
 private func names(
   in marked: String,
-  tagged: [(name: String, type: EntityType)] = []
+  tagged: [(name: String, type: EntityType)] = [],
+  works: [String] = []
 ) throws
   -> [String]
 {
@@ -123,14 +127,26 @@ private func names(
   )
   document.sentences.insert(contentsOf: [Sentence(span: text.span, paragraph: 0)])
   document.tokens.insert(contentsOf: tokens)
+  // A name that is given several times is seen where it stands next.
+  var seen: [String: Int32] = [:]
   document.taggedNames = Layer(
     try tagged.map {
-      let span = try #require(text.occurrence(of: Array($0.name.utf8), from: 0))
+      let span = try #require(
+        text.occurrence(of: Array($0.name.utf8), from: seen[$0.name] ?? 0)
+      )
+      seen[$0.name] = span.end
       return TaggedName(span: span, type: $0.type)
     }
   )
+  for work in works {
+    let span = try #require(text.occurrence(of: Array(work.utf8), from: 0))
+    document.mentions.insert(
+      contentsOf: [Mention(span: span, type: .work, rule: "given", confidence: 100)]
+    )
+  }
   Names(try silentTagger(), cues: try cues(), surnames: surnames).annotate(&document)
-  return document.mentions.map { "\(text[$0.span])=\($0.type.rawValue)" }
+  return document.mentions.filter { $0.type != .work }
+    .map { "\(text[$0.span])=\($0.type.rawValue)" }
 }
 
 @Test(arguments: [
@@ -320,6 +336,11 @@ private func names(
   ("和/CC 理事/NN 长兼/NN 创始人/NN 陈亮/NNP 说/VV", ["陈亮=person"]),
   // A place and nouns before a post that companies alone have.
   ("湛江/NNP 物理/NN 产业/NN 创始人/NN 陈亮/NNP 说/VV", ["湛江物理产业=organization", "陈亮=person"]),
+  // Letters and the place of a branch, with a department behind them or not.
+  (
+    "PMI/FW （/( 深圳/NNP ）/) 院长/NN 陈亮/NNP 说/VV",
+    ["PMI（深圳）=organization", "深圳=place", "陈亮=person"]
+  ),
   // Two names that lost their blank, behind a title.
   ("院长/NN StephenLee/FW 说/VV", ["StephenLee=person"]),
   ("公司/NN StephenLee/FW 说/VV", []),
@@ -359,6 +380,22 @@ func mendsOrganizationsOfTheTagger(marked: String, seen: String, expected: [Stri
   #expect(try names(in: marked, tagged: [(seen, .organization)]) == expected)
 }
 
+@Test func takesNoWorkForAPerson() throws {
+  let marked = "《/`` 陈/NNP 亮/NNP 》/'' ，/, 陈/NNP 亮/NNP 走/VV"
+  let tagged = [("陈亮", EntityType.person), ("陈亮", .person)]
+  #expect(try names(in: marked, tagged: tagged) == ["陈亮=person", "陈亮=person"])
+  #expect(try names(in: marked, tagged: tagged, works: ["陈亮"]).isEmpty)
+}
+
+@Test func takesWhatAlwaysStandsBehindANameForItsEnd() throws {
+  let said = ["海洋", "物理", "产业", "广东"].map { "陈/NNP 公/NNP 亮/VV \($0)/NN ，/," }
+  let tagged = [("陈公", EntityType.person)] + Array(repeating: ("陈公", .person), count: 3)
+  let found = try names(in: said.joined(separator: " "), tagged: tagged)
+  #expect(found.filter { $0.hasSuffix("person") } == Array(repeating: "陈公亮=person", count: 4))
+  let few = try names(in: said[..<2].joined(separator: " "), tagged: Array(tagged[..<2]))
+  #expect(few == ["陈公=person", "陈公=person"])
+}
+
 /// What the tagger takes for a person or a place, where somebody holds an office in it.
 @Test(arguments: [
   (
@@ -371,6 +408,9 @@ func mendsOrganizationsOfTheTagger(marked: String, seen: String, expected: [Stri
   ),
   ("Acme/FW 创始人/NN 曾亮/NNP 说/VV", "Acme", .person, ["Acme=organization", "曾亮=person"]),
   ("瀚达/NNP 创始人/NN 走/VV 曾亮/NNP", "瀚达", .place, ["瀚达=place", "曾亮=person"]),
+  (
+    "湛江/NNP 院长/NN 曾亮/NNP 走/VV", "湛江院长曾亮", .place, ["湛江=place", "曾亮=person"]
+  ),
 ])
 func takesForAnOrganizationWhatHasOfficers(
   marked: String,
@@ -393,6 +433,9 @@ func takesForAnOrganizationWhatHasOfficers(
   ("院长/NN 陈/NNP 亮人/NN 走/VV", "陈亮人", ["陈亮人=person"]),
   ("陈/NNP 亮人/NN 院长/NN", "陈亮人", []),
   ("陈/NNP 亮称/NNP ，/, 好/JJ", "陈亮称", ["陈亮=person"]),
+  ("作者/NN 丨陈亮/NNP", "丨陈亮", ["陈亮=person"]),
+  ("院长/NN 应/MD 晓岚/NNP 说/VV", "晓岚", ["应晓岚=person"]),
+  ("陈/NNP 亮/NNP 先生/NN 曾亮/NNP 走/VV", "陈亮", ["陈亮=person"]),
   ("陈/NNP 瀚达/NNP 发布/VV 了/AS 财报/NN", "陈瀚达", ["陈瀚达=organization"]),
   ("陈/NNP 瀚达/NNP 发布/VV ，/, 财报/NN", "陈瀚达", ["陈瀚达=person"]),
   ("陈/NNP 亮/NNP 憓/SFN ，/, 好/JJ", "陈亮", ["陈亮憓=person"]),

@@ -115,14 +115,14 @@ struct NameCues: Sendable {
     static let stationed = Kinds(rawValue: 1 << 52)
     /// Behind a person's name stands for those around, or makes them whose something is: 一家, 的.
     static let kin = Kinds(rawValue: 1 << 53)
+    /// Ends the name of a shop or a website and no person's: 网, 店.
+    static let site = Kinds(rawValue: 1 << 54)
     /// Ends the name of a part of a body, which is nothing by itself: 部, 科.
     static let inner = Kinds(rawValue: 1 << 55)
     /// The post of a club's, behind its name: 主帅, 门将.
     static let player = Kinds(rawValue: 1 << 56)
     /// Is had by companies alone: 股价, 业绩快报.
     static let report = Kinds(rawValue: 1 << 57)
-    /// Ends the name of a shop or a website and no person's: 网, 店.
-    static let site = Kinds(rawValue: 1 << 54)
 
     /// Kinds of words that tell of names around them and are otherwise like any word.
     static let around: Kinds = [

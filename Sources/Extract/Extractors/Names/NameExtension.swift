@@ -61,7 +61,7 @@ struct NameExtension {
       let follower = index + 1 < words.count ? Array(text.bytes[words[index + 1].span.range]) : []
       followers.insert(follower)
     }
-    // 冯公让: a verb that always stands there, whatever is said then, is none.
+    // 陈公让: a verb that always stands there, whatever is said then, is none.
     guard let rest, followers.count > 1, verbs < spans.count || followers.count >= Self.many,
       let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first
     else { return false }

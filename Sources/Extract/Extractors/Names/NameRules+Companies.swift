@@ -130,12 +130,12 @@ extension NameRules {
         first -= 1
       }
       guard first < index else { continue }
-      if let club = club(first..<index, names) {
-        // 吉峰|农机董事长: no person's name any more.
+      if let body = club(first..<index, names) ?? company(first..<index, names) {
+        // 瀚达|农机董事长: no person's name any more.
         if let person = names.ending(at: words[first].span.start), person.type == .person {
           names.remove(person)
         }
-        names.add(club)
+        names.add(body)
         continue
       }
       // 首席执行官|兼|总裁: another post of whoever is named behind it.
@@ -171,37 +171,47 @@ extension NameRules {
     }
   }
 
-  /// 江州飞鹿｜主帅李明: a place and a word that is none by itself, before a post of clubs or companies;
-  /// 江州按揭经纪｜董事长李明: a place and nouns, before one that companies alone have.
+  /// 江州飞鹿｜主帅李明: a place and a word that is none by itself, before a post of clubs or companies.
   private func club(_ range: Range<Int>, _ names: NameSet) -> NameCandidate? {
     let inside = words[range]
-    let length = inside.reduce(0) { $0 + $1.length }
-    let next = range.upperBound
-    let isCompany =
-      next + 1 < words.count && words[next].cues.contains(.corporate)
-      && words[next].classes.contains(.owner)
-      && !inside.contains(where: { $0.cues.contains(.region) || $0.classes.contains(.placeSuffix) })
-    guard (2...(isCompany ? 8 : 4)).contains(length),
+    guard (2...4).contains(inside.reduce(0) { $0 + $1.length }),
       inside.allSatisfy({
-        $0.kind == .ideograph && (isCompany && $0.isNoun || !$0.isCommonName) && !$0.isTitle
-          && !$0.isVerb
+        $0.kind == .ideograph && !$0.isCommonName && !$0.isTitle && !$0.isVerb
       }),
-      isCompany
-        || inside.contains(where: { $0.isProper || $0.isUnknown || $0.length > 1 && !$0.isCommon }),
+      inside.contains(where: { $0.isProper || $0.isUnknown || $0.length > 1 && !$0.isCommon }),
       let place = names.ending(at: words[range.lowerBound].span.start), place.span.count <= 9,
-      place.type == .place && (!isCompany || inside.count > 1)
-        || isCompany && place.type == .person && place.evidence == .tagger
-          && names.starting(at: words[next].span.end)?.type == .person
+      place.type == .place
     else { return nil }
-    return NameCandidate(
-      span: TextSpan(place.span.start, words[range.upperBound - 1].span.end),
+    return owner(from: place, range)
+  }
+
+  /// 江州按揭经纪｜董事长李明, 瀚达农机｜董事长李明: a place and nouns, or what the tagger alone took for a
+  /// person and a noun, before a post that companies alone have.
+  private func company(_ range: Range<Int>, _ names: NameSet) -> NameCandidate? {
+    let inside = words[range]
+    let post = range.upperBound
+    guard post + 1 < words.count, words[post].cues.contains(.corporate),
+      words[post].classes.contains(.owner), (2...8).contains(inside.reduce(0) { $0 + $1.length }),
+      inside.allSatisfy({ $0.kind == .ideograph && $0.isNoun && !$0.isTitle && !$0.isVerb }),
+      !inside.contains(where: { $0.cues.contains(.region) || $0.classes.contains(.placeSuffix) }),
+      let first = names.ending(at: words[range.lowerBound].span.start), first.span.count <= 9,
+      first.type == .place && inside.count > 1
+        || first.type == .person && first.evidence == .tagger
+          && names.starting(at: words[post].span.end)?.type == .person
+    else { return nil }
+    return owner(from: first, range)
+  }
+
+  private func owner(from first: NameCandidate, _ range: Range<Int>) -> NameCandidate {
+    NameCandidate(
+      span: TextSpan(first.span.start, words[range.upperBound - 1].span.end),
       type: .organization,
       evidence: .rule,
       rule: "names.owner"
     )
   }
 
-  /// 微纳星空｜品牌总监李明, Acme｜发言人李明: whether what the tagger alone took for a place or a person has
+  /// 蓝湾星空｜品牌总监李明, Acme｜发言人李明: whether what the tagger alone took for a place or a person has
   /// somebody in an office.
   private func isEmployer(_ name: NameCandidate, before index: Int, _ names: NameSet) -> Bool {
     guard name.evidence == .tagger, name.type == .place || name.type == .person,

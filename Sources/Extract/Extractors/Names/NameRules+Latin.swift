@@ -3,7 +3,7 @@ import Language
 
 /// Latin names beside a title: who is behind it, and what is before it.
 extension NameRules {
-  /// 总裁｜Pierre Le Manh, 主帅｜StephenSilas: two to four words with capitals behind a title.
+  /// 总裁｜Pierre Le Manh, 主帅｜StephenLee: two to four words with capitals behind a title.
   func findLatinPersons(_ names: inout NameSet) {
     for index in words.indices.dropLast()
     where words[index].kind == .ideograph && words[index + 1].kind == .letter {
@@ -15,7 +15,7 @@ extension NameRules {
       {
         last += 1
       }
-      // One word may be anything, but where it is two that lost their blank: StephenSilas.
+      // One word may be anything, but where it is two that lost their blank: StephenLee.
       guard last > index + 1 || hasInnerCapital(words[last].span) else { continue }
       let whole = span(index + 1..<last + 1)
       let others = names.candidates.filter { $0.span.overlaps(whole) }

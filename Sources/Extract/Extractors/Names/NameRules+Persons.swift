@@ -16,6 +16,15 @@ extension NameRules {
         }
         continue
       }
+      // 丨李文, of a byline: a stroke that is a character to Unicode.
+      if text.bytes[old.span.range].starts(with: "丨".utf8) {
+        let span = TextSpan(old.span.start + 3, old.span.end)
+        names.remove(old)
+        if span.count >= 6 {
+          names.add(NameCandidate(span: span, type: .person, evidence: .tagger, rule: old.rule))
+        }
+        continue
+      }
       if let span = behindTitle(old.span) {
         names.remove(old)
         names.add(NameCandidate(span: span, type: .person, evidence: .rule, rule: "names.title"))
@@ -34,10 +43,10 @@ extension NameRules {
         names.remove(old)
         continue
       }
+      // 蓝湾|网 is a website.
       if old.span.count == 9, first == 0 || !words[first - 1].isTitle,
         cues.ends(old.span, as: .site, in: text)
       {
-        // 易迅|网
         names.replace(
           NameCandidate(span: old.span, type: .organization, evidence: .rule, rule: "names.ending")
         )
@@ -70,7 +79,7 @@ extension NameRules {
         )
         continue
       }
-      // 海普瑞|发布中期业绩: what publishes reports and has a share price is a company.
+      // 瀚达|发布中期业绩: what publishes reports and has a share price is a company.
       if reports(behind: max(first, last)) {
         names.replace(
           NameCandidate(span: old.span, type: .organization, evidence: .rule, rule: "names.company")
@@ -136,7 +145,7 @@ extension NameRules {
   }
 
   /// Whether a stretch of two or three characters has no family name, or a rare one, is no
-  /// transcription, and nothing beside it is of a person: 恒波, 富岳.
+  /// transcription, and nothing beside it is of a person: 瀚达, 苍岳.
   private func isUnsupported(_ span: TextSpan, _ range: ClosedRange<Int>) -> Bool {
     guard span.count == 6 || span.count == 9, words[range].allSatisfy({ $0.kind == .ideograph }),
       surname(span).map({ $0.rank <= .rare }) ?? true, !isForeign(span, level: 2),
@@ -184,7 +193,7 @@ extension NameRules {
         && lexicon.classes(of: title, in: text).contains(.title)
     }
     guard isTitle, text.isScalarBorder(start) else { return nil }
-    // 官库克|对: the tagger may be right about where it ends.
+    // 官马凯|对: the tagger may be right about where it ends.
     let seen = span.end - start
     for length in (seen == 6 ? [6, 9] : [9, 6]) as [Int32] {
       let name = TextSpan(start, start + length)
@@ -194,7 +203,7 @@ extension NameRules {
   }
 
   /// What is left of four characters and more that are no transcription and no name with a family name
-  /// of two: 贾玲｜沈腾 are two, 姚峰｜上台 one and a word, 巍巍武当 none; nil where they may be a name.
+  /// of two: 陈亮｜王芳 are two, 陈亮｜上台 one and a word, 巍巍青山 none; nil where they may be a name.
   private func partsOfLong(_ span: TextSpan, _ range: ClosedRange<Int>) -> [TextSpan]? {
     guard span.count >= 12, words[range].allSatisfy({ $0.kind == .ideograph && $0.mark == .none }),
       !isForeign(span, level: 2), surname(span)?.count != 2, !has(span, ["nr"])
@@ -221,8 +230,6 @@ extension NameRules {
     var start = span.start
     var end = span.end
     // "张三丰: the mark is no part of it.
-    // 丨李文, of a byline: a stroke that is a character to Unicode.
-    if text.bytes[span.range].starts(with: "丨".utf8) { return TextSpan(start + 3, end) }
     if first < last, words[first].kind == .punctuation || words[last].kind == .punctuation {
       if words[first].kind == .punctuation { start = words[first].span.end }
       if words[last].kind == .punctuation, words[last].span.end == end {
@@ -282,7 +289,7 @@ extension NameRules {
     {
       return TextSpan(start, end - 3)
     }
-    // 江旻|憓: a character that is no word by itself.
+    // 陈旻|憓: a character that is no word by itself.
     if span.count == 6, last + 1 < words.count, touches(last, last + 1),
       words[last].span.end == end, words[last + 1].length == 1, words[last + 1].isUnknown,
       words[last + 1].kind == .ideograph, !words[last + 1].isBorder, !words[last + 1].isVerb,
@@ -290,14 +297,14 @@ extension NameRules {
     {
       return TextSpan(start, words[last + 1].span.end)
     }
-    // 黄刚|称，: whoever says so.
+    // 陈亮|称，: whoever says so.
     if span.count == 9, announces(TextSpan(end - 3, end)), last + 1 < words.count,
       words[last].span.end == end, words[last + 1].mark == .stop,
       isPersonName(TextSpan(start, end - 3))
     {
       return TextSpan(start, end - 3)
     }
-    // 王芙蓉|一家, 子怡|的: nor are those around, nor what is hers.
+    // 陈亮|一家, 雅琴|的: nor are those around, nor what is hers.
     if let kin = kin(behind: span) { return TextSpan(start, kin) }
     // 张三丰摄, 张三丰也: what no given name ends with.
     if span.count == 9, cues.ends(span, as: .during, in: text),

@@ -167,7 +167,7 @@ extension NameRules {
     return last
   }
 
-  /// 副主任应｜旭旻: what the tagger took for a name of two characters behind a family name that is a
+  /// 副主任应｜晓岚: what the tagger took for a name of two characters behind a family name that is a
   /// common word first of all.
   private func givenName(behind first: Int, _ names: NameSet) -> NameCandidate? {
     guard words[first].length == 1, surname(words[first].span) != nil,

@@ -53,7 +53,7 @@ struct Names: Annotator {
     tagger.withWorkspace { annotate(&document, &$0) }
   }
 
-  /// 柳叶刀 in a text that names 《柳叶刀》 is no person, whatever the tagger alone has seen.
+  /// 春江水 in a text that names 《春江水》 is no person, whatever the tagger alone has seen.
   private func dropTitles(_ titles: [TextSpan], in text: Text, _ names: inout [NameCandidate]) {
     guard !titles.isEmpty else { return }
     var known = SpanIndex()

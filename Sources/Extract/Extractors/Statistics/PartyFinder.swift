@@ -37,7 +37,7 @@ struct PartyFinder {
       case .name:
         var found = party(at: position, in: list)
         position += found.count
-        // 第一财经⟦记者⟧统计发现: whoever counts them is nobody that has them.
+        // 江州晚报⟦记者⟧统计发现: whoever counts them is nobody that has them.
         if position < end, units[list[position]].kind == .word,
           isWord(units[list[position]], .journalist)
         {

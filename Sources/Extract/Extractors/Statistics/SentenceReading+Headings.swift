@@ -26,16 +26,16 @@ extension SentenceReading {
       quantity.kind != .ordinal, quantity.unit != nil
     else { return nil }
     if let earlier = drafts.last(where: { !$0.isChange && !$0.isShare }), earlier.isLevel,
-      earlier.rule.hasSuffix("headed"),
+      earlier.rule == Self.headedRule,
       document.quantities[earlier.figure].unit == quantity.unit
     {
-      return (earlier.indicator, earlier.base, "statistics.headed")
+      return (earlier.indicator, earlier.base, Self.headedRule)
     }
-    if let heading = heading(of: clause) { return (heading, heading, "statistics.headed") }
+    if let heading = heading(of: clause) { return (heading, heading, Self.headedRule) }
     guard drafts.isEmpty || drafts.allSatisfy({ $0.isChange }), let measured = inheritedMeasure,
       measured.unit == quantity.unit
     else { return nil }
-    return (measured.indicator, measured.indicator, "statistics.headed")
+    return (measured.indicator, measured.indicator, Self.headedRule)
   }
 
   /// 签订量分别为⟦甲港仓库⟧5万吨、⟦乙港仓库⟧15万吨: whose each figure is in a list behind what they all
@@ -57,12 +57,12 @@ extension SentenceReading {
   ) -> (named: (indicator: String, base: String, rule: String), party: Party)? {
     let list = clauses[index].units
     guard quantity.unit != nil, from < position else { return nil }
-    if let earlier = drafts.last, earlier.clause == index, earlier.rule == "statistics.headed",
+    if let earlier = drafts.last, earlier.clause == index, earlier.rule == Self.headedRule,
       document.quantities[earlier.figure].unit == quantity.unit,
       units[list[from]].kind == .listMark || finder.isAnd(units[list[from]]),
       let party = holder(list[(from + 1)..<position])
     {
-      return ((earlier.indicator, earlier.base, "statistics.headed"), party)
+      return ((earlier.indicator, earlier.base, Self.headedRule), party)
     }
     guard position + 3 < list.count, units[list[position + 1]].kind == .listMark,
       let copula = list[from..<position].lastIndex(where: {
@@ -77,11 +77,8 @@ extension SentenceReading {
       units[list[end - 1]].cues.has(.measure)
         || lexicon.isMeasure(document.text.bytes[units[list[end - 1]].span.range])
     else { return nil }
-    let nouns = list[from..<end].reversed().prefix {
-      units[$0].isNominal && units[$0].kind == .word && !units[$0].cues.has(.scope)
-    }
-    let heading = text(nouns.reversed())
-    return ((heading, heading, "statistics.headed"), party)
+    let heading = measure(list[from..<end])
+    return ((heading, heading, Self.headedRule), party)
   }
 
   /// The nouns of `list` as whose a figure is, where nothing else stands there.
@@ -114,18 +111,28 @@ extension SentenceReading {
     where clauses[index].host == nil {
       let list = clauses[index].units
       if list.indices.contains(where: { isFigure(list, $0) }) { continue }
-      guard !isAttribution[index],
+      if isAttribution[index] { continue }
+      guard
         let last = list.lastIndex(where: { units[$0].cues.has(.measure) && units[$0].isNominal }),
         !list[(last + 1)...].contains(where: {
           units[$0].isVerb && !units[$0].cues.has(.copula)
         })
-      else { continue }
-      let nouns = list[...last].reversed().prefix {
-        units[$0].isNominal && units[$0].kind == .word && !units[$0].cues.has(.scope)
+      else {
+        // 具体情况为: the heading may stand before it; what else is told ends the list.
+        if clauses[index].isLabel { continue }
+        return nil
       }
-      return text(nouns.reversed())
+      return measure(list[...last])
     }
     return nil
+  }
+
+  /// The nouns that `list` ends with, without 全国 and its kin.
+  private func measure(_ list: ArraySlice<Int>) -> String {
+    let nouns = list.reversed().prefix {
+      units[$0].isNominal && units[$0].kind == .word && !units[$0].cues.has(.scope)
+    }
+    return text(nouns.reversed())
   }
 
   /// Whether a figure stands there; the three of 前三名 is none.
@@ -137,6 +144,8 @@ extension SentenceReading {
     return !lexicon.opens(.foremost, bytes)
       && (position == 0 || !says(list[position - 1], .foremost))
   }
+
+  private static var headedRule: String { "statistics.headed" }
 
   /// How many clauses a heading's list goes on for.
   private static let headingReach = 40
