@@ -27,7 +27,11 @@ public struct SurnameList: Sendable {
   public static let file = "lexicons/surnames.txt"
 
   private let ranks: [[CodePoint]: Rank]
+  /// Of the surnames of one character, by it.
+  private let single: [CodePoint: Rank]
   private let longest: Int
+  /// A bit for each character that a surname begins with, modulo 4096: most begin none.
+  private let beginnings: [UInt64]
 
   /// - Throws: `DataError`, where the file is missing or damaged.
   public static func load(from data: DataFolder) throws(DataError) -> SurnameList {
@@ -47,15 +51,31 @@ public struct SurnameList: Sendable {
   public init(_ ranks: [[CodePoint]: Rank]) {
     self.ranks = ranks
     longest = ranks.keys.map(\.count).max() ?? 0
+    var single: [CodePoint: Rank] = [:]
+    var beginnings = [UInt64](repeating: 0, count: 64)
+    for (surname, rank) in ranks {
+      guard let first = surname.first else { continue }
+      beginnings[Self.word(of: first)] |= Self.bit(of: first)
+      if surname.count == 1 { single[first] = rank }
+    }
+    self.single = single
+    self.beginnings = beginnings
   }
 
   /// The longest surname that `name` begins with.
   public func surname(of name: ArraySlice<CodePoint>) -> (count: Int, rank: Rank)? {
-    for count in stride(from: min(longest, name.count), to: 0, by: -1) {
+    guard let first = name.first,
+      beginnings[Self.word(of: first)] & Self.bit(of: first) != 0
+    else { return nil }
+    for count in stride(from: min(longest, name.count), to: 1, by: -1) {
       if let rank = ranks[Array(name.prefix(count))] { return (count, rank) }
     }
-    return nil
+    return single[first].map { (1, $0) }
   }
+
+  private static func word(of first: CodePoint) -> Int { Int(first.value >> 6 & 63) }
+
+  private static func bit(of first: CodePoint) -> UInt64 { 1 << UInt64(first.value & 63) }
 
   /// Whether all of `name` can be a person's: a surname and one or two characters more.
   public func isPerson(_ name: ArraySlice<CodePoint>, atLeast rank: Rank = .rare) -> Bool {

@@ -2,7 +2,7 @@ public import Corpus
 
 /// The words that the program knows, with frequency, part of speech and what our lists say.
 ///
-/// A double-array trie over character codes, used where it lies in the mapped file: nothing is
+/// A double-array trie over character codes, used as it lies in the file: nothing is
 /// built when the program starts. One code stands for all forms of a character that are one for
 /// look-ups: the Simplified and the Traditional one, the half-width and the full-width one, the
 /// small and the capital letter. Offsets are never touched by this.
@@ -19,14 +19,14 @@ public final class Lexicon: Sendable {
   }
 
   let file: SectionedFile
-  let pages: MappedArray<UInt16>
-  let codes: MappedArray<UInt16>
-  let scalars: MappedArray<UInt32>
-  let nodes: MappedArray<LexiconNode>
-  private let classedNodes: MappedArray<LexiconNode>
-  let clusters: MappedArray<UInt16>
-  let coarseClusters: MappedArray<UInt16>
-  let roles: MappedArray<NameRoles>
+  let pages: FileArray<UInt16>
+  let codes: FileArray<UInt16>
+  let scalars: FileArray<UInt32>
+  let nodes: FileArray<LexiconNode>
+  private let classedNodes: FileArray<LexiconNode>
+  let clusters: FileArray<UInt16>
+  let coarseClusters: FileArray<UInt16>
+  let roles: FileArray<NameRoles>
   /// The names of the tags that `LexiconNode.tag` numbers.
   public let tags: [String]
   private let commonTags: [Bool]
@@ -41,7 +41,7 @@ public final class Lexicon: Sendable {
   /// - Parameter path: of a file that `LexiconCompiler` made.
   /// - Throws: `DataError`, where it is missing, damaged, cut or something else.
   public convenience init(contentsOf path: String) throws(DataError) {
-    try self.init(MappedFile(path: path), path: path)
+    try self.init(FileMemory(path: path), path: path)
   }
 
   /// The program's own lexicon, opened once.
@@ -76,10 +76,10 @@ public final class Lexicon: Sendable {
   ///   - name: for error messages.
   /// - Throws: `DataError`, as `init(contentsOf:)` does.
   public convenience init(_ bytes: [UInt8], name: String) throws(DataError) {
-    try self.init(MappedFile(bytes), path: name)
+    try self.init(FileMemory(bytes), path: name)
   }
 
-  private init(_ memory: MappedFile, path: String) throws(DataError) {
+  private init(_ memory: FileMemory, path: String) throws(DataError) {
     let remedy = "compile the lexicon anew"
     file = try SectionedFile(
       memory,
@@ -131,7 +131,7 @@ public final class Lexicon: Sendable {
     return isSound(nodes) && isSound(classedNodes)
   }
 
-  private func isSound(_ nodes: MappedArray<LexiconNode>) -> Bool {
+  private func isSound(_ nodes: FileArray<LexiconNode>) -> Bool {
     // The highest child of any node still has to be one.
     guard nodes.count > scalars.count else { return false }
     let highestBase = UInt32(nodes.count - scalars.count)
@@ -224,7 +224,7 @@ public final class Lexicon: Sendable {
 
   @inline(__always)
   private func walk(
-    _ nodes: MappedArray<LexiconNode>,
+    _ nodes: FileArray<LexiconNode>,
     _ text: Text,
     from start: Int32,
     to end: Int32,

@@ -16,7 +16,7 @@ struct SectionedFile: Sendable {
   private static let headerSize = 32
   private static let alignment = 64
 
-  private let memory: MappedFile
+  private let memory: FileMemory
   private let ranges: [Range<Int>]
   /// Of the whole file; tells one build of it from another.
   let checksum: UInt64
@@ -32,7 +32,7 @@ struct SectionedFile: Sendable {
   ///   - remedy: what its user can do where it is not right.
   /// - Throws: `DataError`, where it is foreign, damaged or cut.
   init(
-    _ memory: MappedFile,
+    _ memory: FileMemory,
     path: String,
     kind: StaticString,
     version: UInt32,
@@ -80,8 +80,8 @@ struct SectionedFile: Sendable {
   func section<Number: BitwiseCopyable & Sendable>(
     _ index: Int,
     of type: Number.Type
-  ) -> MappedArray<Number> {
-    MappedArray(memory, ranges[index], of: type)
+  ) -> FileArray<Number> {
+    FileArray(memory, ranges[index], of: type)
   }
 
   /// The bytes of a file with these sections.

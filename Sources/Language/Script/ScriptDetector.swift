@@ -25,7 +25,7 @@ public struct ScriptDetector: Sendable {
   public static func standard(_ data: DataFolder) throws(DataError) -> ScriptDetector {
     try data.resource(path) { path throws(DataError) in
       let file = try SectionedFile(
-        MappedFile(path: path),
+        FileMemory(path: path),
         path: path,
         kind: kind,
         version: version,

@@ -7,7 +7,7 @@ struct FeatureIndex: Sendable {
   static let width = 6
 
   /// Two words a bucket.
-  private let buckets: MappedArray<UInt64>
+  private let buckets: FileArray<UInt64>
   private let mask: UInt64
   /// For each bucket a bit for each check modulo 16: an eighth of the buckets' size, so that it
   /// stays near the processor and spares most looks at the buckets.
@@ -18,7 +18,7 @@ struct FeatureIndex: Sendable {
   /// - Parameters:
   ///   - buckets: two words each.
   ///   - rowCount: rows that there are.
-  init?(_ buckets: MappedArray<UInt64>, rowCount: Int) {
+  init?(_ buckets: FileArray<UInt64>, rowCount: Int) {
     let count = buckets.count / 2
     guard count > 0, count & (count - 1) == 0, buckets.count == count * 2 else { return nil }
     self.buckets = buckets

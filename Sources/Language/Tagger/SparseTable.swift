@@ -8,8 +8,8 @@ struct SparseTable: Sendable {
   /// From × `width` + to.
   let transitions: [Int16]
   private let index: FeatureIndex
-  private let rows: MappedArray<UInt64>
-  private let entries: MappedArray<UInt16>
+  private let rows: FileArray<UInt64>
+  private let entries: FileArray<UInt16>
 
   /// Section numbers count from `first`: labels, buckets, rows, more entries, transitions.
   static let sectionCount = 5

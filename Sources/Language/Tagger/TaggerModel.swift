@@ -1,4 +1,4 @@
-/// The trained weights for words, parts of speech and names, as one mapped file.
+/// The trained weights for words, parts of speech and names, as one file.
 public struct TaggerModel: Sendable {
   /// Where the shipped model lies in the data folder.
   public static let standardPath = "models/news.tagger"
@@ -18,7 +18,7 @@ public struct TaggerModel: Sendable {
   /// - Parameter path: of a file that `Trainer` made.
   /// - Throws: `DataError`, where it is missing, damaged, cut or something else.
   public init(contentsOf path: String) throws(DataError) {
-    try self.init(MappedFile(path: path), path: path)
+    try self.init(FileMemory(path: path), path: path)
   }
 
   /// A model from the bytes that `Trainer` made.
@@ -28,7 +28,7 @@ public struct TaggerModel: Sendable {
   ///   - name: for error messages.
   /// - Throws: `DataError`, as `init(contentsOf:)` does.
   public init(_ bytes: [UInt8], name: String) throws(DataError) {
-    try self.init(MappedFile(bytes), path: name)
+    try self.init(FileMemory(bytes), path: name)
   }
 
   /// The model that the program ships, opened once.
@@ -42,7 +42,7 @@ public struct TaggerModel: Sendable {
     }
   }
 
-  private init(_ memory: MappedFile, path: String) throws(DataError) {
+  private init(_ memory: FileMemory, path: String) throws(DataError) {
     let remedy = "take the one that came with the program, or train it anew"
     let file = try SectionedFile(
       memory,

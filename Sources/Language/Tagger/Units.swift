@@ -90,6 +90,8 @@ struct Units: Sendable {
 
   private var steps: [Step] = []
   private var unitAt: [Int32] = []
+  /// The lexicon's nodes of the first character at each unit, and of the first two; 0 for none.
+  private var pairs: [(UInt32, UInt32)] = []
   private(set) var characters = CharacterBuffer()
 
   var count: Int { units.count }
@@ -120,6 +122,7 @@ struct Units: Sendable {
   ) -> Int {
     let next = characters.fill(bytes, from: start, to: end, limit: 400, lexicon: lexicon)
     findUnits(lexicon)
+    findPairs(lexicon)
     walk(tables, lexicon)
     traceCut(lexicon)
     return next
@@ -152,6 +155,28 @@ struct Units: Sendable {
     unitAt[count] = Int32(truncatingIfNeeded: units.count)
   }
 
+  /// Finds where the first two characters of each unit lead in the lexicon.
+  ///
+  /// Of all units at once, so that the processor waits for many nodes at the same time: most are
+  /// far from it.
+  private mutating func findPairs(_ lexicon: Lexicon) {
+    pairs.reset((0, 0), count)
+    let last = characters.count
+    pairs.withUnsafeMutableBufferPointer { pairs in
+      units.withUnsafeBufferPointer { units in
+        characters.withEntries { characters in
+          for unit in 0..<pairs.count {
+            let index = Int(units[unit].characterStart)
+            let first = lexicon.child(of: 0, by: characters[index].code)
+            let code = index + 1 < last ? characters[index + 1].code : 0
+            let second = lexicon.child(of: first, by: code)
+            pairs[unit] = (first, first == 0 ? 0 : second)
+          }
+        }
+      }
+    }
+  }
+
   /// Finds all words of the lexicon, the cheapest cut, and the longest matches of the name lists.
   private mutating func walk(_ tables: TagTable, _ lexicon: Lexicon) {
     let count = self.count
@@ -164,31 +189,32 @@ struct Units: Sendable {
       coverages.withUnsafeMutableBufferPointer { coverages in
         units.withUnsafeBufferPointer { units in
           unitAt.withUnsafeBufferPointer { unitAt in
-            characters.withEntries { characters in
-              lexicon.nodes.withBuffer { nodes in
-                let root = nodes[0].base
+            pairs.withUnsafeBufferPointer { pairs in
+              characters.withEntries { characters in
                 for unit in 0..<count {
                   let cost = steps[unit].cost
                   Self.reach(&steps[unit + 1], from: unit, cost &+ unknownCost, 0)
-                  var node: UInt32 = 0
-                  var base = root
+                  var (node, next) = pairs[unit]
                   var index = Int(units[unit].characterStart)
-                  while index < last {
-                    let code = characters[index].code
-                    if code == 0 { break }
-                    let child = base &+ UInt32(code)
-                    let found = nodes[Int(child)]
-                    if found.parent != node || child == 0 { break }
-                    (node, base) = (child, found.base)
+                  while node != 0 {
+                    let found = lexicon.nodes[Int(node)]
                     index += 1
-                    guard found.cost != LexiconNode.noWord,
+                    if found.cost != LexiconNode.noWord,
                       index == last || characters[index].unitEnd != 0
-                    else { continue }
-                    // A word of the lexicon may hold blanks; they are in no unit.
-                    let end = Int(unitAt[index])
-                    if end <= unit { continue }
-                    Self.reach(&steps[end], from: unit, cost &+ Int32(found.cost), node)
-                    Self.mark(coverages, unit, end, found, tables)
+                    {
+                      // A word of the lexicon may hold blanks; they are in no unit.
+                      let end = Int(unitAt[index])
+                      if end > unit {
+                        Self.reach(&steps[end], from: unit, cost &+ Int32(found.cost), node)
+                        Self.mark(coverages, unit, end, found, tables)
+                      }
+                    }
+                    let child = next
+                    next = 0
+                    if child != 0, index + 1 < last {
+                      next = lexicon.child(of: child, by: characters[index + 1].code)
+                    }
+                    node = child
                   }
                 }
               }

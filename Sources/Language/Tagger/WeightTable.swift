@@ -7,7 +7,7 @@ struct WeightTable: Sendable {
   /// Rows of one shape, found by hash.
   private struct Rows: Sendable {
     let index: FeatureIndex
-    let bytes: MappedArray<UInt8>
+    let bytes: FileArray<UInt8>
   }
 
   let labels: [String]
@@ -17,7 +17,7 @@ struct WeightTable: Sendable {
   private let single: Rows
   private let four: Rows
   private let five: Rows
-  private let direct: MappedArray<UInt8>
+  private let direct: FileArray<UInt8>
 
   /// Section numbers count from `first`: labels, transitions, the direct table, then buckets and
   /// rows of each shape.

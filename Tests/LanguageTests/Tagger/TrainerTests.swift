@@ -114,7 +114,7 @@ struct TrainerTests {
     ).sections
     let bytes = SectionedFile.encode(kind: "ZHAITST\n", version: 1, sections: sections)
     let file = try SectionedFile(
-      MappedFile(bytes),
+      FileMemory(bytes),
       path: "weights",
       kind: "ZHAITST\n",
       version: 1,
@@ -169,7 +169,7 @@ struct TrainerTests {
   /// The checksum of each is right; what the tables say is not.
   @Test func refusesTablesThatPointOutside() throws {
     let file = try SectionedFile(
-      MappedFile(model),
+      FileMemory(model),
       path: "small",
       kind: TaggerModel.kind,
       version: TaggerModel.version,

@@ -94,7 +94,7 @@ struct PosChainDecoder {
     )
     let bytes = SectionedFile.encode(kind: "ZHAIPOS\n", version: 1, sections: sections)
     let file = try? SectionedFile(
-      MappedFile(bytes),
+      FileMemory(bytes),
       path: "parts of speech",
       kind: "ZHAIPOS\n",
       version: 1,

@@ -1,11 +1,11 @@
-/// Numbers of one type as they lie in a mapped file, and a hold on that file.
-struct MappedArray<Element: BitwiseCopyable & Sendable>: Sendable {
-  private let owner: MappedFile
+/// Numbers of one type as they lie in a file, and a hold on its memory.
+struct FileArray<Element: BitwiseCopyable & Sendable>: Sendable {
+  private let owner: FileMemory
   // Points into memory that `owner` never changes and keeps as long as this value lives.
   private nonisolated(unsafe) let elements: UnsafeBufferPointer<Element>
 
   /// The numbers in `range` of `owner`'s bytes, which begins at a multiple of their alignment.
-  init(_ owner: MappedFile, _ range: Range<Int>, of type: Element.Type) {
+  init(_ owner: FileMemory, _ range: Range<Int>, of type: Element.Type) {
     self.owner = owner
     elements = UnsafeRawBufferPointer(rebasing: owner.bytes[range]).assumingMemoryBound(to: type)
   }
