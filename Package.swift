@@ -112,7 +112,7 @@ let package = Package(
     tests(
       "EndToEndTests",
       ["Corpus", "zhai", .product(name: "GRDB", package: "GRDB.swift")],
-      exclude: ["Snapshots"]
+      exclude: ["Snapshots", "Fixtures"]
     ),
   ],
   swiftLanguageModes: [.v6]

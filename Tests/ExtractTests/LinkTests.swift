@@ -57,6 +57,7 @@ struct LinkTests {
       "北京师范大学=北师大/abbreviation"
     ),
     ("王小明/person 和/CC 王校长/person 。/.", "王小明=王校长/alias"),
+    ("菲/place 总统/NN 说/VV ，/, 菲律宾/place 说/VV 。/.", "菲律宾=菲/abbreviation"),
     ("约翰·史密斯/person 说/VV ，/, 史密斯/person 在/VV 。/.", "约翰·史密斯=史密斯/alias"),
     ("湛江市/place 、/EC 湛江/place 、/EC 广东湛江/place 。/.", "湛江市=广东湛江/alias,湛江/alias"),
     (

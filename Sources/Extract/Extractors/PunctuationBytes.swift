@@ -7,6 +7,9 @@ enum PunctuationBytes {
     return length(of: sentenceEnds, endingAt: end, in: bytes) != nil
   }
 
+  /// Whether `bytes` are a middle dot, as in 5·12.
+  static func isMiddleDot(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.elementsEqual([0xC2, 0xB7]) }
+
   /// Whether `bytes` end in a comma, as a quotation does that its attribution interrupts.
   static func endsClause(_ bytes: ArraySlice<UInt8>) -> Bool {
     length(of: commas, endingAt: bytes.endIndex, in: bytes) != nil

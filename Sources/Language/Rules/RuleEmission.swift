@@ -90,6 +90,8 @@ public enum RuleConditionPlace: String, Sendable, Hashable, CaseIterable {
 public enum RuleStatus: Sendable, Hashable {
   /// By the words of negation, intention, hearsay and past around it.
   case inferred
+  /// As `inferred`, but what was done once stays done: 曾获 makes no award a former one.
+  case lasting
   /// One of `Relation.Status`.
   case fixed(String)
 }

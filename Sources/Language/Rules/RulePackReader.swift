@@ -58,6 +58,14 @@ public struct RulePackReader {
     for key in required where json[key] == nil { fault("`\(key)` is missing", json.offset) }
   }
 
+  /// A name that is given twice would silently mean what stands behind the last one.
+  private mutating func checkNames(_ members: [JSON.Member]) {
+    var seen: Set<String> = []
+    for member in members where !seen.insert(member.key).inserted {
+      fault("`\(member.key)` stands here twice", member.keyOffset)
+    }
+  }
+
   private mutating func text(_ json: JSON?) -> String? {
     guard let json else { return nil }
     guard let string = json.string, !string.isEmpty else {
@@ -97,6 +105,7 @@ public struct RulePackReader {
       ["$schema", "about", "shared", "lists", "define", "rules"],
       required: ["rules"]
     )
+    for names in ["lists", "define"] { checkNames(json[names]?.members ?? []) }
     var lists: [RulePack.List] = []
     for member in json["lists"]?.members ?? [] { list(member, &lists) }
     var fragments: [RulePack.Fragment] = []
@@ -196,9 +205,10 @@ public struct RulePackReader {
   private mutating func status(_ json: JSON?) -> RuleStatus {
     guard let json, let name = text(json) else { return .fixed(Relation.Status.asserted.rawValue) }
     if name == "inferred" { return .inferred }
+    if name == "lasting" { return .lasting }
     if Relation.Status(rawValue: name) == nil {
       let names = Relation.Status.allCases.map(\.rawValue).joined(separator: ", ")
-      fault("`\(name)` is neither `inferred` nor one of \(names)", json.offset)
+      fault("`\(name)` is none of inferred, lasting, \(names)", json.offset)
     }
     return .fixed(name)
   }

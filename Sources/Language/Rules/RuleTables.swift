@@ -242,13 +242,26 @@ final class RuleTables {
     return number == 0 ? nil : words[number - 1]
   }
 
+  /// Whether a byte is one of the marks of ASCII that stand around words.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "#"),
+      UInt8(ascii: "*"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+      true
+    default: false
+    }
+  }
+
   private func fillWords() {
     hasWords = true
     wordsAfter.update(repeating: 0, count: bytes.count + 1)
     wordsBefore.update(repeating: 0, count: bytes.count + 1)
     words.removeAll(keepingCapacity: true)
     for token in document.tokens.starting(in: span) where token.span.end <= span.end {
-      let found = tags.classes(of: token.pos)
+      // The treebank knows no [ and takes it for a noun.
+      let isMark = Self.isMark(document.text.bytes[Int(token.span.start)])
+      let found = isMark ? tags.classes(of: nil) : tags.classes(of: token.pos)
       let start = token.span.start - span.start
       let end = token.span.end - span.start
       words.append(Word(start: start, end: end, classes: found.classes, tag: found.number))

@@ -40,6 +40,15 @@ struct RulePackTests {
     #expect(found.contains { $0.contains("`soon` is none of none, match, clause, sentence") })
   }
 
+  @Test func refusesANameThatIsGivenTwice() {
+    let text = """
+      {"lists": {"a": ["x"], "a": ["y"]}, "define": {"b": "x", "b": "y"}, "rules": []}
+      """
+    #expect(
+      faults(text) == ["p.json:1:24: `a` stands here twice", "p.json:1:58: `b` stands here twice"]
+    )
+  }
+
   @Test func refusesAnIdThatIsTaken() throws {
     let pack = try RulePackReader.read(
       Array(rulePack("{a: person}、{b: person}").utf8),

@@ -128,6 +128,15 @@ struct ShortForms {
 
   private func place(_ index: Int, _ byFirst: [UInt32: [Int]], _ names: inout NameForms) {
     let form = names.forms[index]
+    // 菲 is 菲律宾.
+    if form.scalars.count == 1 {
+      for name in aliases.known[form.name] ?? [] {
+        guard let full = names.index(.place, name) else { continue }
+        names.join(index, to: full, .abbreviation, rule: "links.known")
+        break
+      }
+      return
+    }
     // 湛江 is 湛江市, unless 湛江县 is named too.
     let longer = (byFirst[form.scalars[0]] ?? []).filter { other in
       let full = names.forms[other]

@@ -54,6 +54,8 @@ struct NameSet {
 
   func covers(_ span: TextSpan) -> Bool { candidates.contains { $0.span.contains(span) } }
 
+  func covering(_ span: TextSpan) -> NameCandidate? { candidates.first { $0.span.contains(span) } }
+
   /// Adds a candidate, unless one that is as good says otherwise; drops those that it refutes.
   mutating func add(_ new: NameCandidate) {
     for old in candidates where old.span.overlaps(new.span) {

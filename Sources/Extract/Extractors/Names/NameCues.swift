@@ -123,6 +123,18 @@ struct NameCues: Sendable {
     static let player = Kinds(rawValue: 1 << 56)
     /// Is had by companies alone: 股价, 业绩快报.
     static let report = Kinds(rawValue: 1 << 57)
+    /// Stands between a company and the title of its officer: 技术, 市场, 联席.
+    static let field = Kinds(rawValue: 1 << 58)
+    /// Says that somebody or something is what follows: 是.
+    static let equates = Kinds(rawValue: 1 << 59)
+    /// A character that stands for a country: 俄, 菲.
+    static let land = Kinds(rawValue: 1 << 60)
+    /// An office or a body that countries have: 总统, 外交部.
+    static let stately = Kinds(rawValue: 1 << 61)
+    /// Ends names that may begin with a number: 乐队, 剧团.
+    static let numbered = Kinds(rawValue: 1 << 62)
+    /// Ends the name of an office that is named for whom it serves: 校长办公室.
+    static let staff = Kinds(rawValue: 1 << 63)
 
     /// Kinds of words that tell of names around them and are otherwise like any word.
     static let around: Kinds = [
@@ -130,6 +142,7 @@ struct NameCues: Sendable {
       .goes, .brings, .troupe, .part, .committee, .follows, .courtesy, .locality,
       .day, .chief, .deputy, .affiliate, .team, .counter, .takes, .does, .during, .seat, .reporter,
       .native, .family, .qualifier, .stationed, .kin, .site, .inner, .player,
+      .field, .equates, .land, .stately, .numbered, .staff,
     ]
 
     /// The kinds by their names in the data file.
@@ -149,7 +162,9 @@ struct NameCues: Sendable {
       ("seat", .seat), ("reporter", .reporter), ("native", .native), ("family", .family),
       ("besides", .besides), ("qualifier", .qualifier),
       ("stationed", .stationed), ("kin", .kin), ("site", .site), ("inner", .inner),
-      ("player", .player), ("report", .report),
+      ("player", .player), ("report", .report), ("field", .field), ("equates", .equates),
+      ("land", .land), ("stately", .stately),
+      ("numbered", .numbered), ("staff", .staff),
     ]
   }
 

@@ -84,10 +84,13 @@ extension NameRules {
       && touches(index, index + 1) && words[index + 1].cues.contains(.corporate)
   }
 
-  /// Whether one more character makes another word of a suffix: 教育|长, 科技|园.
+  /// Whether one more character makes another word of a suffix: 教育|长, 科技|园; or a kind of thing
+  /// follows.
   private func goesOn(_ index: Int) -> Bool {
     guard index + 1 < words.count, touches(index, index + 1) else { return false }
     let next = words[index + 1]
+    // 远山智能｜路由器 is a thing.
+    if next.cues.contains(.product) { return true }
     return next.length == 1 && next.kind == .ideograph && next.isNoun && !next.isBorder
   }
 
@@ -109,7 +112,11 @@ extension NameRules {
     where words[index].classes.contains(.owner)
       || words[index].isTitle && cues.kinds(of: words[index].span, in: text).contains(.player)
     {
-      guard touches(index - 1, index) else { continue }
+      // Acme CEO: a blank between letters.
+      let isSpaced =
+        words[index].kind == .letter && words[index - 1].kind == .letter
+        && words[index].span.start - words[index - 1].span.end == 1
+      guard touches(index - 1, index) || isSpaced else { continue }
       if let known = names.ending(at: words[index - 1].span.end) {
         if isEmployer(known, before: index, names) {
           names.replace(

@@ -41,6 +41,13 @@ extension NameRules {
         guard length <= 10, touches(index - 1, index) else { break }
         index -= 1
       }
+      // Acme｜的｜研究工程师李明
+      if words[index].isParticle, words[index].span.count == 3, index > 0,
+        touches(index - 1, index),
+        words[index - 1].kind == .letter
+      {
+        index -= 1
+      }
       var end: Int32?
       // （中国）
       if words[index].mark == .close, index > 2, words[index - 2].mark == .open,

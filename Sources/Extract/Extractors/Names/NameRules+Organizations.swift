@@ -40,8 +40,10 @@ extension NameRules {
   private func ownsAnother(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
     guard let word = affiliate(in: old.span) else { return false }
     names.remove(old)
-    for part in [TextSpan(old.span.start, word.start), TextSpan(word.end, old.span.end)]
-    where part.count >= 6 {
+    // 远山资本|及|老股东|蓝湾资本
+    let and = words.first { $0.span.end == word.start && $0.mark == .and }
+    let owner = TextSpan(old.span.start, and?.span.start ?? word.start)
+    for part in [owner, TextSpan(word.end, old.span.end)] where part.count >= 6 {
       names.add(
         NameCandidate(span: part, type: .organization, evidence: .tagger, rule: old.rule)
       )
@@ -49,12 +51,38 @@ extension NameRules {
     return true
   }
 
-  /// The stretch of 全资子公司 or its kin inside a name or at its end.
+  /// The stretch of 全资子公司, 控股方 or their kin inside a name or at its end, the longest one.
   private func affiliate(in name: TextSpan) -> TextSpan? {
-    let length: Int32 = 15
-    return stride(from: name.start + 6, through: name.end - length, by: 3)
-      .map { TextSpan($0, $0 + length) }
-      .first { cues.kinds(of: $0, in: text).contains(.affiliate) }
+    for length in [15, 12, 9] as [Int32] {
+      let found = stride(from: name.start + 6, through: name.end - length, by: 1)
+        .map { TextSpan($0, $0 + length) }
+        .first {
+          text.isScalarBorder($0.start) && text.isScalarBorder($0.end)
+            && cues.kinds(of: $0, in: text).contains(.affiliate)
+        }
+      if let found { return found }
+    }
+    return nil
+  }
+
+  /// 1988 剧团, 42乐队: a number before what only names have one of without a measure word.
+  func findNumbered(_ names: inout NameSet) {
+    for index in words.indices.dropFirst()
+    where cues.kinds(of: words[index].span, in: text).contains(.numbered) {
+      let number = words[index - 1]
+      guard number.kind == .digit, (2...4).contains(number.span.count),
+        words[index].span.start - number.span.end <= 1,
+        index < 2 || !words[index - 2].isNumeral && words[index - 2].kind != .letter
+      else { continue }
+      names.add(
+        NameCandidate(
+          span: TextSpan(number.span.start, words[index].span.end),
+          type: .organization,
+          evidence: .rule,
+          rule: "names.ending"
+        )
+      )
+    }
   }
 
   /// Puts a part of a name that the tagger has seen in its place, or nothing where none of two
@@ -95,6 +123,13 @@ extension NameRules {
       || words[first].cues.contains(.former) && words[first].length == 1
     {
       start = words[first].span.end
+    }
+    // 开发|工作室|Acme: the kind of company before its name in letters.
+    if words[last].kind == .letter, words[last].span.end == end, last > first,
+      touches(last - 1, last), isKindOfCompany(last - 1),
+      text.bytes[words[last].span.range].first.map({ (0x41...0x5A).contains($0) }) ?? false
+    {
+      start = words[last].span.start
     }
     // 子公司|蓝湾科技, of which a list or a rule has the name.
     if words[first].classes.contains(.organizationEnding),

@@ -11,7 +11,11 @@ extension NameRules {
     guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
       let last = words.lastIndex(where: { $0.span.end == old.span.end }), first < last
     else { return false }
-    if isPair(old, &names) { return true }
+    if isPair(old, &names) || isLatinOffice(old, first...last, &names)
+      || isMember(old, &names) || isForeignMember(old, first...last, &names)
+    {
+      return true
+    }
     if let title = words[first + 1..<last].first(where: { $0.isTitle && $0.length > 1 }) {
       let name = TextSpan(title.span.end, old.span.end)
       // 江州地检署|检察官|田雅琴|指挥: it goes on behind the person.
@@ -121,6 +125,71 @@ extension NameRules {
         rule: old.rule
       )
     )
+    return true
+  }
+
+  /// Acme CEO Jane Doe: an organisation and whoever has the office behind it.
+  func isLatinOffice(
+    _ old: NameCandidate,
+    _ range: ClosedRange<Int>,
+    _ names: inout NameSet
+  ) -> Bool {
+    guard
+      let title = words[range].indices.dropFirst().dropLast().first(where: {
+        words[$0].kind == .letter && words[$0].isTitle
+      })
+    else { return false }
+    names.remove(old)
+    let parts = [
+      (TextSpan(old.span.start, words[title - 1].span.end), EntityType.organization),
+      (TextSpan(words[title + 1].span.start, old.span.end), .person),
+    ]
+    for (part, type) in parts where part.count > 0 && names.at(part) == nil {
+      names.add(NameCandidate(span: part, type: type, evidence: .rule, rule: "names.title"))
+    }
+    return true
+  }
+
+  /// 李明｜是｜江州剧团(的编剧): somebody, what he is, and where.
+  private func isMember(_ old: NameCandidate, _ names: inout NameSet) -> Bool {
+    guard isOwning(old) else { return false }
+    for length in [9, 6] as [Int32] where old.span.count >= Int(length) + 12 {
+      let name = TextSpan(old.span.start, old.span.start + length)
+      let verb = TextSpan(name.end, name.end + 3)
+      guard text.isScalarBorder(name.end), text.isScalarBorder(verb.end), isLikelyPerson(name),
+        surname(name)?.rank == .common,
+        !cues.kinds(of: verb, in: text).isDisjoint(with: [.takes, .equates]),
+        words.contains(where: { $0.span.start == verb.end })
+      else { continue }
+      replace(old, with: TextSpan(verb.end, old.span.end), in: &names)
+      names.add(NameCandidate(span: name, type: .person, evidence: .tagger, rule: old.rule))
+      return true
+    }
+    return false
+  }
+
+  /// Whether 的 or a title stands behind a name.
+  private func isOwning(_ name: NameCandidate) -> Bool {
+    words.first { $0.span.start == name.span.end }.map { $0.isParticle || $0.isTitle } ?? false
+  }
+
+  /// 保罗｜也是｜江州大学(的教师): somebody with a foreign name, what he is, and where.
+  private func isForeignMember(
+    _ old: NameCandidate,
+    _ range: ClosedRange<Int>,
+    _ names: inout NameSet
+  ) -> Bool {
+    guard isOwning(old),
+      let verb = words[range].indices.dropFirst().dropLast().first(where: {
+        cues.kinds(of: words[$0].span, in: text).contains(.equates)
+      })
+    else { return false }
+    let name = TextSpan(old.span.start, words[verb].span.start)
+    guard (6...15).contains(name.count),
+      isForeign(name, level: 2) || words[range.lowerBound].classes.contains(.person)
+    else { return false }
+    replace(old, with: TextSpan(words[verb].span.end, old.span.end), in: &names)
+    names.add(NameCandidate(span: name, type: .person, evidence: .tagger, rule: old.rule))
     return true
   }
 

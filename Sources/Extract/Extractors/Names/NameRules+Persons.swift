@@ -25,6 +25,11 @@ extension NameRules {
         }
         continue
       }
+      if let place = placeAcross(old.span) {
+        names.remove(old)
+        names.add(NameCandidate(span: place, type: .place, evidence: .list, rule: "names.list"))
+        continue
+      }
       if let span = behindTitle(old.span) {
         names.remove(old)
         names.add(NameCandidate(span: span, type: .person, evidence: .rule, rule: "names.title"))
@@ -33,7 +38,18 @@ extension NameRules {
       guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
         let last = words.firstIndex(where: { $0.span.end >= old.span.end })
       else { continue }
-      if first == last, words[first].span == old.span, words[first].isCommonName {
+      // Acme COO大卫·科
+      if first < last, words[last].span.end == old.span.end,
+        isLatinOffice(old, first...last, &names)
+      {
+        continue
+      }
+      // A part of a common word is no name either, nor is a kind of institution: 幼儿园.
+      if first == last,
+        words[first].isCommonName
+          || words[first].classes.contains(.organizationEnding)
+            && words[first].length > 1
+      {
         names.remove(old)
         continue
       }
@@ -106,7 +122,7 @@ extension NameRules {
       let span = mended(old.span, first, last)
       if span == old.span { continue }
       names.remove(old)
-      if span.count >= 6 {
+      if span.count >= 6, !words.contains(where: { $0.span == span && $0.isCommonName }) {
         names.add(
           NameCandidate(span: span, type: .person, evidence: .tagger, rule: old.rule)
         )
@@ -157,6 +173,20 @@ extension NameRules {
     let next = words[last + 1]
     return !next.isTitle
       && cues.kinds(of: next.span, in: text).isDisjoint(with: [.courtesy, .behind, .tells])
+  }
+
+  /// 向菲｜律宾: the place of three characters and more that a list has and that begins with the last
+  /// character of what the tagger takes for a person.
+  private func placeAcross(_ span: TextSpan) -> TextSpan? {
+    guard span.count == 6 || span.count == 9, text.isScalarBorder(span.end - 3) else { return nil }
+    var place: TextSpan?
+    let limit = min(span.end + 12, Int32(text.count))
+    lexicon.forEachClassedWord(in: text, from: span.end - 3, to: limit) { end, classes, _ in
+      if end > span.end + 3, classes.contains(.place), !classes.contains(.ambiguous) {
+        place = TextSpan(span.end - 3, end)
+      }
+    }
+    return place
   }
 
   /// Whether three characters are a road's or a town's name: 黄山|路.
@@ -211,6 +241,16 @@ extension NameRules {
     if words[range.lowerBound].classes.contains(.place), words[range.lowerBound].length > 1 {
       return []
     }
+    // 吴敦义｜赴陆: somebody, and what he does.
+    let three = TextSpan(span.start, span.start + 9)
+    if isPersonName(three), surname(three)?.rank == .common,
+      let next = words[range].first(where: { $0.span.start == three.end }),
+      next.isVerb || next.isBorder
+        || !cues.kinds(of: TextSpan(three.end, three.end + 3), in: text)
+          .isDisjoint(with: [.follows, .goes, .behind, .takes])
+    {
+      return [three]
+    }
     let border = span.start + 6
     let short = TextSpan(span.start, border)
     let rest = TextSpan(border, span.end)
@@ -239,6 +279,13 @@ extension NameRules {
     }
     if words[first...max(first, last)].contains(where: { $0.mark == .dot }) {
       var next = last + 1
+      // 查理·班宁 Charlie Banning: the same once more in letters.
+      if words[first].kind == .ideograph,
+        let letters = words[first...last].first(where: { $0.kind == .letter }),
+        letters.span.start > start, text.bytes[Int(letters.span.start) - 1] == 0x20
+      {
+        return TextSpan(start, letters.span.start - 1)
+      }
       // 基于冯·诺依曼: a preposition is no name.
       if first < last, words[first].isBorder, words[first].length > 1 {
         start = words[first].span.end
@@ -313,6 +360,13 @@ extension NameRules {
     {
       // 会见张三时说: when it was said.
       end -= 3
+    } else if span.count >= 15, first < last, words[last].span.end == end,
+      words[last].length == 2, words[last].isVerb || words[last].isCommonName,
+      words[first].span.end == end - 6 && words[first].classes.contains(.person)
+        || isForeign(TextSpan(start, end - 6), level: 2) && !isForeign(words[last].span, level: 2)
+    {
+      // 内格尔|上台: what somebody does.
+      end -= 6
     } else if span.count >= 12, isForeign(TextSpan(start, end - 3), level: 1),
       !isForeign(TextSpan(end - 3, end), level: 1), isVerb(TextSpan(end - 3, end))
     {
@@ -456,7 +510,14 @@ extension NameRules {
       && zip(letters, letters.dropFirst()).contains { $0 >= 0x61 && $1 <= 0x5A }
   }
 
+  /// -, and － and – where they stand in its place.
   func isHyphen(_ word: NameWord) -> Bool {
-    word.span.count == 1 && text.bytes[Int(word.span.start)] == 0x2D
+    switch word.span.count {
+    case 1: text.bytes[Int(word.span.start)] == 0x2D
+    case 3: Self.wideHyphens.contains { text.bytes[word.span.range].elementsEqual($0) }
+    default: false
+    }
   }
+
+  private static let wideHyphens = ["－", "–", "‐"].map { Array($0.utf8) }
 }

@@ -64,6 +64,30 @@ extension NameRules {
     }
   }
 
+  /// 菲｜总统, 俄｜外长: a character for a country, before what countries have.
+  func findStates(_ names: inout NameSet) {
+    for index in words.indices.dropLast()
+    where words[index].span.count == 3 && !words[index].isNumeral {
+      guard touches(index, index + 1), isBounded(index),
+        names.starting(at: words[index].span.start) == nil,
+        cues.kinds(of: words[index].span, in: text).contains(.land),
+        isStately(from: words[index].span.end)
+      else { continue }
+      names.add(
+        NameCandidate(span: words[index].span, type: .place, evidence: .rule, rule: "names.state")
+      )
+    }
+  }
+
+  /// Whether an office or a body that countries have begins there: of two to five characters.
+  private func isStately(from start: Int32) -> Bool {
+    (2...5).contains { count in
+      let end = start + Int32(count) * 3
+      return Int(end) <= text.count && text.isScalarBorder(end)
+        && cues.kinds(of: TextSpan(start, end), in: text).contains(.stately)
+    }
+  }
+
   /// 广东 and 湛江 behind it are one mention, with both inside.
   ///
   /// More than country, province, city, county, town and village are a heap, not one inside the other.

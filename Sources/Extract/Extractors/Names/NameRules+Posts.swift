@@ -98,6 +98,8 @@ extension NameRules {
     while first < last,
       cues.kinds(of: words[first].span, in: text).contains(.qualifier)
         || words[first].isTitle && words[first].length > 1
+          && !(first + 1 == last
+            && cues.ends(words[last].span, as: .staff, characters: 3, in: text))
     {
       first += 1
     }

@@ -17,6 +17,7 @@ struct NameRules {
     findOffices(&names)
     findLines(&names)
     findSuffixedPlaces(&names)
+    findStates(&names)
     joinPlaces(&names)
     findOrganizations(&names)
     findBracketedOrganizations(&names)
@@ -24,11 +25,13 @@ struct NameRules {
     findNationals(&names)
     findNestedOrganizations(&names)
     findTeams(&names)
+    findNumbered(&names)
     findCompanies(&names)
     findPlaceCompanies(&names)
     findBranches(&names)
     dropVerbs(&names)
     findOwners(&names)
+    findEmployers(&names)
     findHeads(&names)
     findBoundedPersons(&names)
     findPersons(&names)
@@ -47,6 +50,17 @@ struct NameRules {
     findQuotedProducts(&names)
     findAwards(&names)
     findEvents(&names)
+    dropNamesakes(&names)
+  }
+
+  /// 林肯 of 林肯公园: somebody whom a list has inside the name of something else is not meant.
+  private func dropNamesakes(_ names: inout NameSet) {
+    for name in names.candidates where name.type == .person && name.evidence == .list {
+      let isPart = names.candidates.contains {
+        $0.span != name.span && $0.span.contains(name.span) && $0.type != .person
+      }
+      if isPart { names.remove(name) }
+    }
   }
 
   func span(_ range: Range<Int>) -> TextSpan {
@@ -87,12 +101,27 @@ struct NameRules {
   private func findHyphenatedNames(_ names: inout NameSet) {
     for index in words.indices
     where isHyphen(words[index]) && index > 0 && index + 1 < words.count {
+      if let place = names.covering(words[index].span), place.type == .place,
+        isTranscribedPerson(place)
+      {
+        names.add(
+          NameCandidate(span: place.span, type: .person, evidence: .rule, rule: "names.foreign")
+        )
+        continue
+      }
+      if let name = nameFromPlace(index, names) {
+        names.add(NameCandidate(span: name, type: .person, evidence: .rule, rule: "names.foreign"))
+        continue
+      }
       guard touches(index - 1, index), touches(index, index + 1),
         words[index - 1].kind == .ideograph, words[index + 1].kind == .ideograph,
         let start = transcription(names.ending(at: words[index].span.start), or: index - 1),
         var end = transcription(names.starting(at: words[index].span.end), or: index + 1),
         start.isPerson || end.isPerson
       else { continue }
+      if let more = lastTranscribed(behind: end.span.end) {
+        end.span = TextSpan(end.span.start, more)
+      }
       if let more = lastHyphenated(end.span.end) { end.span = TextSpan(end.span.start, more) }
       names.add(
         NameCandidate(
@@ -105,6 +134,39 @@ struct NameRules {
     }
   }
 
+  /// 凯里-欧文: nothing but hyphens and transcriptions, which the tagger has taken for a place.
+  ///
+  /// Places of that form have what they are behind them: 石勒苏益格-荷尔斯泰因州.
+  private func isTranscribedPerson(_ place: NameCandidate) -> Bool {
+    guard place.evidence == .tagger,
+      let first = words.firstIndex(where: { $0.span.start == place.span.start }),
+      let last = words.firstIndex(where: { $0.span.end == place.span.end })
+    else { return false }
+    return words[first...last].allSatisfy { word in
+      isHyphen(word)
+        || word.kind == .ideograph && isForeign(word, level: 1)
+          && word.classes.isDisjoint(with: [.placeSuffix, .organizationSuffix])
+    }
+  }
+
+  /// 凯里-｜欧｜文: a place that a list has, a hyphen, and what are transcriptions and no place.
+  private func nameFromPlace(_ hyphen: Int, _ names: NameSet) -> TextSpan? {
+    guard touches(hyphen - 1, hyphen), touches(hyphen, hyphen + 1),
+      let place = names.ending(at: words[hyphen].span.start), place.type == .place,
+      isForeign(place.span, level: 2), words[hyphen + 1].isProper,
+      names.starting(at: words[hyphen].span.end) == nil
+    else { return nil }
+    var last = hyphen
+    while last + 1 < words.count, touches(last, last + 1), words[last + 1].kind == .ideograph,
+      words[last + 1].mark == .none, !words[last + 1].isVerb, !words[last + 1].isBorder,
+      !words[last + 1].classes.contains(.place), isForeign(words[last + 1])
+    {
+      last += 1
+    }
+    let end = words[last].span.end
+    return end - words[hyphen].span.end >= 6 ? TextSpan(place.span.start, end) : nil
+  }
+
   /// A part of a foreign name: a person that was found there, else the word, where its characters are
   /// those of transcriptions.
   private func transcription(
@@ -113,14 +175,29 @@ struct NameRules {
   ) -> (span: TextSpan, isPerson: Bool)? {
     if let found {
       let isPerson = found.type == .person
-      return (isPerson || found.evidence == .tagger) && isForeign(found.span, level: 1)
-        ? (found.span, isPerson) : nil
+      return (isPerson || found.evidence == .tagger && found.type != .organization)
+        && isForeign(found.span, level: 1) ? (found.span, isPerson) : nil
     }
     let word = words[index]
     guard word.mark == .none, !word.isCommonName, isForeign(word),
       word.length > 1 || isForeign(word, level: 3) && !word.isBorder && !word.isVerb
     else { return nil }
     return (word.span, false)
+  }
+
+  /// 玛沙-安格｜里斯特: where the words end of which the tagger has cut the rest of a transcription.
+  private func lastTranscribed(behind end: Int32) -> Int32? {
+    guard var last = words.firstIndex(where: { $0.span.end == end }) else { return nil }
+    let first = last
+    while last + 1 < words.count, last - first < 3, touches(last, last + 1) {
+      let word = words[last + 1]
+      guard word.kind == .ideograph, word.mark == .none, word.isProper || word.isUnknown,
+        !word.isVerb, !word.isBorder, !word.isCommonName, !word.classes.contains(.place),
+        isForeign(word, level: 3)
+      else { break }
+      last += 1
+    }
+    return last > first ? words[last].span.end : nil
   }
 
   /// Where the last of the further parts ends that hyphens join to what ends at `end`; nil where there

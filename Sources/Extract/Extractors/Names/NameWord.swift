@@ -124,6 +124,15 @@ struct NameWord {
       {
         (last, classes, tag) = (index + 1, noun.classes, noun.tag)
       }
+      // 录用处|处长 that was cut 录用|处处|长.
+      if last == index, title == nil, rest == nil,
+        let end = halfBeforeTitle(tokens, index, text, lexicon)
+      {
+        (title, classes, tag) = ((end, index), [], nil)
+        lexicon.forEachWord(in: text, from: start, to: end) { _, found, number in
+          (classes, tag) = (found, number)
+        }
+      }
       let wordEnd = title?.end ?? tokens[last].span.end
       words.append(
         NameWord(
@@ -170,6 +179,25 @@ struct NameWord {
     let behind = tokens[index + 1]
     return behind.span.start == token.span.end && behind.span.count <= 6
       && tag(of: behind, text, lexicon).map { !lexicon.isCommonTag($0) } ?? true
+  }
+
+  /// Where the first half of a token ends whose other half is the same character and begins a title
+  /// with what stands behind it; nil where there is none.
+  private static func halfBeforeTitle(
+    _ tokens: ArraySlice<Token>,
+    _ index: Int,
+    _ text: Text,
+    _ lexicon: Lexicon
+  ) -> Int32? {
+    let span = tokens[index].span
+    guard span.count == 6, index + 1 < tokens.endIndex, tokens[index + 1].span.start == span.end,
+      tokens[index + 1].span.count == 3
+    else { return nil }
+    let half = span.start + 3
+    let bytes = text.bytes
+    guard bytes[Int(span.start)..<Int(half)] == bytes[Int(half)..<Int(span.end)] else { return nil }
+    let title = TextSpan(half, tokens[index + 1].span.end)
+    return lexicon.classes(of: title, in: text).contains(.title) ? half : nil
   }
 
   /// What the dictionary has of a token and the suffix behind it, where they are one noun: 计算|机,

@@ -55,7 +55,14 @@ extension AttributionFinder {
         place = before
       case .noun, .mention, .pronoun, .attribute:
         switch phrase(endingAt: place, from: start) {
-        case .subject(let first): return .found(speaker(first: first, last: place), first: first)
+        case .subject(let first):
+          if let issuer = issuer(of: first...place, from: start) {
+            return .found(
+              Speaker(span: units[issuer].span, entity: units[issuer].entity),
+              first: issuer
+            )
+          }
+          return .found(speaker(first: first, last: place), first: first)
         case .object(let before): place = before
         case .none: return .missing
         case .blocked: return .blocked
@@ -261,6 +268,33 @@ extension AttributionFinder {
     return verb - 1
   }
 
+  /// ⟦海关⟧发布的报告, ⟦蓝湾公司⟧今年早些时候的一份报告, ⟦海关⟧公布的《年报》: who has brought out a report
+  /// that does not name him itself; nil where its clause does not say so.
+  private func issuer(of report: ClosedRange<Int>, from start: Int) -> Int? {
+    let head = units[report.upperBound]
+    guard head.roles.contains(.reports) || head.type == .work,
+      !units[report].contains(where: { $0.type == .person || $0.type == .organization })
+    else { return nil }
+    var index = report.lowerBound - 1
+    // 来自蓝湾公司的数据: what stands before the name is no part of it.
+    guard index > start, units[index].kind == .possessive else { return nil }
+    let limit = max(start, index - Self.issuerReach)
+    while index > limit {
+      index -= 1
+      let unit = units[index]
+      if unit.type == .organization { return index }
+      switch unit.kind {
+      case .time, .adverb, .noun, .number, .localizer, .attribute: continue
+      case .verb where unit.roles.isDisjoint(with: [.says, .passive]): continue
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// Units between who brings a report out and 的.
+  private static let issuerReach = 7
+
   /// 报告中指出: a report speaks for who made it.
   private func report(before end: Int, from start: Int) -> Subject {
     guard end > start, units[end - 1].roles.contains(.reports),
@@ -297,7 +331,7 @@ extension AttributionFinder {
     var index = index
     while index > 0, units[index - 1].kind == .adverb { index -= 1 }
     return index > 0
-      && (units[index - 1].roles.contains(.reports)
+      && (units[index - 1].roles.contains(.reports) || units[index - 1].type == .work
         || index > 1 && units[index - 1].kind == .localizer
           && units[index - 2].roles.contains(.reports))
   }

@@ -101,6 +101,8 @@ struct QuotationJudge {
         || looksSpoken && standsAlone && (!isShort || endsSentence)
         || before.follower == .colon && standsAlone
         || standsAlone && PunctuationBytes.holdsClauseMark(content)
+        || standsAlone && before.roles.contains(.says) && before.speaker != nil
+          && content.count >= Self.shortestSaying
         || before.follower == .quote && isSaid(stretch.content, by: before, before: index + 1)
       if isSpeech {
         return direct(stretch, by: before, part: split(before), rule: "quotations.announced")
@@ -125,6 +127,19 @@ struct QuotationJudge {
     }
     if index > 0, let previous, previous.kind == .direct,
       isSeries(index), standsAlone || looksSpoken
+    {
+      return Quotation(
+        span: stretch.content,
+        kind: .direct,
+        speaker: previous.speaker,
+        speakerEntity: previous.speakerEntity,
+        cue: previous.cue,
+        rule: "quotations.series"
+      )
+    }
+    // A paragraph of its own behind one that ends with a quotation: whoever spoke goes on.
+    if isSentence, let previous, previous.kind == .direct, previous.speaker != nil,
+      goesOn(from: previous, at: index)
     {
       return Quotation(
         span: stretch.content,
@@ -214,6 +229,19 @@ struct QuotationJudge {
     return Quotation(span: stretch.content, kind: .term, rule: "quotations.marks")
   }
 
+  /// Whether the quotation at `index` is all that its paragraph has, and nothing but a line's end
+  /// stands between it and the one before.
+  private func goesOn(from previous: Quotation, at index: Int) -> Bool {
+    guard index == 0, units[1...].allSatisfy({ $0.kind == .stop || $0.kind == .quote }),
+      previous.span.end < units[0].span.start
+    else { return false }
+    let gap = text[TextSpan(previous.span.end, units[0].span.start)].unicodeScalars
+    return gap.contains("\n")
+      && gap.allSatisfy { scalar in
+        scalar.properties.isWhitespace || "”」』\"’。！？!?".unicodeScalars.contains(scalar)
+      }
+  }
+
   /// Speech of whoever the clause before it points at.
   private func direct(
     _ stretch: QuotedStretches.Stretch,
@@ -254,6 +282,9 @@ struct QuotationJudge {
     )
   }
 
+  /// Seven characters: what somebody says, and more than a word that he uses.
+  private static let shortestSaying = 21
+
   /// Whether an attribution stands right before the quotation at `index`.
   private func announces(_ attribution: Attribution, _ index: Int) -> Bool {
     attribution.content == index && !attribution.roles.contains(.found)
@@ -269,6 +300,13 @@ struct QuotationJudge {
     guard attribution.namesSubject else {
       // “十一点半。”头也不抬地回答: somebody said it, right behind the marks.
       return attribution.follower == .nothing && first == index + 1
+    }
+    // “…”。协会副会长张三指出。: a sentence that says nothing else.
+    if units[index + 1].kind == .stop, attribution.follower == .nothing,
+      units[(index + 2)..<max(first, index + 2)].allSatisfy(\.isNominal), first >= index + 2,
+      units[index].endsSentence || units[index].span.count >= Self.shortestPart
+    {
+      return true
     }
     // …。”赛后，张三说: a few words may say when.
     let between = units[(index + 1)..<first]

@@ -235,7 +235,7 @@ struct SpeechUnits {
       && units.last.map {
         $0.kind == .noun && lexicon.isSpeaker(endingAt: $0.span.end, in: text)
       } ?? false
-    unit.isProper = token.pos == "NNP" || token.pos == nil || isLetters
+    unit.isProper = token.pos == "NNP" || token.pos == nil || isLetters || isCapitalized(token)
     if unit.kind == .stop { unit.endsSentence = !isSemicolon(token.span) }
     // 负责 + 人, 运营 + 商: a suffix makes a noun of what it follows.
     if token.pos == "SFN", roles.isDisjoint(with: [.cues, .localizers]), let last = units.last,
@@ -273,6 +273,12 @@ struct SpeechUnits {
       return
     }
     units.append(unit)
+  }
+
+  /// Emma: letters that begin with a capital one, as names do.
+  private func isCapitalized(_ token: Token) -> Bool {
+    token.pos == "FW" && token.span.count > 2
+      && (0x41...0x5A).contains(text.bytes[Int(token.span.start)])
   }
 
   private func kind(of token: Token, _ roles: SpeechLexicon.Roles) -> SpeechUnit.Kind {

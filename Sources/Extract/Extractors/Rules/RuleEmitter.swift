@@ -58,7 +58,9 @@ struct RuleEmitter {
     }
     switch context.rule.status {
     case .fixed(let name): return Relation.Status(rawValue: name) ?? .asserted
-    case .inferred: return cues.status(of: context.match, in: context.sentence, document)
+    case .inferred, .lasting:
+      let status = cues.status(of: context.match, in: context.sentence, document)
+      return context.rule.status == .lasting && status == .former ? .asserted : status
     }
   }
 

@@ -13,7 +13,26 @@ extension SentenceReading {
       || quantity.kind == .count && position == 1 && says(clause.units[0], .likened)
       // 表⟦2⟧, 图⟦3⟧
       || position > 0 && says(clause.units[position - 1], .caption)
-      || isName(clause, position, quantity)
+      || isName(clause, position, quantity) || isLabel(quantity)
+  }
+
+  /// ⟦14⟧-李文, “5·⟦18⟧”, 上午⟦9点⟧钟: a number that marks or dates something, by the character beside it.
+  private func isLabel(_ quantity: Quantity) -> Bool {
+    let bytes = document.text.bytes
+    let (start, end) = (Int(quantity.span.start), Int(quantity.span.end))
+    if quantity.kind == .number, quantity.unit == nil {
+      let isBehindDot =
+        start > 2 && PunctuationBytes.isMiddleDot(bytes[(start - 2)..<start])
+        && (0x30...0x39).contains(bytes[start - 3])
+      let isBeforeDot =
+        end + 2 < bytes.count && PunctuationBytes.isMiddleDot(bytes[end..<(end + 2)])
+        && (0x30...0x39).contains(bytes[end + 2])
+      if isBehindDot || isBeforeDot { return true }
+      // Three bytes and more: the hyphen of a name, not the one of 3-5.
+      return end + 1 < bytes.count && bytes[end] == 0x2D && bytes[end + 1] >= 0xE3
+    }
+    return lexicon.holds(.oclock, (quantity.unit ?? "").utf8)
+      && lexicon.opens(.bell, bytes[end...])
   }
 
   /// 世界⟦500⟧强企业, ⟦0℃⟧线: part of a name, by the word behind it.

@@ -135,15 +135,14 @@ extension SentenceReading {
     let isElliptic = left.isElliptic && previous?.isShare == true
     let strong =
       listed?.party ?? spreadSubject ?? namedBehind(left, right) ?? aged ?? who(right, clauseIndex)
-      ?? indexed(
-        left,
-        subjectInRegion
-      )
-      ?? subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
-    let subject =
+      ?? (named.rule == "statistics.unit" ? scorer(in: left.base) : nil)
+      ?? indexed(left, subjectInRegion)
+    let near = subjectInRegion.flatMap { $0.strength == .named ? $0 : nil }
+    let certain = strong ?? near ?? scored(named.rule, clauseIndex, previous)
+    var subject =
       isElliptic
       ? previous?.subject
-      : strong
+      : certain
         ?? subject(
           clauseIndex,
           position,
@@ -155,6 +154,11 @@ extension SentenceReading {
           isPart: named.rule == "statistics.part",
           indicator: named.indicator
         )
+    if quantity.kind == .age, named.rule == "statistics.age",
+      subject?.type == .place || subject?.type == .organization
+    {
+      subject = bearer(of: unit, clauseIndex)
+    }
     if isCounted, let last = right.units.last { consumed = max(consumed, last) }
     let time = time(clauseIndex, position)
     let first = region.first.map { units[$0].span.start } ?? units[unit].span.start
@@ -179,6 +183,28 @@ extension SentenceReading {
       start: min(first, units[unit].span.start),
       end: max(units[unit].span.end, right.units.last.map { units[$0].span.end } ?? 0)
     )
+  }
+
+  /// ⟦李文⟧得到41分8篮板: who scored right before in the same clause.
+  private func scored(_ rule: String, _ clause: Int, _ previous: StatisticDraft?) -> Party? {
+    guard rule == "statistics.unit", let previous, previous.rule == rule,
+      previous.clause == clause, previous.subject?.type == .person
+    else { return nil }
+    return previous.subject
+  }
+
+  /// ⟦李文⟧在江州的一处庄园去世，年仅41岁: the only person named before an age, or the last one that a
+  /// clause is about; nil where that is not certain.
+  private func bearer(of figure: Int, _ index: Int) -> Party? {
+    let named = units[..<figure].compactMap { unit -> Party? in
+      guard unit.kind == .name else { return nil }
+      let mention = document.mentions[Int(unit.reference)]
+      guard mention.type == .person else { return nil }
+      return Party(text: document.text[mention.span], entity: mention.entity, type: .person)
+    }
+    if let first = named.first, named.allSatisfy({ $0.entity == first.entity }) { return first }
+    if let topic = topics[...index].last(where: { $0?.type == .person }) { return topic }
+    return named.isEmpty && inheritedTopic?.type == .person ? inheritedTopic : nil
   }
 
   /// 标志着全长186公里的⟦某铁路⟧贯通: whose the measure is, named behind it.

@@ -72,6 +72,12 @@ extension SentenceReading {
     }
     if quantity.kind == .age { return (lexicon.age, lexicon.age, "statistics.age") }
     let hasNoun = left.base.contains { units[$0].isNominal }
+    // 李文砍下全场最高的⟦31分⟧: who did it, and a verb of scoring.
+    if right.isEmpty, left.base.contains(where: { says($0, .score) }),
+      let hint = lexicon.indicator(ofUnit: quantity.unit)
+    {
+      return (hint, hint, "statistics.unit")
+    }
     // 得到31分: a verb alone says less than the unit.
     if !hasNoun, !left.base.isEmpty, right.isEmpty, !isVisits(quantity),
       !left.base.contains(where: { units[$0].cues.has([.change, .basis]) }),
@@ -137,6 +143,12 @@ extension SentenceReading {
       let price = quoted(clause, quantity)
     {
       return (price, price, "statistics.unit")
+    }
+    // ⟦载有⟧100多人的船: the ones behind 的 hold them.
+    if isCount, left.isHeld, right.followsOf, !right.isEmpty, !right.isVerbal,
+      let hint = lexicon.countIndicator(ofUnit: quantity.unit)
+    {
+      return (hint, hint, "statistics.unit")
     }
     if isCount, !right.isEmpty {
       // 36座⟦为⟧改造场馆
@@ -273,6 +285,16 @@ extension SentenceReading {
       return (previous.base, previous.base, "statistics.list")
     }
     return nil
+  }
+
+  /// 白鹭队⟦李文⟧砍下31分: the person right before a verb of scoring.
+  func scorer(in base: [Int]) -> Party? {
+    guard let verb = base.first(where: { says($0, .score) }),
+      let name = base.last(where: { $0 < verb && units[$0].kind == .name })
+    else { return nil }
+    let mention = document.mentions[Int(units[name].reference)]
+    guard mention.type == .person else { return nil }
+    return Party(text: document.text[mention.span], entity: mention.entity, type: .person)
   }
 
   /// 先后⟦收受⟧数家单位⟦现金、物品⟧，共计…: the verb and the object of the clause before.

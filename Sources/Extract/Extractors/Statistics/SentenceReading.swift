@@ -159,9 +159,28 @@ struct SentenceReading {
 
   func text(_ list: [Int]) -> String {
     var bytes: [UInt8] = []
+    var last: Int?
     for unit in list where units[unit].kind != .quote {
+      if let last, last < unit - 1 { bytes += bracket(between: last, unit) }
       bytes += document.text.bytes[units[unit].span.range]
+      last = unit
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// 县⟦（市、区）⟧级机关: the words in brackets that stand between two units and touch both; empty
+  /// where other things do.
+  private func bracket(between left: Int, _ right: Int) -> ArraySlice<UInt8> {
+    let gap = TextSpan(units[left].span.end, units[right].span.start)
+    guard gap.count <= Self.longestBracket, units[left + 1].kind == .opening,
+      units[left + 1].span.start == gap.start, units[right - 1].kind == .closing,
+      units[right - 1].span.end == gap.end,
+      // A stock's number is no part of the name: 远山传媒（00123.HK）.
+      !document.text.bytes[gap.range].contains(where: { (0x30...0x7A).contains($0) })
+    else { return [] }
+    return document.text.bytes[gap.range]
+  }
+
+  /// Bytes of ten characters.
+  private static var longestBracket: Int { 30 }
 }

@@ -116,6 +116,11 @@ enum StatisticWord: Int, CaseIterable {
   case without
   /// Joins a year to what is planned for it: 度.
   case yearly
+  /// Says that somebody scores in a game: 砍下.
+  case score
+  /// The hour of a clock: 9点, and what may stand behind it: 9点⟦钟⟧.
+  case oclock
+  case bell
 
   /// Its name in the data file.
   var name: String { String(describing: self) }
