@@ -5,7 +5,7 @@ import Language
 struct NameCues: Sendable {
   /// What a word tells.
   struct Kinds: OptionSet, Sendable {
-    let rawValue: UInt64
+    let rawValue: UInt128
     /// A kind of thing that has a name of its own: 大模型, 手机.
     static let product = Kinds(rawValue: 1)
     /// Ends the name of a prize, or stands behind a title of honour: 奖, 称号.
@@ -133,6 +133,12 @@ struct NameCues: Sendable {
     static let stately = Kinds(rawValue: 1 << 61)
     /// Ends names that may begin with a number: 乐队, 剧团.
     static let numbered = Kinds(rawValue: 1 << 62)
+    /// A party's body inside another one, whose posts are named with it: 党委(书记).
+    static let cell = Kinds(rawValue: 1 << 66)
+    /// Ends the name of who is sent abroad: 大使馆, 代表团.
+    static let mission = Kinds(rawValue: 1 << 65)
+    /// Ends the name of a party, which has branches: 党.
+    static let party = Kinds(rawValue: 1 << 64)
     /// Ends the name of an office that is named for whom it serves: 校长办公室.
     static let staff = Kinds(rawValue: 1 << 63)
 
@@ -142,7 +148,7 @@ struct NameCues: Sendable {
       .goes, .brings, .troupe, .part, .committee, .follows, .courtesy, .locality,
       .day, .chief, .deputy, .affiliate, .team, .counter, .takes, .does, .during, .seat, .reporter,
       .native, .family, .qualifier, .stationed, .kin, .site, .inner, .player,
-      .field, .equates, .land, .stately, .numbered, .staff,
+      .field, .equates, .land, .stately, .numbered, .staff, .party, .mission, .cell,
     ]
 
     /// The kinds by their names in the data file.
@@ -164,7 +170,8 @@ struct NameCues: Sendable {
       ("stationed", .stationed), ("kin", .kin), ("site", .site), ("inner", .inner),
       ("player", .player), ("report", .report), ("field", .field), ("equates", .equates),
       ("land", .land), ("stately", .stately),
-      ("numbered", .numbered), ("staff", .staff),
+      ("numbered", .numbered), ("staff", .staff), ("party", .party),
+      ("mission", .mission), ("cell", .cell),
     ]
   }
 

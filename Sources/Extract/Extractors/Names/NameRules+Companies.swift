@@ -137,6 +137,10 @@ extension NameRules {
         first -= 1
       }
       guard first < index else { continue }
+      // 开发|工作室|Acme创始人: the kind of company before its name in letters.
+      if words[index - 1].kind == .letter, first < index - 1, isKindOfCompany(index - 2) {
+        first = index - 1
+      }
       if let body = club(first..<index, names) ?? company(first..<index, names) {
         // 瀚达|农机董事长: no person's name any more.
         if let person = names.ending(at: words[first].span.start), person.type == .person {
@@ -149,7 +153,9 @@ extension NameRules {
       guard words[index].classes.contains(.owner),
         !words[first..<index].contains(where: { $0.cues.contains(.besides) || $0.isTitle })
       else { continue }
-      let isBounded = first == 0 || words[first - 1].mark != .none || words[first - 1].isBorder
+      let isBounded =
+        first == 0 || words[first - 1].mark != .none || words[first - 1].isBorder
+        || isKindOfCompany(first - 1) && words[first].kind == .letter
       let inside = words[first..<index]
       let length = inside.reduce(0) { $0 + $1.length }
       let isLatin = inside.count == 1 && words[first].kind == .letter

@@ -65,6 +65,32 @@ extension NameRules {
     return nil
   }
 
+  /// 454｜生命科学公司: a number that is no year right before an organisation, between what no name goes
+  /// across or a place.
+  func extendToNumbers(_ names: inout NameSet) {
+    for old in names.candidates where old.type == .organization && !old.isWhole {
+      guard let first = words.firstIndex(where: { $0.span.start == old.span.start }), first > 0,
+        touches(first - 1, first), words[first - 1].kind == .digit,
+        (2...3).contains(words[first - 1].span.count), words[first].kind == .ideograph,
+        first == 1 || words[first - 2].mark != .none || words[first - 2].classes.contains(.place)
+          || words[first - 2].isBorder && !words[first - 2].isNumeral,
+        words.contains(where: {
+          $0.span.end == old.span.end
+            && !$0.classes.isDisjoint(with: [.organizationEnding, .organizationSuffix])
+        })
+      else { continue }
+      names.remove(old)
+      names.add(
+        NameCandidate(
+          span: TextSpan(words[first - 1].span.start, old.span.end),
+          type: .organization,
+          evidence: .rule,
+          rule: "names.ending"
+        )
+      )
+    }
+  }
+
   /// 1988 剧团, 42乐队: a number before what only names have one of without a measure word.
   func findNumbered(_ names: inout NameSet) {
     for index in words.indices.dropFirst()
@@ -143,6 +169,13 @@ extension NameRules {
       end = words[last].span.start
       if words[last - 1].classes.contains(.placeSuffix) { type = .place }
     }
+    // 江州银行党委|书记: the title is 党委书记, of the bank.
+    if cues.ends(old.span, as: .cell, characters: 2, in: text), end - start >= 18,
+      leads(behind: end, from: end - 6), let body = words.first(where: { $0.span.end == end - 6 }),
+      !body.classes.isDisjoint(with: ends) || names.ending(at: end - 6)?.type == .organization
+    {
+      end -= 6
+    }
     // 工联会|立法会议员: a title begins inside of it.
     if !old.isWhole, words[last].isTitle, words[last].length > 3, words[last].span.start > start,
       words[last].span.end > end, !cues.isChief(words[last], of: end, in: text),
@@ -163,6 +196,18 @@ extension NameRules {
     guard end - start >= 6, start != old.span.start || end != old.span.end else { return old }
     replace(old, with: TextSpan(start, end), type, in: &names)
     return names.at(TextSpan(start, end)) ?? old
+  }
+
+  /// Whether what stands behind an end is a title, or makes one with what stands before it: 党委|书记,
+  /// 党委|副书记.
+  private func leads(behind end: Int32, from start: Int32) -> Bool {
+    (2...4).contains { count in
+      let titleEnd = end + Int32(count) * 3
+      return Int(titleEnd) <= text.count && text.isScalarBorder(titleEnd)
+        && [start, end].contains {
+          lexicon.classes(of: TextSpan($0, titleEnd), in: text).contains(.title)
+        }
+    }
   }
 
   /// Whether a title begins with 镇, 县 or another kind of place, whose it is.
@@ -254,6 +299,11 @@ extension NameRules {
   /// quotation marks, and a department of what is named first.
   func findOrganizations(_ names: inout NameSet) {
     for index in words.indices where words[index].classes.contains(.organizationEnding) {
+      if cues.kinds(of: words[index].span, in: text).contains(.cell),
+        leads(behind: words[index].span.end, from: words[index].span.start)
+      {
+        continue
+      }
       guard let start = beginning(of: index, names) else { continue }
       // 中国公司 is any company of China; 西南政法大学 and 法学院 behind it are one.
       let name = names.starting(at: words[start].span.start)

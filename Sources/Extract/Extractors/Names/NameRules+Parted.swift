@@ -11,7 +11,8 @@ extension NameRules {
     guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
       let last = words.lastIndex(where: { $0.span.end == old.span.end }), first < last
     else { return false }
-    if isPair(old, &names) || isLatinOffice(old, first...last, &names)
+    if isStationed(old, first...last, &names) || isPair(old, &names)
+      || isLatinOffice(old, first...last, &names)
       || isMember(old, &names) || isForeignMember(old, first...last, &names)
     {
       return true
@@ -128,6 +129,25 @@ extension NameRules {
     return true
   }
 
+  /// 挪威｜驻｜某国民族权力机构(代表): who sends somebody, and where to; a mission is one name.
+  private func isStationed(
+    _ old: NameCandidate,
+    _ range: ClosedRange<Int>,
+    _ names: inout NameSet
+  ) -> Bool {
+    guard !cues.ends(old.span, as: .mission, in: text),
+      let verb = words[range].dropFirst().dropLast().first(where: {
+        cues.kinds(of: $0.span, in: text).contains(.stationed)
+      })
+    else { return false }
+    let sender = TextSpan(old.span.start, verb.span.start)
+    replace(old, with: TextSpan(verb.span.end, old.span.end), in: &names)
+    if lexicon.classes(of: sender, in: text).contains(.place), names.at(sender) == nil {
+      names.add(NameCandidate(span: sender, type: .place, evidence: .list, rule: "names.list"))
+    }
+    return true
+  }
+
   /// Acme CEO Jane Doe: an organisation and whoever has the office behind it.
   func isLatinOffice(
     _ old: NameCandidate,
@@ -145,7 +165,10 @@ extension NameRules {
       (TextSpan(words[title + 1].span.start, old.span.end), .person),
     ]
     for (part, type) in parts where part.count > 0 && names.at(part) == nil {
-      names.add(NameCandidate(span: part, type: type, evidence: .rule, rule: "names.title"))
+      let whole =
+        type == .person && title + 1 < range.upperBound
+        ? mended(part, title + 1, range.upperBound) : part
+      names.add(NameCandidate(span: whole, type: type, evidence: .rule, rule: "names.title"))
     }
     return true
   }
@@ -209,6 +232,28 @@ extension NameRules {
         touches(first - 1, first), names.starting(at: who.start) == nil
       else { continue }
       names.add(NameCandidate(span: who, type: .person, evidence: .rule, rule: "names.title"))
+    }
+  }
+
+  /// 青禾党|江州省委会: a party, and its committee of a place.
+  func joinPartyBranches(_ names: inout NameSet) {
+    for branch in names.candidates where branch.type == .organization {
+      guard let party = names.ending(at: branch.span.start), party.type == .organization,
+        cues.ends(party.span, as: .party, in: text),
+        cues.kinds(of: TextSpan(branch.span.end - 9, branch.span.end), in: text).contains(
+          .committee
+        )
+          || cues.kinds(of: TextSpan(branch.span.end - 6, branch.span.end), in: text)
+            .contains(.committee)
+      else { continue }
+      names.add(
+        NameCandidate(
+          span: TextSpan(party.span.start, branch.span.end),
+          type: .organization,
+          evidence: .rule,
+          rule: "names.office"
+        )
+      )
     }
   }
 

@@ -266,7 +266,7 @@ extension NameRules {
   }
 
   /// A person's name without what does not belong to it.
-  private func mended(_ span: TextSpan, _ first: Int, _ last: Int) -> TextSpan {
+  func mended(_ span: TextSpan, _ first: Int, _ last: Int) -> TextSpan {
     var start = span.start
     var end = span.end
     // "张三丰: the mark is no part of it.
@@ -344,6 +344,14 @@ extension NameRules {
     {
       return TextSpan(start, words[last + 1].span.end)
     }
+    // 陈凤|和|出席: nobody else is named.
+    if span.count == 6, last + 2 < words.count, touches(last, last + 1),
+      words[last].span.end == end, words[last + 1].mark == .and, words[last + 1].length == 1,
+      words[last + 2].isVerb, words[last + 2].isCommonName, touches(last + 1, last + 2),
+      isPersonName(span)
+    {
+      return TextSpan(start, words[last + 1].span.end)
+    }
     // 陈亮|称，: whoever says so.
     if span.count == 9, announces(TextSpan(end - 3, end)), last + 1 < words.count,
       words[last].span.end == end, words[last + 1].mark == .stop,
@@ -361,9 +369,10 @@ extension NameRules {
       // 会见张三时说: when it was said.
       end -= 3
     } else if span.count >= 15, first < last, words[last].span.end == end,
-      words[last].length == 2, words[last].isVerb || words[last].isCommonName,
-      words[first].span.end == end - 6 && words[first].classes.contains(.person)
-        || isForeign(TextSpan(start, end - 6), level: 2) && !isForeign(words[last].span, level: 2)
+      words[last].length == 2, words[last].isCommonName,
+      isVerb(words[last].span) || words[last].cues.contains(.common),
+      words[last - 1].classes.contains(.person)
+        || isForeign(TextSpan(start, end - 6), level: 2)
     {
       // 内格尔|上台: what somebody does.
       end -= 6

@@ -39,7 +39,15 @@ extension NameRules {
       words[last].kind == .ideograph, endsBody(last),
       let first = firstOfBody(last, names)
     else { return title.start }
-    let whole = span(first..<last + 1)
+    var whole = span(first..<last + 1)
+    // 陈省身｜数学研究所: who it is named for.
+    if let person = names.ending(at: whole.start), person.type == .person,
+      let index = words.firstIndex(where: { $0.span.start == person.span.start }),
+      index == 0 || !words[index - 1].isTitle
+    {
+      names.remove(person)
+      whole = TextSpan(person.span.start, whole.end)
+    }
     names.add(
       NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.posted")
     )

@@ -23,6 +23,37 @@ extension NameRules {
     }
   }
 
+  /// 小米Note, 华为Mate 60: what a company, which a list has, calls a thing of its own.
+  func findBrandedProducts(_ names: inout NameSet) {
+    for index in words.indices.dropFirst() where words[index].kind == .letter {
+      guard touches(index - 1, index), isCapital(words[index]), !words[index].isTitle,
+        words[index].span.count >= 3, hasSmallLetter(words[index]),
+        words[index - 1].classes.contains(.organization), words[index - 1].length > 1,
+        names.starting(at: words[index - 1].span.start).map({
+          $0.span.end <= words[index].span.start
+        }) ?? true
+      else { continue }
+      var last = index
+      if last + 1 < words.count, words[last + 1].kind == .digit,
+        words[last + 1].span.start - words[last].span.end <= 1, words[last + 1].span.count <= 3
+      {
+        last += 1
+      }
+      names.add(
+        NameCandidate(
+          span: span(index - 1..<last + 1),
+          type: .product,
+          evidence: .rule,
+          rule: "names.product"
+        )
+      )
+    }
+  }
+
+  private func hasSmallLetter(_ word: NameWord) -> Bool {
+    text.bytes[word.span.range].contains { (0x61...0x7A).contains($0) }
+  }
+
   /// What stands in quotation marks right behind 产品 and its kin, or before the kind of thing it is:
   /// “巡天”探测卫星.
   func findQuotedProducts(_ names: inout NameSet) {

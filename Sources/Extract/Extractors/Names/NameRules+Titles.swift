@@ -234,7 +234,7 @@ extension NameRules {
 
   /// Whether the characters of a word are those of transcriptions, in a longer one that the dictionary
   /// does not have all but one: 斯卡廖洛.
-  private func isTranscribed(_ word: NameWord) -> Bool {
+  func isTranscribed(_ word: NameWord) -> Bool {
     if isForeign(word, level: 3) { return true }
     guard word.kind == .ideograph, word.isUnknown, (3...6).contains(word.length),
       isForeign(word, level: 1)

@@ -43,10 +43,13 @@ struct NameRules {
     findHyphenatedNames(&names)
     findLatinPersons(&names)
     findPostedBodies(&names)
+    joinPartyBranches(&names)
+    extendToNumbers(&names)
     findLatinOrganizations(&names)
     findDepartments(&names)
     readEnumerations(&names)
     findProducts(&names)
+    findBrandedProducts(&names)
     findQuotedProducts(&names)
     findAwards(&names)
     findEvents(&names)
@@ -117,8 +120,15 @@ struct NameRules {
         words[index - 1].kind == .ideograph, words[index + 1].kind == .ideograph,
         let start = transcription(names.ending(at: words[index].span.start), or: index - 1),
         var end = transcription(names.starting(at: words[index].span.end), or: index + 1),
-        start.isPerson || end.isPerson
+        start.isPerson || end.isPerson || isBehindTitle(start.span)
       else { continue }
+      // 安格里斯特等|人, but 韦恩斯坦.
+      let tail = TextSpan(end.span.end - 3, end.span.end)
+      if end.span.count > 9, cues.kinds(of: tail, in: text).contains(.follows),
+        !isForeign(tail, level: 3)
+      {
+        end.span = TextSpan(end.span.start, end.span.end - 3)
+      }
       if let more = lastTranscribed(behind: end.span.end) {
         end.span = TextSpan(end.span.start, more)
       }
@@ -175,14 +185,32 @@ struct NameRules {
   ) -> (span: TextSpan, isPerson: Bool)? {
     if let found {
       let isPerson = found.type == .person
-      return (isPerson || found.evidence == .tagger && found.type != .organization)
-        && isForeign(found.span, level: 1) ? (found.span, isPerson) : nil
+      // 马库斯-马勒: a company's name that is a family's as well.
+      let isName =
+        isPerson || found.evidence == .tagger && found.type != .organization
+        || found.evidence == .list && found.span.count <= 12
+      return isName && isForeign(found.span, level: 1) ? (found.span, isPerson) : nil
     }
     let word = words[index]
-    guard word.mark == .none, !word.isCommonName, isForeign(word),
+    guard word.mark == .none, !word.isCommonName, word.kind == .ideograph else { return nil }
+    // 安格里斯特等|人: no character of transcriptions.
+    let tail = TextSpan(word.span.end - 3, word.span.end)
+    if word.length > 3, word.isUnknown, !isForeign(tail, level: 1),
+      isForeign(TextSpan(word.span.start, tail.start), level: 2)
+    {
+      return (TextSpan(word.span.start, tail.start), false)
+    }
+    guard isForeign(word) || isTranscribed(word),
       word.length > 1 || isForeign(word, level: 3) && !word.isBorder && !word.isVerb
     else { return nil }
     return (word.span, false)
+  }
+
+  private func isBehindTitle(_ span: TextSpan) -> Bool {
+    guard let first = words.firstIndex(where: { $0.span.start == span.start }), first > 0 else {
+      return false
+    }
+    return touches(first - 1, first) && words[first - 1].isTitle && words[first - 1].length > 1
   }
 
   /// 玛沙-安格｜里斯特: where the words end of which the tagger has cut the rest of a transcription.

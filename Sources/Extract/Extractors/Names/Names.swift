@@ -238,7 +238,9 @@ struct Names: Annotator {
     let same = names.at(span)
     if same == nil, best.evidence == .list {
       // 迷宫中|移动: no name begins with a localizer.
-      if words[index].isBorder, words[index].length == 1, words[index].span.end < best.end {
+      if words[index].isBorder, words[index].length == 1, words[index].span.end < best.end,
+        index > 0, words[index - 1].mark == .none
+      {
         return
       }
       if best.type == .place, !standsAlone(words, index, best.end) { return }

@@ -26,6 +26,12 @@ struct PartyFinder {
     if origin < end, units[list[origin]].kind == .word, units[list[origin]].cues.has(.prognosis) {
       origin += 1
     }
+    // 距江州50公里的⟦某合作社⟧: what lies there.
+    if origin < end, isWord(units[list[origin]], .distance),
+      let of = list[origin..<end].firstIndex(where: { units[$0].isOf }), of + 1 < end
+    {
+      origin = of + 1
+    }
     var position = origin
     while position < end {
       let unit = units[list[position]]

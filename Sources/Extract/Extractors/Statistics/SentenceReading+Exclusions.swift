@@ -14,6 +14,15 @@ extension SentenceReading {
       // 表⟦2⟧, 图⟦3⟧
       || position > 0 && says(clause.units[position - 1], .caption)
       || isName(clause, position, quantity) || isLabel(quantity)
+      || isDistance(clause, position, quantity)
+  }
+
+  /// 距江州⟦50公里⟧的某合作社: where something lies, before it.
+  private func isDistance(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .measure, position + 1 < clause.units.count,
+      units[clause.units[position + 1]].isOf
+    else { return false }
+    return clause.units.first.map { says($0, .distance) } ?? false && position <= 4
   }
 
   /// ⟦14⟧-李文, “5·⟦18⟧”, 上午⟦9点⟧钟: a number that marks or dates something, by the character beside it.

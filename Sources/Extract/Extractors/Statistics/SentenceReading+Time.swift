@@ -97,8 +97,14 @@ extension SentenceReading {
     let start = units[..<time].lastIndex { $0.kind == .mark }.map { $0 + 1 } ?? 0
     // 今年⟦建成⟧: of those figures too.
     guard document.times[Int(units[time].reference)].anchor == nil else { return false }
-    return units[start..<end].contains { $0.cues.has(.founding) }
-      && !units[start..<end].contains { $0.kind == .figure }
+    guard let verb = units[start..<end].firstIndex(where: { $0.cues.has(.founding) }) else {
+      return false
+    }
+    // 距江州50公里的某合作社⟦成立于2016年⟧: what lies where is no figure of that time.
+    return !units[verb..<end].contains { $0.kind == .figure }
+      && !units[start..<verb].enumerated().contains { place, unit in
+        unit.kind == .figure && !(start + place + 1 < verb && units[start + place + 1].isOf)
+      }
   }
 
   /// 较⟦2023年⟧⟦同期⟧: whether a comparison leads in the time, or the times that it stands behind.

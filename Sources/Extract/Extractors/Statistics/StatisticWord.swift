@@ -118,6 +118,8 @@ enum StatisticWord: Int, CaseIterable {
   case yearly
   /// Says that somebody scores in a game: 砍下.
   case score
+  /// Says how far something is from what is named behind it: 距.
+  case distance
   /// The hour of a clock: 9点, and what may stand behind it: 9点⟦钟⟧.
   case oclock
   case bell
