@@ -181,6 +181,7 @@ extension NameRules {
       words[last].span.end > end, !cues.isChief(words[last], of: end, in: text),
       !lexicon.classes(of: TextSpan(start, words[last].span.start), in: text).contains(.place),
       end - words[last].span.start < 6
+        || names.at(TextSpan(start, words[last].span.start))?.type == .organization
         || lexicon.classes(of: TextSpan(words[last].span.start, end), in: text)
           .isDisjoint(with: ends)
     {

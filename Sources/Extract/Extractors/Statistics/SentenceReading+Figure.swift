@@ -168,7 +168,7 @@ extension SentenceReading {
       clause: clauseIndex,
       stretch: clause.stretch,
       subject: subject,
-      indicator: named.indicator,
+      indicator: utmost(named.indicator, clause, position),
       base: named.base,
       isLevel: !left.isChange && !left.isShare && quantity.kind != .multiple
         && (quantity.kind != .percent || left.endsInMeasure
@@ -183,6 +183,15 @@ extension SentenceReading {
       start: min(first, units[unit].span.start),
       end: max(units[unit].span.end, right.units.last.map { units[$0].span.end } ?? 0)
     )
+  }
+
+  /// ⟦最高气温⟧江州32℃: what is measured, with 最高 and its kin where the clause has them.
+  private func utmost(_ indicator: String, _ clause: Clause, _ position: Int) -> String {
+    guard quantity(clause.units[position]).kind == .temperature else { return indicator }
+    let whole = clause.units[..<position].last { unit in
+      units[unit].kind == .word && opensUtmost(unit) && text([unit]).hasSuffix(indicator)
+    }
+    return whole.map { text([$0]) } ?? indicator
   }
 
   /// ⟦李文⟧得到41分8篮板: who scored right before in the same clause.

@@ -176,6 +176,14 @@ extension SentenceReading {
     {
       return (previous.indicator, previous.base, "statistics.part")
     }
+    // 最高气温湘西32℃，⟦其他地区⟧34℃: where, of what was measured before.
+    if hasNoun, right.isEmpty, !left.isStated, let previous, previous.isLevel,
+      previous.stretch == clause.stretch,
+      left.base.last.map({ units[$0].cues.has(.region) }) ?? false,
+      document.quantities[previous.figure].unit == quantity.unit
+    {
+      return (previous.indicator, previous.base, "statistics.part")
+    }
     // 由最初的17户⟦发展到⟧203户: of what was measured before.
     if left.isStated, right.isEmpty, left.base.count == 1, left.endsInVerb, let previous,
       clause.units.contains(previous.unit), quantity.unit == previousUnitName(previous),
