@@ -48,6 +48,19 @@ struct AttributionTests {
     ),
     ("据悉/VV ，/, 航道/NN 已/RB 恢复/VV 。/.", "indirect|航道已恢复|-|-|据悉"),
     (
+      "李强/person 表示/VV 会/SFN 全力/RB 挽留/VV 队员/NN 。/.",
+      "indirect|会全力挽留队员|李强|李强|表示"
+    ),
+    (
+      "李强/person 现场/NN 调度/NN 防汛/NN 工作/NN 时/IN 指出/VV ，/, 各处/NN 要/MD 清醒/JJ 。/.",
+      "indirect|各处要清醒|李强|李强|指出"
+    ),
+    (
+      "发言/VV 人/SFN 又/RB 指/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|发言人|-|指"
+    ),
+    ("专题片/NN 披露/VV ，/, 航道/NN 已/RB 恢复/VV 。/.", "indirect|航道已恢复|专题片|-|披露"),
+    (
       "主任/VV 李强/person 教授/NN 认为/VV ，/, 老年/NN 病/SFN 会/MD 增多/VV 。/.",
       "indirect|老年病会增多|李强教授|李强|认为"
     ),
@@ -185,6 +198,23 @@ struct AttributionTests {
     )
     #expect(found.count == 2)
     #expect(found.allSatisfy { $0.hasSuffix("|家长们|-|喊") })
+  }
+
+  @Test(arguments: [
+    "李强/person 是/VC 在/IN 会/NN 上/IN 宣布/VV 这/DT 一/CD 决定/VV 的/DEC ，/, 时间/NN 已/RB 定/VV 。/.",
+    "海事局/organization 启动/VV 预案/NN 并/CC 下发/VV 预警/NN 响应/VV 通知/VV ，/, 负责/VV 人/SFN 已/RB 到/VV 现场/NN 。/.",
+    "蓝湾公司/organization 大跌/VV 八成/CD ，/, 但/RB 相信/VV 与/IN 工厂/NN 停产/VV 有关/VV 。/.",
+  ])
+  func takesObjectsAndExpectationsForNoSpeech(tagged: String) throws {
+    #expect(try speech(tagged) == [])
+  }
+
+  @Test func goesOnWithTheSpeakerBehindBut() throws {
+    #expect(
+      try speech(
+        "李强/person 表示/VV ，/, “/`` 很/RB 早/RB 就/RB 想/VV 走/VV ”/'' ，/, 但/RB “/`` 心里/NN 一直/RB 没底/VV ”/'' 。/."
+      ) == ["direct|很早就想走|李强|李强|表示", "direct|心里一直没底|李强|李强|表示"]
+    )
   }
 
   @Test func takesWhatIsWrittenOnThingsForNoSpeech() throws {

@@ -135,6 +135,8 @@ struct NameCues: Sendable {
     static let numbered = Kinds(rawValue: 1 << 62)
     /// A party's body inside another one, whose posts are named with it: 党委(书记).
     static let cell = Kinds(rawValue: 1 << 66)
+    /// Behind a character for a country, what acts or speaks for it: 方, 媒, or that it speaks: 称.
+    static let side = Kinds(rawValue: 1 << 67)
     /// Ends the name of who is sent abroad: 大使馆, 代表团.
     static let mission = Kinds(rawValue: 1 << 65)
     /// Ends the name of a party, which has branches: 党.
@@ -149,6 +151,7 @@ struct NameCues: Sendable {
       .day, .chief, .deputy, .affiliate, .team, .counter, .takes, .does, .during, .seat, .reporter,
       .native, .family, .qualifier, .stationed, .kin, .site, .inner, .player,
       .field, .equates, .land, .stately, .numbered, .staff, .party, .mission, .cell,
+      .side,
     ]
 
     /// The kinds by their names in the data file.
@@ -171,7 +174,7 @@ struct NameCues: Sendable {
       ("player", .player), ("report", .report), ("field", .field), ("equates", .equates),
       ("land", .land), ("stately", .stately),
       ("numbered", .numbered), ("staff", .staff), ("party", .party),
-      ("mission", .mission), ("cell", .cell),
+      ("mission", .mission), ("cell", .cell), ("side", .side),
     ]
   }
 

@@ -12,6 +12,10 @@ extension NameRules {
       if parted(tagged, &names) || isPlace(tagged, &names) || ownsAnother(tagged, &names) {
         continue
       }
+      if isTitle(tagged.span) {
+        names.remove(tagged)
+        continue
+      }
       let old = trimmed(lengthened(tagged, &names), &names)
       guard old.type == .organization,
         let last = words.lastIndex(where: { $0.span.end == old.span.end })
@@ -35,6 +39,11 @@ extension NameRules {
       else { continue }
       replace(old, with: first < ending ? span(first..<ending + 1) : nil, in: &names)
     }
+  }
+
+  /// Whether nothing but a title is there, CEO: posts are no organisations.
+  private func isTitle(_ span: TextSpan) -> Bool {
+    words.contains { $0.span == span && $0.isTitle && $0.kind == .letter }
   }
 
   /// 晨星影视|全资子公司|晨星动画: two names with what the second is to the first between them.

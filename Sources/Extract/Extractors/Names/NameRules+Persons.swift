@@ -53,7 +53,8 @@ extension NameRules {
         names.remove(old)
         continue
       }
-      if isCommonWord(old.span, first...max(first, last)) || isOddPerson(first...max(first, last))
+      if isSideOfState(old.span) || isTranslatedTitle(first)
+        || isCommonWord(old.span, first...max(first, last)) || isOddPerson(first...max(first, last))
         || hasNoFamily(old.span, first) || isUnsupported(old.span, first...max(first, last))
       {
         names.remove(old)
@@ -187,6 +188,21 @@ extension NameRules {
       }
     }
     return place
+  }
+
+  /// 菲方, 菲称: a country by its character, and who acts for it, or that it says something.
+  private func isSideOfState(_ span: TextSpan) -> Bool {
+    let second = span.start + 3
+    return span.count == 6
+      && cues.kinds(of: TextSpan(span.start, second), in: text).contains(.land)
+      && cues.kinds(of: TextSpan(second, span.end), in: text).contains(.side)
+  }
+
+  /// 《…》（Physical Review）: the title of a work in letters, behind the work.
+  private func isTranslatedTitle(_ first: Int) -> Bool {
+    guard first > 1, words[first].kind == .letter, isRound(first - 1), touches(first - 2, first - 1)
+    else { return false }
+    return text.bytes[words[first - 2].span.range].elementsEqual("》".utf8)
   }
 
   /// Whether three characters are a road's or a town's name: 黄山|路.

@@ -19,6 +19,15 @@ extension NameRules {
         )
         continue
       }
+      // 日本|总务省: a body that a list has, with the country whose it is.
+      if let body = names.candidates.first(where: {
+        $0.span.end == old.span.end && $0.span.start > old.span.start && $0.type == .organization
+          && $0.evidence == .list
+      }), lexicon.classes(of: TextSpan(old.span.start, body.span.start), in: text).contains(.place)
+      {
+        replace(old, with: old.span, in: &names)
+        continue
+      }
       // 某国国足主帅|李明: a title inside makes it no place.
       if holdsTitle(old.span) {
         names.remove(old)

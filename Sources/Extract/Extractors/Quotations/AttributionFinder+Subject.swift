@@ -254,10 +254,18 @@ extension AttributionFinder {
   /// The unit before what the speaker was doing: 张三(受访)时表示, 张三(走访企业)时表示.
   private func beforeAction(endingAt end: Int, from start: Int) -> Int? {
     // 张三列席时: where the tagger takes the verb for a noun.
-    if end - 2 >= start, units[end - 1].kind == .noun, units[end - 1].roles.isEmpty,
-      units[end - 2].type == .person
+    if let person = (max(start, end - Self.longestObject)..<end).dropLast()
+      .last(where: { units[$0].type == .person }),
+      units[person + 1].roles.isEmpty
+        || units[person + 1].kind == .localizer,
+      units[(person + 1)..<end].allSatisfy({
+        ($0.kind == .noun || $0.kind == .localizer) && $0.type == nil
+      }),
+      !units[start..<person].contains(where: {
+        $0.kind == .verb && !lexicon.isTitle(document.text[$0.span])
+      })
     {
-      return end - 2
+      return person
     }
     guard let verb = (start..<end).last(where: { units[$0].kind == .verb }),
       end - verb <= Self.longestObject,

@@ -195,7 +195,8 @@ struct AttributionFinder {
       // 作出⟦回应⟧, 看了⟦说明⟧ are no speech; 笑着⟦说⟧ is.
       let isFinished = left.kind == .aspect && !left.roles.contains(.durative)
       if left.roles.contains(.light) || isFinished || left.kind == .possessive { return nil }
-      if unit.roles.isDisjoint(with: [.says, .addressed]) || unit.roles.contains(.urges),
+      if unit.roles.isDisjoint(with: [.says, .addressed])
+        || !unit.roles.isDisjoint(with: [.urges, .reports]),
         isDone(index, from: start)
       {
         return nil
@@ -297,8 +298,10 @@ struct AttributionFinder {
     guard let light = (near..<index).last(where: { units[$0].roles.contains(.light) }) else {
       return false
     }
+    // 下发预警响应⟦通知⟧: nouns that the tagger takes for verbs.
     return units[(light + 1)..<index].allSatisfy {
       $0.isNominal || $0.kind == .number || $0.kind == .aspect
+        || $0.kind == .verb && $0.roles.isEmpty
     }
   }
 
@@ -337,16 +340,24 @@ struct AttributionFinder {
   /// Whether the last of the units is a noun for who speaks, and a proper noun that nobody knows is
   /// a part of what it names: 东山地检署.
   private func namesSpeaker(_ range: Range<Int>) -> Bool {
-    guard let last = range.last, units[last].kind == .noun else { return false }
+    guard let last = lastNoun(of: range) else { return false }
     return lexicon.isSpeaker(endingAt: units[last].span.end, in: document.text)
       && units[range].contains { $0.isProper || $0.kind == .mention }
   }
 
   /// Whether the last of the units is a noun for who speaks or publishes: 港媒, 消息.
   private func endsSpeaker(_ range: Range<Int>) -> Bool {
-    guard let last = range.last, units[last].kind == .noun else { return false }
+    guard let last = lastNoun(of: range) else { return false }
     return lexicon.isSpeaker(endingAt: units[last].span.end, in: document.text)
       || !units[last].roles.isDisjoint(with: [.reports, .voices])
+  }
+
+  /// ⟦发言人⟧又: the noun that nothing but adverbs stand behind; nil where it is no noun.
+  private func lastNoun(of range: Range<Int>) -> Int? {
+    guard let last = units[range].lastIndex(where: { $0.kind != .adverb }),
+      units[last].kind == .noun
+    else { return nil }
+    return last
   }
 
   /// Whether what is said stands between marks right behind the verb, or right before its clause.

@@ -57,7 +57,12 @@ extension QuotationJudge {
     {
       return nil
     }
-    if attribution.follower == .clause, !isClause(units[range]) { return nil }
+    if attribution.follower == .clause {
+      let first = units[range].prefix { !$0.endsClause }
+      // 是在会上宣布⟦这一决定的⟧，…: what opens before the verb ends behind its object.
+      let isObject = first.last?.kind == .possessive && first.count <= Self.longestObject
+      if isObject || !isClause(units[range]) { return nil }
+    }
     return span
   }
 
@@ -74,6 +79,9 @@ extension QuotationJudge {
       $0.kind == .mention && $0.entity == speaker.entity || $0.kind == .pronoun
     }
   }
+
+  /// Units of an object with 的 behind it.
+  private static let longestObject = 5
 
   /// Four Han characters.
   private static let shortestReport = 12

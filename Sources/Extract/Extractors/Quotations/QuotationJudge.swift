@@ -422,10 +422,10 @@ struct QuotationJudge {
   /// Whether the quotation goes on with the one before: “…”、“…”.
   private func isSeries(_ index: Int) -> Bool {
     if units[index - 1].kind == .quote { return true }
-    guard index > 1, units[index - 1].kind == .joint || units[index - 1].kind == .comma else {
-      return false
-    }
-    return units[index - 2].kind == .quote
+    // “…”，但“…”
+    let mark = units[index - 1].roles.contains(.conjoined) ? index - 2 : index - 1
+    guard mark > 0, units[mark].kind == .joint || units[mark].kind == .comma else { return false }
+    return units[mark - 1].kind == .quote
   }
 
   /// Whether it speaks of whoever says it.

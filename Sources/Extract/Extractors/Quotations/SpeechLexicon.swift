@@ -114,6 +114,9 @@ final class SpeechLexicon: Sendable {
     /// Between whose view it is and 说: 对他⟦来⟧说.
     static let comes = Roles(rawValue: 1 << 47)
 
+    /// Behind a verb of speaking an auxiliary, whatever the tagger says: 表示⟦会⟧.
+    static let auxiliary = Roles(rawValue: 1 << 48)
+
     /// What people do when they speak.
     static let verbs: Roles = [.says, .marked, .cited, .addressed]
     /// What may be an attribution's verb.
@@ -135,7 +138,7 @@ final class SpeechLexicon: Sendable {
     ("opens", .opens), ("durative", .durative), ("points", .points), ("utterances", .utterances),
     ("wired", .wired), ("viewed", .viewed),
     ("timed", .timed), ("turns", .turns), ("housed", .housed),
-    ("comes", .comes),
+    ("comes", .comes), ("auxiliary", .auxiliary),
   ]
 
   private static let kinds: [(key: String, kind: SpeechUnit.Kind)] = [

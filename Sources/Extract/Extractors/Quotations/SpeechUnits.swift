@@ -240,7 +240,8 @@ struct SpeechUnits {
     // 负责 + 人, 运营 + 商: a suffix makes a noun of what it follows.
     if token.pos == "SFN", roles.isDisjoint(with: [.cues, .localizers]), let last = units.last,
       last.span.end == token.span.start,
-      last.kind == .verb || last.kind == .noun || last.kind == .attribute
+      last.kind == .verb || last.kind == .noun || last.kind == .attribute,
+      !roles.contains(.auxiliary) || !last.roles.contains(.says)
     {
       units[units.count - 1] = SpeechUnit(
         span: TextSpan(last.span.start, token.span.end),

@@ -14,7 +14,16 @@ extension SentenceReading {
       // 表⟦2⟧, 图⟦3⟧
       || position > 0 && says(clause.units[position - 1], .caption)
       || isName(clause, position, quantity) || isLabel(quantity)
-      || isDistance(clause, position, quantity)
+      || isDistance(clause, position, quantity) || isRate(clause, position, quantity)
+  }
+
+  /// 1美元约合⟦148日元⟧: what a unit of another currency is worth, told for the reader.
+  private func isRate(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .money, position > 0,
+      let before = clause.units[..<position].last, units[before].kind == .figure,
+      case let other = self.quantity(before)
+    else { return false }
+    return other.kind == .money && other.value == 1 && other.unit != quantity.unit
   }
 
   /// 距江州⟦50公里⟧的某合作社: where something lies, before it.

@@ -83,7 +83,7 @@ enum StatisticWord: Int, CaseIterable {
   case division
   /// Units that count places: 省, 省市.
   case areas
-  /// Behind a number makes it the name of a list of the best: 500⟦强⟧.
+  /// Behind a number makes it the name of a list of the best, or a rank: 500⟦强⟧, 3⟦星级⟧.
   case elite
   /// Counts persons, who may have been named before: 人.
   case persons
