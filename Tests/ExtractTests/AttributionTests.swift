@@ -59,6 +59,10 @@ struct AttributionTests {
       "发言/VV 人/SFN 又/RB 指/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
       "indirect|航道已恢复|发言人|-|指"
     ),
+    (
+      "李强/person 说/VV 这/PRP 是/VC 对/JJ 的/DEC ，/, 大家/PRP 都/RB 同意/VV 。/.",
+      "indirect|这是对的，大家都同意|李强|李强|说"
+    ),
     ("专题片/NN 披露/VV ，/, 航道/NN 已/RB 恢复/VV 。/.", "indirect|航道已恢复|专题片|-|披露"),
     (
       "主任/VV 李强/person 教授/NN 认为/VV ，/, 老年/NN 病/SFN 会/MD 增多/VV 。/.",

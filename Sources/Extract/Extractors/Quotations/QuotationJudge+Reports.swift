@@ -60,7 +60,9 @@ extension QuotationJudge {
     if attribution.follower == .clause {
       let first = units[range].prefix { !$0.endsClause }
       // 是在会上宣布⟦这一决定的⟧，…: what opens before the verb ends behind its object.
-      let isObject = first.last?.kind == .possessive && first.count <= Self.longestObject
+      let isObject =
+        first.last?.kind == .possessive && first.count <= Self.longestObject
+        && !first.dropLast(2).contains { $0.kind == .verb }
       if isObject || !isClause(units[range]) { return nil }
     }
     return span

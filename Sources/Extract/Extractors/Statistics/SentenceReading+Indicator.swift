@@ -21,6 +21,14 @@ extension SentenceReading {
     }
     if left.isShare {
       let base = text(left.base)
+      // 其中电动车⟦占了⟧1521辆: how many they are, and no share.
+      if quantity.kind == .count, left.base.contains(where: { units[$0].isNominal }),
+        left.tail.allSatisfy({
+          units[$0].cues.has(.share) ? !says($0, .proportion) : !units[$0].isNominal
+        })
+      {
+        return (base, base, "statistics.counted")
+      }
       if left.isBareShare, left.isElliptic, let previous, previous.isShare {
         return (base + lexicon.shareOf, base, "statistics.share")
       }

@@ -49,7 +49,9 @@ extension SentenceReading {
     {
       return topic
     }
-    if left.isBareShare, var share = finder.nominalOrWord(left.base) {
+    if left.isBareShare, indicator != text(left.base),
+      var share = finder.nominalOrWord(left.base)
+    {
       // 教授⟦占三成⟧,在校生4万人: a part has no figures but its share.
       share.isGuess = true
       return share
