@@ -133,16 +133,16 @@ struct NameCues: Sendable {
     static let stately = Kinds(rawValue: 1 << 61)
     /// Ends names that may begin with a number: 乐队, 剧团.
     static let numbered = Kinds(rawValue: 1 << 62)
+    /// Ends the name of an office that is named for whom it serves: 校长办公室.
+    static let staff = Kinds(rawValue: 1 << 63)
+    /// Ends the name of a party, which has branches: 党.
+    static let party = Kinds(rawValue: 1 << 64)
+    /// Ends the name of who is sent abroad: 大使馆, 代表团.
+    static let mission = Kinds(rawValue: 1 << 65)
     /// A party's body inside another one, whose posts are named with it: 党委(书记).
     static let cell = Kinds(rawValue: 1 << 66)
     /// Behind a character for a country, what acts or speaks for it: 方, 媒, or that it speaks: 称.
     static let side = Kinds(rawValue: 1 << 67)
-    /// Ends the name of who is sent abroad: 大使馆, 代表团.
-    static let mission = Kinds(rawValue: 1 << 65)
-    /// Ends the name of a party, which has branches: 党.
-    static let party = Kinds(rawValue: 1 << 64)
-    /// Ends the name of an office that is named for whom it serves: 校长办公室.
-    static let staff = Kinds(rawValue: 1 << 63)
 
     /// Kinds of words that tell of names around them and are otherwise like any word.
     static let around: Kinds = [

@@ -112,36 +112,31 @@ extension NameRules {
     where words[index].classes.contains(.owner)
       || words[index].isTitle && cues.kinds(of: words[index].span, in: text).contains(.player)
     {
-      // Acme CEO: a blank between letters.
-      let isSpaced =
-        words[index].kind == .letter && words[index - 1].kind == .letter
-        && words[index].span.start - words[index - 1].span.end == 1
-      guard touches(index - 1, index) || isSpaced else { continue }
-      if let known = names.ending(at: words[index - 1].span.end) {
-        if isEmployer(known, before: index, names) {
-          names.replace(
-            NameCandidate(
-              span: known.span,
-              type: .organization,
-              evidence: .rule,
-              rule: "names.owner"
-            )
-          )
-        }
+      guard touches(index - 1, index) || isSpaced(index - 1, index) else { continue }
+      // 长河水泥|原|董事长
+      let isFormer =
+        index > 1 && words[index - 1].cues.contains(.former) && words[index - 1].length == 1
+      let end = isFormer ? index - 1 : index
+      if let known = names.ending(at: words[end - 1].span.end) {
+        if isEmployer(known, before: index, names) { names.replace(owner(known.span)) }
         continue
       }
-      var first = index
-      while first > 0, index - first < 5, touches(first - 1, first) {
+      var first = end
+      while first > 0, end - first < 5, touches(first - 1, first) {
         let word = words[first - 1]
-        if word.mark != .none || word.isBorder || names.ending(at: word.span.end) != nil { break }
+        if word.mark != .none || word.isBorder || names.ending(at: word.span.end) != nil
+          || isQualifier(word)
+        {
+          break
+        }
         first -= 1
       }
-      guard first < index else { continue }
+      guard first < end else { continue }
       // 开发|工作室|Acme创始人: the kind of company before its name in letters.
-      if words[index - 1].kind == .letter, first < index - 1, isKindOfCompany(index - 2) {
-        first = index - 1
+      if words[end - 1].kind == .letter, first < end - 1, isKindOfCompany(end - 2) {
+        first = end - 1
       }
-      if let body = club(first..<index, names) ?? company(first..<index, names) {
+      if let body = club(first..<end, names) ?? company(first..<end, before: index, names) {
         // 瀚达|农机董事长: no person's name any more.
         if let person = names.ending(at: words[first].span.start), person.type == .person {
           names.remove(person)
@@ -151,12 +146,13 @@ extension NameRules {
       }
       // 首席执行官|兼|总裁: another post of whoever is named behind it.
       guard words[index].classes.contains(.owner),
-        !words[first..<index].contains(where: { $0.cues.contains(.besides) || $0.isTitle })
+        !words[first..<end].contains(where: { $0.cues.contains(.besides) || $0.isTitle })
       else { continue }
       let isBounded =
         first == 0 || words[first - 1].mark != .none || words[first - 1].isBorder
+        || isQualifier(words[first - 1])
         || isKindOfCompany(first - 1) && words[first].kind == .letter
-      let inside = words[first..<index]
+      let inside = words[first..<end]
       let length = inside.reduce(0) { $0 + $1.length }
       let isLatin = inside.count == 1 && words[first].kind == .letter
       let isPlain = inside.allSatisfy { $0.isCommon || $0.classes.contains(.title) }
@@ -169,19 +165,17 @@ extension NameRules {
         isLatin || isNamesake
           || ((2...8).contains(length) && (!isPlain || (hasVerb && length == 4))),
         !inside.contains(where: { $0.isNumeral }),
-        isNamesake || !(words[index - 1].isCommon && inside.count == 1),
+        isNamesake || !(words[end - 1].isCommon && inside.count == 1),
         // 将|继续|担任|总经理: what somebody does with the office.
-        !(words[index - 1].isVerb && words[index - 1].isCommonName)
+        !(words[end - 1].isVerb && words[end - 1].isCommonName)
       else { continue }
-      names.add(
-        NameCandidate(
-          span: span(first..<index),
-          type: .organization,
-          evidence: .rule,
-          rule: "names.owner"
-        )
-      )
+      names.add(owner(span(first..<end)))
     }
+  }
+
+  /// 现任: what stands before the name of whose office it is.
+  private func isQualifier(_ word: NameWord) -> Bool {
+    cues.kinds(of: word.span, in: text).contains(.qualifier)
   }
 
   /// 江州飞鹿｜主帅李明: a place and a word that is none by itself, before a post of clubs or companies.
@@ -195,14 +189,17 @@ extension NameRules {
       let place = names.ending(at: words[range.lowerBound].span.start), place.span.count <= 9,
       place.type == .place
     else { return nil }
-    return owner(from: place, range)
+    return owner(TextSpan(place.span.start, words[range.upperBound - 1].span.end))
   }
 
   /// 江州按揭经纪｜董事长李明, 瀚达农机｜董事长李明: a place and nouns, or what the tagger alone took for a
   /// person and a noun, before a post that companies alone have.
-  private func company(_ range: Range<Int>, _ names: NameSet) -> NameCandidate? {
+  private func company(
+    _ range: Range<Int>,
+    before post: Int,
+    _ names: NameSet
+  ) -> NameCandidate? {
     let inside = words[range]
-    let post = range.upperBound
     guard post + 1 < words.count, words[post].cues.contains(.corporate),
       words[post].classes.contains(.owner), (2...8).contains(inside.reduce(0) { $0 + $1.length }),
       inside.allSatisfy({ $0.kind == .ideograph && $0.isNoun && !$0.isTitle && !$0.isVerb }),
@@ -212,16 +209,12 @@ extension NameRules {
         || first.type == .person && first.evidence == .tagger
           && names.starting(at: words[post].span.end)?.type == .person
     else { return nil }
-    return owner(from: first, range)
+    return owner(TextSpan(first.span.start, words[range.upperBound - 1].span.end))
   }
 
-  private func owner(from first: NameCandidate, _ range: Range<Int>) -> NameCandidate {
-    NameCandidate(
-      span: TextSpan(first.span.start, words[range.upperBound - 1].span.end),
-      type: .organization,
-      evidence: .rule,
-      rule: "names.owner"
-    )
+  /// The organisation that somebody has an office in.
+  func owner(_ span: TextSpan) -> NameCandidate {
+    NameCandidate(span: span, type: .organization, evidence: .rule, rule: "names.owner")
   }
 
   /// 蓝湾星空｜品牌总监李明, Acme｜发言人李明: whether what the tagger alone took for a place or a person has

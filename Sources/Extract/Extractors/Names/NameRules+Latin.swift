@@ -3,15 +3,19 @@ import Language
 
 /// Latin names beside a title: who is behind it, and what is before it.
 extension NameRules {
-  /// 总裁｜Pierre Le Manh, 主帅｜StephenLee: two to four words with capitals behind a title.
+  /// 总裁｜Pierre Le Manh, 主帅｜StephenLee, CEO｜Jane Doe: two to four words with capitals behind a
+  /// title.
   func findLatinPersons(_ names: inout NameSet) {
-    for index in words.indices.dropLast()
-    where words[index].kind == .ideograph && words[index + 1].kind == .letter {
-      guard touches(index, index + 1), endsTitle(words[index].span.end) else { continue }
+    for index in words.indices.dropLast() where words[index + 1].kind == .letter {
+      let isBehindTitle =
+        words[index].kind == .ideograph
+        ? touches(index, index + 1) && endsTitle(words[index].span.end)
+        : words[index].isTitle && isSpaced(index, index + 1)
+      guard isBehindTitle else { continue }
       var last = index + 1
-      guard isCapitalized(last) else { continue }
+      guard isCapitalized(last), !words[last].isTitle else { continue }
       while last + 1 < words.count, last - index < 4, isCapitalized(last + 1),
-        words[last + 1].span.start == words[last].span.end + 1
+        isSpaced(last, last + 1), !words[last + 1].isTitle
       {
         last += 1
       }
@@ -31,9 +35,9 @@ extension NameRules {
   /// behind it.
   func findLatinOrganizations(_ names: inout NameSet) {
     for person in names.candidates where person.type == .person {
-      guard let title = title(endingAt: person.span.start),
-        var index = words.lastIndex(where: { $0.span.end <= title.start }), index > 0,
-        words[index].span.end == title.start
+      guard let title = title(before: person),
+        var index = words.lastIndex(where: { $0.span.end <= title.start }),
+        words[index].span.end == title.start && index > 0 || isSpaced(index, index + 1)
       else { continue }
       var length = 0
       while index > 0, words[index].kind == .ideograph, isNounOfDepartment(words[index]) {
@@ -56,13 +60,11 @@ extension NameRules {
         end = words[index].span.end
         index -= 3
       }
-      guard words[index].kind == .letter, !words[index].isTitle, touches(index, index + 1) else {
-        continue
-      }
+      guard isCapitalized(index), !words[index].isTitle,
+        touches(index, index + 1) || isSpaced(index, index + 1)
+      else { continue }
       var first = index
-      while first > 0, index - first < 3, words[first - 1].kind == .letter,
-        words[first - 1].span.end + 1 == words[first].span.start, isCapitalized(first - 1)
-      {
+      while first > 0, index - first < 3, isSpaced(first - 1, first), isCapitalized(first - 1) {
         first -= 1
       }
       guard isCapitalized(first) else { continue }
@@ -83,6 +85,21 @@ extension NameRules {
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.title")
       )
     }
+  }
+
+  /// The title right before a name, or before a blank where both are letters: CEO｜Jane Doe.
+  private func title(before person: NameCandidate) -> TextSpan? {
+    if let title = title(endingAt: person.span.start) { return title }
+    guard let first = words.firstIndex(where: { $0.span.start == person.span.start }), first > 0,
+      words[first - 1].isTitle, isSpaced(first - 1, first)
+    else { return nil }
+    return words[first - 1].span
+  }
+
+  /// Whether two words are of letters and nothing but a blank stands between them.
+  func isSpaced(_ left: Int, _ right: Int) -> Bool {
+    words[left].kind == .letter && words[right].kind == .letter
+      && words[left].span.end + 1 == words[right].span.start
   }
 
   private func isNounOfDepartment(_ word: NameWord) -> Bool {

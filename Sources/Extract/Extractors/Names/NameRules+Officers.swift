@@ -21,25 +21,11 @@ extension NameRules {
         guard known.evidence == .tagger, known.type == .place || known.type == .person,
           known.span.count >= 6, !isPlaceByForm(known)
         else { continue }
-        names.replace(
-          NameCandidate(
-            span: known.span,
-            type: .organization,
-            evidence: .rule,
-            rule: "names.owner"
-          )
-        )
+        names.replace(owner(known.span))
         continue
       }
       guard let first = firstOfEmployer(field - 1, names) else { continue }
-      names.add(
-        NameCandidate(
-          span: span(first..<field),
-          type: .organization,
-          evidence: .rule,
-          rule: "names.owner"
-        )
-      )
+      names.add(owner(span(first..<field)))
     }
   }
 
@@ -58,12 +44,7 @@ extension NameRules {
       let company = names.ending(at: words[noun].span.start), company.type == .organization,
       company.isWhole, company.span.count <= 12
     else { return nil }
-    return NameCandidate(
-      span: TextSpan(company.span.start, words[noun].span.end),
-      type: .organization,
-      evidence: .rule,
-      rule: "names.owner"
-    )
+    return owner(TextSpan(company.span.start, words[noun].span.end))
   }
 
   /// Whether what the tagger took for a place ends as places do: 湖州市技术总监.

@@ -240,11 +240,9 @@ extension NameRules {
     for branch in names.candidates where branch.type == .organization {
       guard let party = names.ending(at: branch.span.start), party.type == .organization,
         cues.ends(party.span, as: .party, in: text),
-        cues.kinds(of: TextSpan(branch.span.end - 9, branch.span.end), in: text).contains(
-          .committee
-        )
-          || cues.kinds(of: TextSpan(branch.span.end - 6, branch.span.end), in: text)
-            .contains(.committee)
+        [2, 3].contains(where: {
+          cues.ends(branch.span, as: .committee, characters: $0, in: text)
+        })
       else { continue }
       names.add(
         NameCandidate(

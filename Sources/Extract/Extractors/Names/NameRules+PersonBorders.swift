@@ -15,6 +15,10 @@ extension NameRules {
       }
       return TextSpan(start, max(start, end))
     }
+    // CEO|Jane Doe: the title is no part of it.
+    if first < last, words[first].isTitle, isSpaced(first, first + 1) {
+      return TextSpan(words[first + 1].span.start, end)
+    }
     if words[first...max(first, last)].contains(where: { $0.mark == .dot }) {
       var next = last + 1
       // 查理·班宁 Charlie Banning: the same once more in letters.

@@ -30,6 +30,10 @@ extension NameRules {
         names.add(NameCandidate(span: place, type: .place, evidence: .list, rule: "names.list"))
         continue
       }
+      if let place = placeBesideFormer(old.span) {
+        replace(old, with: place, .place, in: &names)
+        continue
+      }
       if let span = behindTitle(old.span) {
         names.remove(old)
         names.add(NameCandidate(span: span, type: .person, evidence: .rule, rule: "names.title"))

@@ -28,6 +28,10 @@ extension NameRules {
         replace(old, with: old.span, in: &names)
         continue
       }
+      if let place = placeBesideFormer(old.span) {
+        replace(old, with: place, .place, in: &names)
+        continue
+      }
       // 某国国足主帅|李明: a title inside makes it no place.
       if holdsTitle(old.span) {
         names.remove(old)
@@ -71,6 +75,24 @@ extension NameRules {
         )
       )
     }
+  }
+
+  /// 江州市|原(市长), 原|江州市(市长): the place without the word that says that the post is held no
+  /// more, which is no part of it; nil where there is none, or a list has it with the word (原平市).
+  func placeBesideFormer(_ span: TextSpan) -> TextSpan? {
+    guard span.count >= 12, words.contains(where: { $0.span.start == span.end && $0.isTitle }),
+      !lexicon.classes(of: span, in: text).contains(.place)
+    else { return nil }
+    let behind = TextSpan(span.start, span.end - 3)
+    if cues.ends(span, as: .former, in: text),
+      cues.ends(behind, as: [.government, .unit], in: text)
+    {
+      return behind
+    }
+    let before = TextSpan(span.start, span.start + 3)
+    return cues.ends(before, as: .former, in: text)
+      && cues.ends(span, as: [.government, .unit], in: text)
+      ? TextSpan(before.end, span.end) : nil
   }
 
   /// 菲｜总统, 俄｜外长: a character for a country, before what countries have.

@@ -125,21 +125,10 @@ struct QuotationJudge {
         return direct(stretch, by: after, part: nil, rule: "quotations.attributed")
       }
     }
-    if index > 0, let previous, previous.kind == .direct,
-      isSeries(index), standsAlone || looksSpoken
-    {
-      return Quotation(
-        span: stretch.content,
-        kind: .direct,
-        speaker: previous.speaker,
-        speakerEntity: previous.speakerEntity,
-        cue: previous.cue,
-        rule: "quotations.series"
-      )
-    }
-    // A paragraph of its own behind one that ends with a quotation: whoever spoke goes on.
-    if isSentence, let previous, previous.kind == .direct, previous.speaker != nil,
-      goesOn(from: previous, at: index)
+    if let previous, previous.kind == .direct,
+      index > 0 && isSeries(index) && (standsAlone || looksSpoken)
+        // A paragraph of its own behind one that ends with a quotation: whoever spoke goes on.
+        || isSentence && previous.speaker != nil && goesOn(from: previous, at: index)
     {
       return Quotation(
         span: stretch.content,
