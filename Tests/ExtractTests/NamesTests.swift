@@ -118,7 +118,7 @@ private func names(
     let parts = [cell[..<stroke], cell[cell.index(after: stroke)...]]
     let start = string.utf8.count
     string += parts[0]
-    tokens.append(Token(span: TextSpan(start..<string.utf8.count), pos: String(parts[1])))
+    tokens.append(Token(span: TextSpan(start..<string.utf8.count), pos: PosTag(parts[1])))
   }
   let text = Text(string)
   var document = Document(
@@ -463,7 +463,7 @@ private func words(_ marked: String) throws -> (text: Text, words: [NameWord]) {
   var tokens: [Token] = []
   var start = 0
   for part in parts {
-    tokens.append(Token(span: TextSpan(start..<start + part[0].utf8.count), pos: part[1]))
+    tokens.append(Token(span: TextSpan(start..<start + part[0].utf8.count), pos: PosTag(part[1])))
     start += part[0].utf8.count
   }
   var listed: [ListedName] = []
@@ -534,7 +534,7 @@ func leavesOtherPersonsAsTheyAre(marked: String) throws {
   )
   document.sentences.insert(contentsOf: [Sentence(span: text.span, paragraph: 0)])
   for (start, end, pos) in [(0, 6, "VV"), (6, 12, "NN"), (12, 24, "NN"), (24, 27, ".")] {
-    document.tokens.insert(contentsOf: [Token(span: TextSpan(start..<end), pos: pos)])
+    document.tokens.insert(contentsOf: [Token(span: TextSpan(start..<end), pos: PosTag(pos))])
   }
   Names(try silentTagger(), cues: try cues(), surnames: surnames, userNames: users).annotate(
     &document

@@ -35,7 +35,7 @@ struct TaggedText {
         names.append((span, type))
         tokens.append(Token(span: span, pos: "NNP"))
       } else {
-        tokens.append(Token(span: span, pos: String(parts[1])))
+        tokens.append(Token(span: span, pos: PosTag(parts[1])))
       }
       if ["。", "！", "？"].contains(parts[0]) { end(&sentence, &sentences) }
     }

@@ -1,3 +1,5 @@
+import Corpus
+
 /// Values for words of up to eight bytes, found without hashing strings: the bytes are the key.
 struct PackedTable<Value: Sendable>: Sendable {
   private var keys: [UInt64]
@@ -22,8 +24,14 @@ struct PackedTable<Value: Sendable>: Sendable {
 
   /// The value of a word; nil where it is not among the entries.
   @inline(__always)
-  func value(_ word: some Sequence<UInt8>) -> Value? {
-    let key = Self.key(word)
+  func value(_ word: some Sequence<UInt8>) -> Value? { value(ofKey: Self.key(word)) }
+
+  /// The value of the word that a tag is.
+  @inline(__always)
+  func value(_ tag: PosTag) -> Value? { value(ofKey: tag.code) }
+
+  @inline(__always)
+  private func value(ofKey key: UInt64) -> Value? {
     var place = Self.place(key) & mask
     while keys[place] != 0 {
       if keys[place] == key { return values[place] }

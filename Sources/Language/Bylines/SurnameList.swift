@@ -1,4 +1,4 @@
-internal import Corpus
+public import Corpus
 
 /// The surnames of Chinese people, and by them what looks like a person's name.
 public struct SurnameList: Sendable {
@@ -32,6 +32,8 @@ public struct SurnameList: Sendable {
   private let longest: Int
   /// A bit for each character that a surname begins with, modulo 4096: most begin none.
   private let beginnings: [UInt64]
+  /// The same for surnames of two characters and more.
+  private let longBeginnings: [UInt64]
 
   /// - Throws: `DataError`, where the file is missing or damaged.
   public static func load(from data: DataFolder) throws(DataError) -> SurnameList {
@@ -53,24 +55,47 @@ public struct SurnameList: Sendable {
     longest = ranks.keys.map(\.count).max() ?? 0
     var single: [CodePoint: Rank] = [:]
     var beginnings = [UInt64](repeating: 0, count: 64)
+    var longBeginnings = beginnings
     for (surname, rank) in ranks {
       guard let first = surname.first else { continue }
       beginnings[Self.word(of: first)] |= Self.bit(of: first)
-      if surname.count == 1 { single[first] = rank }
+      if surname.count == 1 {
+        single[first] = rank
+      } else {
+        longBeginnings[Self.word(of: first)] |= Self.bit(of: first)
+      }
     }
     self.single = single
     self.beginnings = beginnings
+    self.longBeginnings = longBeginnings
   }
 
   /// The longest surname that `name` begins with.
   public func surname(of name: ArraySlice<CodePoint>) -> (count: Int, rank: Rank)? {
-    guard let first = name.first,
-      beginnings[Self.word(of: first)] & Self.bit(of: first) != 0
-    else { return nil }
+    guard let first = name.first, Self.has(first, beginnings) else { return nil }
     for count in stride(from: min(longest, name.count), to: 1, by: -1) {
       if let rank = ranks[Array(name.prefix(count))] { return (count, rank) }
     }
     return single[first].map { (1, $0) }
+  }
+
+  /// The longest surname, of up to two characters, that a stretch of text begins with.
+  public func surname(of span: TextSpan, in text: Text) -> (count: Int, rank: Rank)? {
+    guard !span.isEmpty, text.isScalarBorder(span.start) else { return nil }
+    let first = text.bytes.codePoint(at: Int(span.start))
+    guard Self.has(first, beginnings) else { return nil }
+    let second = Int(span.start) + first.utf8Count
+    if second < Int(span.end), Self.has(first, longBeginnings),
+      let rank = ranks[[first, text.bytes.codePoint(at: second)]]
+    {
+      return (2, rank)
+    }
+    return single[first].map { (1, $0) }
+  }
+
+  @inline(__always)
+  private static func has(_ first: CodePoint, _ beginnings: [UInt64]) -> Bool {
+    beginnings[word(of: first)] & bit(of: first) != 0
   }
 
   private static func word(of first: CodePoint) -> Int { Int(first.value >> 6 & 63) }

@@ -1,3 +1,5 @@
+import Corpus
+
 /// A pattern as it is written, parsed: what the compiler makes programs of.
 struct RulePattern: Sendable, Hashable {
   /// What a pattern is made of.
@@ -12,7 +14,7 @@ struct RulePattern: Sendable, Hashable {
     case annotation(Named)
     /// A word list or fragment of the pack.
     case reference(String)
-    case token(RuleTokenClass, tags: Set<String>)
+    case token(RuleTokenClass, tags: Set<PosTag>)
     case gap(Gap)
     case border(Border)
     /// What must not follow.

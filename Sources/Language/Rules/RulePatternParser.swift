@@ -1,3 +1,5 @@
+import Corpus
+
 /// Reads the one-line language of patterns; docs/rules.md has its grammar.
 struct RulePatternParser {
   private let scalars: [Unicode.Scalar]
@@ -326,12 +328,12 @@ struct RulePatternParser {
     } while accept("|")
     guard accept(">") else { throw error("`<` is not closed", at: open) }
     var classes: RuleTokenClass = []
-    var tags: Set<String> = []
+    var tags: Set<PosTag> = []
     for name in names {
       if let found = RuleTokenClass.named.first(where: { $0.name == name }) {
         classes.formUnion(found.value)
-      } else if RuleTokenClass.tags[name] != nil {
-        tags.insert(name)
+      } else if let tag = PosTag(name), RuleTokenClass.tags[tag] != nil {
+        tags.insert(tag)
       } else if names.count == 1, !name.isEmpty {
         return .reference(name)
       } else {

@@ -1,3 +1,5 @@
+import Corpus
+
 /// The steps of all patterns of a rule set, and what they refer to.
 struct RuleProgram: Sendable {
   /// Without any reference in them: a step is taken millions of times a second.
@@ -82,9 +84,9 @@ struct RuleProgram: Sendable {
 
   /// Adds a set of tags.
   /// - Returns: where it begins; nil where a pack speaks of more tags than there can be.
-  mutating func add(tags names: Set<String>) -> Int? {
+  mutating func add(tags names: Set<PosTag>) -> Int? {
     var set = [Bool](repeating: false, count: RuleTags.limit)
-    for name in names.sorted() {
+    for name in names.sorted(by: { $0.code < $1.code }) {
       guard let number = tags.number(of: name) else { return nil }
       set[Int(number)] = true
     }

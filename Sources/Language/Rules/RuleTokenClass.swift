@@ -1,3 +1,5 @@
+import Corpus
+
 /// The classes of tokens that a pattern can ask for, by part of speech (XPOS tags of UD Chinese
 /// GSD) or by writing.
 struct RuleTokenClass: OptionSet, Sendable, Hashable {
@@ -31,7 +33,7 @@ struct RuleTokenClass: OptionSet, Sendable, Hashable {
   ]
 
   /// What the tags of the tagger stand for.
-  static let tags: [String: RuleTokenClass] = [
+  static let tags: [PosTag: RuleTokenClass] = [
     "NN": .noun, "NNB": .noun, "SFN": .noun, "FW": [.noun, .proper], "NNP": [.noun, .proper],
     "PFA": .adjective, "PFN": .noun, "JJ": .adjective, "VV": .verb, "VC": .verb,
     "MD": [.verb, .adverb],

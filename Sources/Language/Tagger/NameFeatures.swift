@@ -97,8 +97,8 @@ enum NameFeatures {
     groups & (1 << UInt8(Group.characters.rawValue)) != 0
   }
 
-  /// Appends the features of the unit `i`, beside those of the characters around it; always the
-  /// same number of them for equal `groups`.
+  /// Appends the features of the unit `i`, beside those of its word and of the characters around
+  /// it; always the same number of them for equal `groups`.
   ///
   /// - Parameters:
   ///   - units: the stretch of text.
@@ -214,12 +214,10 @@ enum NameFeatures {
         guard index >= 0, index < words.count else { return 1 << 20 }
         return UInt64(words[index].classes.rawValue)
       }
-      let (q, r, s) = (trigger(-1), trigger(0), trigger(1))
-      features.append(FeatureHash.of(251, q, place))
+      let r = trigger(0)
+      features.append(FeatureHash.of(251, trigger(-1), place))
       features.append(FeatureHash.of(252, r, place))
-      features.append(FeatureHash.of(253, s, place))
-      features.append(FeatureHash.of(254, q, r, s))
-      features.append(FeatureHash.of(255, trigger(-2), trigger(2)))
+      features.append(FeatureHash.of(253, trigger(1), place))
       features.append(row: context.suffixDistances[i], of: suffixDistance)
       features.append(FeatureHash.of(257, context.suffixDistances[i], r, place))
       features.append(
@@ -233,24 +231,75 @@ enum NameFeatures {
       features.append(FeatureHash.of(263, context.enclosures[i], d))
     }
     if has(.words) {
+      let (l, m, n) = (posOf(-1), posOf(0), posOf(1))
+      features.append(FeatureHash.of(271, form(0).key, place))
+      features.append(row: m << 5 | place, of: posOfWord)
+      features.append(FeatureHash.of(277, l, m, place))
+      features.append(FeatureHash.of(278, m, n, place))
+      features.append(FeatureHash.of(282, UInt64(units[wordEnd - 1].symbol), place))
+      features.append(FeatureHash.of(283, UInt64(units[wordStart].symbol), place))
+      features.append(row: kind(0) << 5 | place, of: kindInWord)
+    }
+    if has(.clusters) {
+      let k = form(0).coarse
+      features.append(FeatureHash.of(292, form(0).cluster, place))
+      features.append(FeatureHash.of(294, form(-1).coarse, k, place))
+      features.append(FeatureHash.of(295, k, form(1).coarse, place))
+      features.append(FeatureHash.of(297, k, posOf(0), place))
+    }
+  }
+
+  /// Appends the features that all units of a word share; always the same number of them for equal
+  /// `groups`.
+  ///
+  /// - Parameters:
+  ///   - units: the stretch of text.
+  ///   - words: its words.
+  ///   - pos: a number below 64 for the part of speech of each word.
+  ///   - word: which one.
+  ///   - groups: a bit for each group that is wanted.
+  ///   - features: gets them.
+  static func append(
+    _ units: Units,
+    _ words: WordForms,
+    pos: [UInt8],
+    word: Int,
+    groups: UInt8 = .max,
+    to features: inout FeatureWriter
+  ) {
+    @inline(__always)
+    func has(_ group: Group) -> Bool { groups & (1 << UInt8(group.rawValue)) != 0 }
+    @inline(__always)
+    func form(_ offset: Int) -> WordForms.Form {
+      let index = word + offset
+      return index >= 0 && index < words.count ? words[index] : .outside
+    }
+    @inline(__always)
+    func posOf(_ offset: Int) -> UInt64 {
+      let index = word + offset
+      return index >= 0 && index < words.count ? UInt64(pos[index]) : 64
+    }
+    @inline(__always)
+    func trigger(_ offset: Int) -> UInt64 {
+      let index = word + offset
+      guard index >= 0, index < words.count else { return 1 << 20 }
+      return UInt64(words[index].classes.rawValue)
+    }
+    if has(.triggers) {
+      features.append(FeatureHash.of(254, trigger(-1), trigger(0), trigger(1)))
+      features.append(FeatureHash.of(255, trigger(-2), trigger(2)))
+    }
+    if has(.words) {
       let (v, w, x) = (form(-1).key, form(0).key, form(1).key)
       let (l, m, n) = (posOf(-1), posOf(0), posOf(1))
-      let last = UInt64(units[wordEnd - 1].symbol)
-      let first = UInt64(units[wordStart].symbol)
-      features.append(FeatureHash.of(271, w, place))
+      let last = UInt64(units[Int(words[word + 1].start) - 1].symbol)
       features.append(FeatureHash.of(272, v))
       features.append(FeatureHash.of(273, x))
       features.append(FeatureHash.of(274, v, w))
       features.append(FeatureHash.of(275, w, x))
-      features.append(row: m << 5 | place, of: posOfWord)
-      features.append(FeatureHash.of(277, l, m, place))
-      features.append(FeatureHash.of(278, m, n, place))
       features.append(FeatureHash.of(279, l, m, n))
       features.append(row: posOf(-2) << 7 | l, of: posBefore)
       features.append(row: n << 7 | posOf(2), of: posBehind)
-      features.append(FeatureHash.of(282, last, place))
-      features.append(FeatureHash.of(283, first, place))
-      features.append(row: kind(0) << 5 | place, of: kindInWord)
       features.append(FeatureHash.of(285, v, m))
       features.append(FeatureHash.of(286, x, m))
       features.append(FeatureHash.of(287, last, m, n))
@@ -258,17 +307,9 @@ enum NameFeatures {
       features.append(FeatureHash.of(289, form(2).key))
     }
     if has(.clusters) {
-      let (f, g, h) = (
-        form(-1).cluster, form(0).cluster, form(1).cluster
-      )
-      let (j, k, l) = (form(-1).coarse, form(0).coarse, form(1).coarse)
-      features.append(FeatureHash.of(291, f))
-      features.append(FeatureHash.of(292, g, place))
-      features.append(FeatureHash.of(293, h))
-      features.append(FeatureHash.of(294, j, k, place))
-      features.append(FeatureHash.of(295, k, l, place))
-      features.append(FeatureHash.of(296, j, k, l))
-      features.append(FeatureHash.of(297, k, posOf(0), place))
+      features.append(FeatureHash.of(291, form(-1).cluster))
+      features.append(FeatureHash.of(293, form(1).cluster))
+      features.append(FeatureHash.of(296, form(-1).coarse, form(0).coarse, form(1).coarse))
       features.append(FeatureHash.of(298, form(-2).cluster))
       features.append(FeatureHash.of(299, form(2).cluster))
     }

@@ -8,7 +8,7 @@ public struct Tagger: Sendable {
   /// A word with its part of speech, in XPOS tags of UD Chinese GSD.
   public struct Word: Sendable, Hashable {
     public let span: TextSpan
-    public let pos: String
+    public let pos: PosTag
     /// Where the lexicon has it (`Lexicon.word`); 0 where it does not.
     public let entry: UInt32
   }
@@ -39,7 +39,7 @@ public struct Tagger: Sendable {
   private let userWords: Lexicon?
   private let nameGroups: UInt8
   private let pool = WorkspacePool()
-  private let posNumbers: [String: UInt8]
+  private let posNumbers: [PosTag: UInt8]
   /// For each part of speech whether its words may be names.
   private let namePos: [Bool]
   /// Scores of a unit that nobody needs to look at.
@@ -64,12 +64,12 @@ public struct Tagger: Sendable {
     self.userWords = userWords
     self.model = model
     let numbers = Dictionary(
-      model.pos.labels.enumerated().map { ($1, UInt8($0)) },
+      model.posTags.enumerated().map { ($1, UInt8($0)) },
       uniquingKeysWith: { first, _ in first }
     )
     posNumbers = numbers
     namePos = (0...UInt8.max).map { number in
-      ["NNP", "FW", "XX"].contains { numbers[$0] == number }
+      (["NNP", "FW", "XX"] as [PosTag]).contains { numbers[$0] == number }
     }
     var outside = SIMD16<Int16>(repeating: 0)
     if let label = model.names.labels.firstIndex(of: "O") { outside[label] = 1000 }
@@ -350,7 +350,24 @@ public struct Tagger: Sendable {
       start[units.upperBound] = outside
       workspace.features.withUnsafeMutableBufferPointer { room in
         guard let room = room.baseAddress else { return }
+        var word = -1
+        var ofWord = SIMD16<Int16>()
         for unit in units {
+          if Int(workspace.words.wordOf[unit]) != word {
+            word = Int(workspace.words.wordOf[unit])
+            ofWord = SIMD16()
+            var writer = FeatureWriter(room)
+            NameFeatures.append(
+              workspace.units,
+              workspace.words,
+              pos: workspace.pos,
+              word: word,
+              groups: nameGroups,
+              to: &writer
+            )
+            model.names.add16(writer, to: &ofWord)
+          }
+          start[unit] &+= ofWord
           var writer = FeatureWriter(room)
           NameFeatures.append(
             workspace.units,
@@ -428,7 +445,7 @@ public struct Tagger: Sendable {
       words.append(
         Word(
           span: TextSpan(workspace.units[first].start, workspace.units[last].end),
-          pos: model.pos.labels[Int(workspace.pos[index])],
+          pos: model.posTags[Int(workspace.pos[index])],
           entry: forms[index].entry
         )
       )

@@ -1,3 +1,5 @@
+import Corpus
+
 /// The trained weights for words, parts of speech and names, as one file.
 public struct TaggerModel: Sendable {
   /// Where the shipped model lies in the data folder.
@@ -10,6 +12,8 @@ public struct TaggerModel: Sendable {
   let words: WeightTable
   let names: WeightTable
   let pos: SparseTable
+  /// The labels of `pos`.
+  let posTags: [PosTag]
   let wordTransitions: Transitions
   let nameTransitions: Transitions
 
@@ -59,11 +63,13 @@ public struct TaggerModel: Sendable {
         directCount: NameFeatures.directCount
       ),
       let pos = SparseTable(file, first: WeightTable.sectionCount * 2),
-      words.labels == WordLabel.names, (5...14).contains(names.labels.count)
+      words.labels == WordLabel.names, (5...14).contains(names.labels.count),
+      pos.labels.allSatisfy({ PosTag($0) != nil })
     else { throw DataError(path: path, message: "its tables do not fit together; \(remedy)") }
     self.words = words
     self.names = names
     self.pos = pos
+    posTags = pos.labels.compactMap { PosTag($0) }
     wordTransitions = Transitions(labels: words.labels, weights: words.transitions)
     nameTransitions = Transitions(labels: names.labels, weights: names.transitions)
   }

@@ -71,7 +71,7 @@ extension LayerRows {
       writer.integer(cursor.sentence(at: token.span.start))
       writeRange(token.span)
       writer.slice(token.span)
-      writer.text(token.pos)
+      writer.text(token.pos?.name)
     }
   }
 

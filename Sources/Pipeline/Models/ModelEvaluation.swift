@@ -83,6 +83,6 @@ public struct ModelEvaluation: Sendable {
       names.append(Evaluation.Name(span: mention.span, type: mention.type))
       reach = mention.span.end
     }
-    return Evaluation.Findings(words: document.tokens.map { ($0.span, $0.pos) }, names: names)
+    return Evaluation.Findings(words: document.tokens.map { ($0.span, $0.pos?.name) }, names: names)
   }
 }

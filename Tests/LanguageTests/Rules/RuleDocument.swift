@@ -20,7 +20,7 @@ func ruleDocument(_ marked: String) -> Document {
       let parts = piece.split(separator: "/", maxSplits: 1)
       string += parts[0]
       let span = TextSpan(start..<string.utf8.count)
-      tokens.append(Token(span: span, pos: parts.count > 1 ? String(parts[1]) : nil))
+      tokens.append(Token(span: span, pos: parts.count > 1 ? PosTag(parts[1]) : nil))
     }
   }
   let text = Text(string)

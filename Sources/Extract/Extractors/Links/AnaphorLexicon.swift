@@ -21,8 +21,8 @@ struct AnaphorLexicon: Sendable {
   let describing: Set<String>
   /// Verbs and prepositions of going somewhere and being there: what follows is by the way.
   let ways: Set<String>
-  private let pointers: [String]
-  private let heads: [Head]
+  /// What each of 该公司 and the like points at.
+  private let pointed: [String: Head]
   /// Nouns that point back alone: 公司.
   private let bare: [Head]
 
@@ -42,8 +42,12 @@ struct AnaphorLexicon: Sendable {
     possessives = Set(try json.strings("possessives"))
     describing = Set(try json.strings("describing"))
     ways = Set(try json.strings("ways"))
-    pointers = try json.strings("pointers")
-    heads = try Self.heads("heads", in: json)
+    let heads = try Self.heads("heads", in: json)
+    pointed = try json.strings("pointers").reduce(into: [:]) { pointed, pointer in
+      for head in heads where pointed[pointer + head.word] == nil {
+        pointed[pointer + head.word] = head
+      }
+    }
     bare = try Self.heads("bare", in: json)
   }
 
@@ -75,20 +79,13 @@ struct AnaphorLexicon: Sendable {
 
   /// All expressions, each once, in the order of their bytes.
   var expressions: [String] {
-    let pointed = pointers.flatMap { pointer in heads.map { pointer + $0.word } }
-    let alone = Array(persons) + Array(possessives) + Array(describing) + bare.map(\.word)
-    return Set(pointed + alone).sorted()
+    let alone = persons.union(possessives).union(describing).union(bare.map(\.word))
+    return alone.union(pointed.keys).sorted()
   }
 
   /// What 公司 and the like stand for where nothing describes them.
   func bareHead(of word: String) -> Head? { bare.first { $0.word == word } }
 
   /// What 该公司 and the like point at; nil where `word` is no such expression.
-  func head(of word: String) -> Head? {
-    for pointer in pointers where word.hasPrefix(pointer) {
-      let noun = word.dropFirst(pointer.count)
-      if let head = heads.first(where: { $0.word == noun }) { return head }
-    }
-    return nil
-  }
+  func head(of word: String) -> Head? { pointed[word] }
 }

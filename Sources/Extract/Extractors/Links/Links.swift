@@ -134,15 +134,15 @@ struct Links: Annotator {
 
   private func rebuild(_ document: inout Document, _ names: NameForms, _ formOf: [Int?]) {
     let forms = names.forms
-    var groups: [Int: [Int]] = [:]
-    for index in forms.indices { groups[names.root(index), default: []].append(index) }
-    var evidence: [Int: [NameForms.Evidence]] = [:]
-    for known in names.evidence { evidence[names.root(known.form), default: []].append(known) }
+    var groups = [[Int]](repeating: [], count: forms.count)
+    for index in forms.indices { groups[names.root(index)].append(index) }
+    var evidence = [[NameForms.Evidence]](repeating: [], count: forms.count)
+    for known in names.evidence { evidence[names.root(known.form)].append(known) }
     var joined: [Entity] = []
-    var entityOf: [Int: Int] = [:]
+    var entityOf = [Int](repeating: 0, count: forms.count)
     for index in forms.indices where names.root(index) == index {
       entityOf[index] = joined.count
-      joined.append(entity(groups[index] ?? [], forms, evidence[index] ?? []))
+      joined.append(entity(groups[index], forms, evidence[index]))
     }
     var places: [Int] = []
     var homes: [Int?] = Array(repeating: nil, count: document.entities.count)

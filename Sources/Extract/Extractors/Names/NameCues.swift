@@ -185,8 +185,8 @@ struct NameCues: Sendable {
   static let titles = ["lexicons/names/titles.txt", "lexicons/names/owners.txt"]
 
   private let words: WordIndex
-  /// A bit for each scalar of the Basic Multilingual Plane that ends a title; empty where any may.
-  private let titleEnds: [UInt64]
+  /// What ends a title; nil where anything may.
+  private let titleEnds: ScalarSet?
   /// By the number of the word.
   private let kinds: [Kinds]
 
@@ -239,20 +239,13 @@ struct NameCues: Sendable {
         kinds.append(value)
       }
     }
-    var ends = titles.isEmpty ? [] : [UInt64](repeating: 0, count: 1 << 10)
-    for scalar in titles.compactMap(\.unicodeScalars.last) where scalar.value < 1 << 16 {
-      ends[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
-    }
-    titleEnds = ends
+    titleEnds = titles.isEmpty ? nil : ScalarSet(titles.compactMap(\.unicodeScalars.last))
     self.words = WordIndex(words)
     self.kinds = kinds
   }
 
   /// Whether a title may end with a character.
-  func mayEndTitle(_ scalar: UInt32) -> Bool {
-    if titleEnds.isEmpty { return true }
-    return scalar < 1 << 16 && titleEnds[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) != 0
-  }
+  func mayEndTitle(_ scalar: UInt32) -> Bool { titleEnds?.contains(scalar) ?? true }
 
   /// Whether a stretch of text ends in a word of so many ideographs that is of a kind, or of one of
   /// several.

@@ -110,7 +110,7 @@ extension NameRules {
   func findOwners(_ names: inout NameSet) {
     for index in words.indices.dropFirst()
     where words[index].classes.contains(.owner)
-      || words[index].isTitle && cues.kinds(of: words[index].span, in: text).contains(.player)
+      || words[index].isTitle && words[index].kinds.contains(.player)
     {
       guard touches(index - 1, index) || isSpaced(index - 1, index) else { continue }
       // 长河水泥|原|董事长
@@ -175,7 +175,7 @@ extension NameRules {
 
   /// 现任: what stands before the name of whose office it is.
   private func isQualifier(_ word: NameWord) -> Bool {
-    cues.kinds(of: word.span, in: text).contains(.qualifier)
+    word.kinds.contains(.qualifier)
   }
 
   /// 江州飞鹿｜主帅李明: a place and a word that is none by itself, before a post of clubs or companies.

@@ -104,7 +104,7 @@ extension NameRules {
 
   private func isNounOfDepartment(_ word: NameWord) -> Bool {
     word.mark == .none && !word.isParticle && !word.isBorder && !(word.isTitle && word.length > 1)
-      && !cues.kinds(of: word.span, in: text).contains(.act)
+      && !word.kinds.contains(.act)
   }
 
   /// Whether letters begin with a capital, or with a digit before one: 3M.

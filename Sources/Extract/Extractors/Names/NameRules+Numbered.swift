@@ -32,7 +32,7 @@ extension NameRules {
   /// 1988 剧团, 42乐队: a number before what only names have one of without a measure word.
   func findNumbered(_ names: inout NameSet) {
     for index in words.indices.dropFirst()
-    where cues.kinds(of: words[index].span, in: text).contains(.numbered) {
+    where words[index].kinds.contains(.numbered) {
       let number = words[index - 1]
       guard number.kind == .digit, (2...4).contains(number.span.count),
         words[index].span.start - number.span.end <= 1,

@@ -8,7 +8,7 @@ extension NameRules {
     for index in words.indices.dropFirst() where words[index].classes.contains(.owner) {
       var field = index
       while field > 1, index - field < Self.longestField, touches(field - 1, field),
-        cues.kinds(of: words[field - 1].span, in: text).contains(.field)
+        words[field - 1].kinds.contains(.field)
       {
         field -= 1
       }
@@ -39,7 +39,7 @@ extension NameRules {
       isPlainNoun(words[noun]), words[noun].isNoun,
       names.ending(at: words[noun].span.end) == nil,
       words[noun].cues.isDisjoint(with: [.corporate, .former, .besides, .qualifier]),
-      cues.kinds(of: words[noun].span, in: text)
+      words[noun].kinds
         .isDisjoint(with: [.field, .department, .board, .inner, .act, .region]),
       let company = names.ending(at: words[noun].span.start), company.type == .organization,
       company.isWhole, company.span.count <= 12

@@ -46,7 +46,7 @@ extension NameRules {
 
   /// 省, 市, 县, 区 or 州 by itself.
   func isUnitOfGovernment(_ index: Int) -> Bool {
-    cues.kinds(of: words[index].span, in: text).contains(.government)
+    words[index].kinds.contains(.government)
   }
 
   /// The place or office right before an office, or the place that ends with the office's first
@@ -65,7 +65,7 @@ extension NameRules {
   /// quotation marks, and a department of what is named first.
   func findOrganizations(_ names: inout NameSet) {
     for index in words.indices where words[index].classes.contains(.organizationEnding) {
-      if cues.kinds(of: words[index].span, in: text).contains(.cell),
+      if words[index].kinds.contains(.cell),
         leads(behind: words[index].span.end, from: words[index].span.start)
       {
         continue
@@ -193,7 +193,7 @@ extension NameRules {
   }
 
   private func isTeam(_ index: Int) -> Bool {
-    cues.kinds(of: words[index].span, in: text).contains(.team)
+    words[index].kinds.contains(.team)
   }
 
   /// The word with which the organisation begins that ends with the word `index`; nil where none

@@ -204,7 +204,7 @@ extension NameRules {
   ) -> Bool {
     guard isOwning(old),
       let verb = words[range].indices.dropFirst().dropLast().first(where: {
-        cues.kinds(of: words[$0].span, in: text).contains(.equates)
+        words[$0].kinds.contains(.equates)
       })
     else { return false }
     let name = TextSpan(old.span.start, words[verb].span.start)

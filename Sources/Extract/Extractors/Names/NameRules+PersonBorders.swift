@@ -182,7 +182,7 @@ extension NameRules {
     let kinds = cues.kinds(of: character, in: text)
     if kinds.contains(.goes) { return next.isNoun && !next.isTitle }
     return kinds.contains(.brings)
-      && (next.isTitle || cues.kinds(of: next.span, in: text).contains(.troupe))
+      && (next.isTitle || next.kinds.contains(.troupe))
   }
 
   /// Whether something else than a title stands right before word `first`.

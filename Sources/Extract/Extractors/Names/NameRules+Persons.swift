@@ -146,7 +146,7 @@ extension NameRules {
     let isBehindTitle = range.lowerBound > 0 && words[range.lowerBound - 1].isTitle
     let isBeforeTitle =
       range.upperBound + 1 < words.count
-      && cues.kinds(of: words[range.upperBound + 1].span, in: text).contains(.courtesy)
+      && words[range.upperBound + 1].kinds.contains(.courtesy)
     return !isBehindTitle && !isBeforeTitle
   }
 
@@ -177,7 +177,7 @@ extension NameRules {
     guard last + 1 < words.count else { return true }
     let next = words[last + 1]
     return !next.isTitle
-      && cues.kinds(of: next.span, in: text).isDisjoint(with: [.courtesy, .behind, .tells])
+      && next.kinds.isDisjoint(with: [.courtesy, .behind, .tells])
   }
 
   /// 向菲｜律宾: the place of three characters and more that a list has and that begins with the last

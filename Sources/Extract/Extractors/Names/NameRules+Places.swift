@@ -101,7 +101,7 @@ extension NameRules {
     where words[index].span.count == 3 && !words[index].isNumeral {
       guard touches(index, index + 1), isBounded(index),
         names.starting(at: words[index].span.start) == nil,
-        cues.kinds(of: words[index].span, in: text).contains(.land),
+        words[index].kinds.contains(.land),
         isStately(from: words[index].span.end)
       else { continue }
       names.add(

@@ -57,7 +57,7 @@ extension NameRules {
   /// Whether a word ends as the names of bodies and departments do.
   private func endsBody(_ last: Int) -> Bool {
     let word = words[last]
-    if word.cues.contains(.common) || cues.kinds(of: word.span, in: text).contains(.board) {
+    if word.cues.contains(.common) || word.kinds.contains(.board) {
       return false
     }
     if !word.classes.isDisjoint(with: [.organizationEnding, .organizationOffice]) { return true }
@@ -85,7 +85,7 @@ extension NameRules {
       }
       let known = names.ending(at: word.span.end)
       let isAct =
-        word.isVerb && !cues.kinds(of: word.span, in: text).isDisjoint(with: [.act, .behind])
+        word.isVerb && !word.kinds.isDisjoint(with: [.act, .behind])
       guard word.mark == .none, known?.type != .person, !isAct,
         word.isNoun || word.isVerb && word.length > 1 && !word.isBorder || known != nil
           || isWhich(first - 1),
@@ -104,7 +104,7 @@ extension NameRules {
     if verb == first, last - first < Self.wordsBehindVerb { first += 1 }
     if isOwned(first) { return nil }
     while first < last,
-      cues.kinds(of: words[first].span, in: text).contains(.qualifier)
+      words[first].kinds.contains(.qualifier)
         || words[first].isTitle && words[first].length > 1
           && !(first + 1 == last
             && cues.ends(words[last].span, as: .staff, characters: 3, in: text))
@@ -136,7 +136,7 @@ extension NameRules {
   /// itself.
   private func isOwned(_ first: Int) -> Bool {
     guard first > 0, touches(first - 1, first) else { return false }
-    let kinds = cues.kinds(of: words[first - 1].span, in: text)
+    let kinds = words[first - 1].kinds
     return words[first - 1].isParticle || !kinds.isDisjoint(with: [.qualifier, .stationed])
   }
 }

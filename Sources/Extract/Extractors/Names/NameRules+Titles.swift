@@ -20,7 +20,7 @@ extension NameRules {
   /// 陈永｜先生｜上台: who is addressed so stands before it.
   private func isCourtesyBehindName(_ index: Int, _ names: NameSet) -> Bool {
     names.ending(at: words[index].span.start)?.type == .person
-      && cues.kinds(of: words[index].span, in: text).contains(.courtesy)
+      && words[index].kinds.contains(.courtesy)
   }
 
   /// 端木赐香: a family name of two characters and what the dictionary does not have, or has as a
@@ -95,7 +95,7 @@ extension NameRules {
   /// Whether a word ends what somebody with a title belongs to: an institution or another title.
   private func endsInstitution(_ index: Int, _ names: NameSet) -> Bool {
     guard index >= 0, touches(index, index + 1) else { return false }
-    if cues.kinds(of: words[index].span, in: text).contains(.section) { return true }
+    if words[index].kinds.contains(.section) { return true }
     return words[index].length > 1
       && !words[index].classes.isDisjoint(with: [.organizationEnding, .title])
       || names.ending(at: words[index].span.end)?.type == .organization
@@ -184,11 +184,7 @@ extension NameRules {
 
   /// The family name that a stretch begins with.
   func surname(_ span: TextSpan) -> (count: Int, rank: SurnameList.Rank)? {
-    var scalars: [CodePoint] = []
-    for scalar in text[TextSpan(span.start, min(span.end, span.start + 6))].unicodeScalars {
-      scalars.append(CodePoint(scalar.value))
-    }
-    return surnames.surname(of: scalars[...])
+    surnames.surname(of: span, in: text)
   }
 
   /// The last word of a Chinese name that begins with word `first`.
@@ -255,7 +251,7 @@ extension NameRules {
 
   /// Whether a word tells when something is: 今天, 上午, 日前.
   private func tellsTime(_ word: NameWord) -> Bool {
-    word.isNoun && cues.kinds(of: word.span, in: text).contains(.day)
+    word.isNoun && word.kinds.contains(.day)
   }
 
   /// Whether words that may be a name are hardly anything else: 田|秉正, 高|远征, 曾|巧云; not
@@ -288,7 +284,7 @@ extension NameRules {
   /// Whether a word ends what is no person's name before a title: 保安|局|局长.
   private func isBureau(_ word: NameWord) -> Bool {
     word.length == 1 && word.classes.contains(.organizationSuffix)
-      && cues.kinds(of: word.span, in: text).contains(.bureau)
+      && word.kinds.contains(.bureau)
   }
 
   /// Whether a word may be a given name, and neither is common nor names something else.
@@ -325,12 +321,23 @@ extension NameRules {
 
   /// Whether a stretch can be a Chinese person's name by its characters.
   func isPersonName(_ span: TextSpan) -> Bool {
-    let scalars = text[span].unicodeScalars.map { lexicon.nameLevels(of: $0.value) }
-    guard let first = scalars.first else { return false }
-    if first.family >= 3 { return scalars.dropFirst().allSatisfy { $0.given >= 1 } }
-    guard let surname = surname(span), surname.rank > .rare, scalars.count > surname.count else {
-      return false
+    guard !span.isEmpty, text.isScalarBorder(span.start) else { return false }
+    let first = text.bytes.codePoint(at: Int(span.start))
+    if lexicon.nameLevels(of: first.value).family >= 3 { return areGiven(span, after: 1) }
+    guard let surname = surname(span), surname.rank > .rare else { return false }
+    return areGiven(span, after: surname.count, isEmptyGiven: false)
+  }
+
+  /// Whether names of persons may hold all characters of a stretch but so many of the first ones.
+  private func areGiven(_ span: TextSpan, after count: Int, isEmptyGiven: Bool = true) -> Bool {
+    var place = Int(span.start)
+    var number = 0
+    while place < Int(span.end) {
+      let point = text.bytes.codePoint(at: place)
+      if number >= count, lexicon.nameLevels(of: point.value).given < 1 { return false }
+      place += point.utf8Count
+      number += 1
     }
-    return scalars.dropFirst(surname.count).allSatisfy { $0.given >= 1 }
+    return isEmptyGiven || number > count
   }
 }

@@ -42,8 +42,11 @@ struct NameWord {
   /// Known as something other than a name, whatever part of speech it is here.
   var isCommonName: Bool { isCommon && length > 1 && !isUnknown }
 
+  /// What it tells of names, taken as one word.
+  let kinds: NameCues.Kinds
+
   /// Without what only tells of names around it (`NameCues.Kinds.around`).
-  let cues: NameCues.Kinds
+  var cues: NameCues.Kinds { kinds.subtracting(.around) }
 
   /// Which of the sentence's listed names begin here, shortest first.
   let listed: Range<Int32>
@@ -255,7 +258,7 @@ struct NameWord {
 
   private init(
     span: TextSpan,
-    pos: String?,
+    pos: PosTag?,
     _ text: Text,
     _ kind: CharacterKind,
     _ classes: WordClasses,
@@ -267,10 +270,10 @@ struct NameWord {
     self.kind = kind
     self.classes = classes
     self.listed = listed
-    self.cues = cues.kinds(of: span, in: text).subtracting(.around)
+    kinds = cues.kinds(of: span, in: text)
     length = span.count / 3
     mark = Self.mark(span, in: text, kind)
-    let roles = pos.flatMap { Self.roles.value($0.utf8) } ?? []
+    let roles = pos.flatMap { Self.roles.value($0) } ?? []
     isProper = roles.contains(.proper)
     isNoun = roles.contains(.noun)
     isVerb = roles.contains(.verb)

@@ -157,12 +157,14 @@ final class SpeechLexicon: Sendable {
   private let index: WordIndex
   /// By the number of their word.
   private let entries: [Entry]
-  /// The single characters that say and relay: 说, 称.
-  private let relays: Set<UInt32>
+  /// The single characters that say: 说, 指.
+  private let says: ScalarSet
+  /// Those of them that relay as well: 说, 称.
+  private let relays: ScalarSet
   /// Last characters of the nouns for whoever can speak: 网友, 警方, 专家.
-  private let heads: Set<UInt32>
+  private let heads: ScalarSet
   /// Last characters of titles behind which a name stands: 主任.
-  private let titles: Set<UInt32>
+  private let titles: ScalarSet
   /// Finds the paragraphs in which anybody may speak.
   let triggers: AhoCorasick
 
@@ -197,8 +199,8 @@ final class SpeechLexicon: Sendable {
     heads: [String],
     titles: [String]
   ) {
-    self.heads = Set(heads.flatMap { $0.unicodeScalars.map(\.value) })
-    self.titles = Set(titles.flatMap { $0.unicodeScalars.map(\.value) })
+    self.heads = ScalarSet(heads.flatMap(\.unicodeScalars))
+    self.titles = ScalarSet(titles.flatMap(\.unicodeScalars))
     var all: [String: Entry] = [:]
     for (word, roles) in words { all[word, default: Entry()].roles.formUnion(roles) }
     for (word, kind) in always { all[word, default: Entry()].kind = kind }
@@ -210,9 +212,10 @@ final class SpeechLexicon: Sendable {
         all[verb + relay, default: Entry()].roles.insert(.says)
       }
     }
-    relays = Set(
-      all.filter { $0.value.roles.isSuperset(of: [.says, .relays]) }.map(\.key.unicodeScalars)
-        .filter { $0.count == 1 }.compactMap { $0.first?.value }
+    let single = all.filter { $0.key.unicodeScalars.count == 1 && $0.value.roles.contains(.says) }
+    says = ScalarSet(single.keys.flatMap(\.unicodeScalars))
+    relays = ScalarSet(
+      single.filter { $0.value.roles.contains(.relays) }.keys.flatMap(\.unicodeScalars)
     )
     let sorted = all.sorted { $0.key < $1.key }
     index = WordIndex(sorted.map(\.key))
@@ -227,6 +230,11 @@ final class SpeechLexicon: Sendable {
   func isSpeaker(endingAt end: Int32, in text: Text) -> Bool {
     guard let last = text.bytes.codePoint(before: Int(end)) else { return false }
     return heads.contains(last.value)
+  }
+
+  /// Whether the character that ends at `end` says by itself.
+  func says(endingAt end: Int32, in text: Text) -> Bool {
+    text.bytes.codePoint(before: Int(end)).map { says.contains($0.value) } ?? false
   }
 
   /// Whether the character that ends at `end` says and relays by itself.

@@ -121,14 +121,19 @@ struct SpeechUnits {
         unit.type = .person
         unit.entity = bearer
         units.append(unit)
-      } else if let (surname, bearer) = joined(next, of: document) {
+        position = next.span.end
+        token += 1
+        continue
+      }
+      let entry = lexicon.entry(of: next.span, in: text)
+      if entry.roles.isEmpty, let (surname, bearer) = joined(next, of: document) {
         var unit = SpeechUnit(span: surname, kind: .mention, roles: [])
         unit.type = .person
         unit.entity = bearer
         units.append(unit)
         append(Token(span: TextSpan(surname.end, next.span.end), pos: "VV"), to: &units)
       } else {
-        append(next, to: &units)
+        append(next, entry, to: &units)
       }
       position = next.span.end
       token += 1
@@ -171,7 +176,9 @@ struct SpeechUnits {
 
   /// The same where the tagger took both for one word: 柯指.
   private func joined(_ token: Token, of document: Document) -> (TextSpan, Int?)? {
-    guard token.span.count == 6, lexicon.roles(of: token.span, in: text).isEmpty else { return nil }
+    guard token.span.count == 6, lexicon.says(endingAt: token.span.end, in: text) else {
+      return nil
+    }
     return surname(in: token.span, of: document)
   }
 
@@ -198,7 +205,15 @@ struct SpeechUnits {
   }
 
   private func append(_ token: Token, to units: inout [SpeechUnit]) {
-    let entry = lexicon.entry(of: token.span, in: text)
+    append(token, lexicon.entry(of: token.span, in: text), to: &units)
+  }
+
+  /// Appends a token of which the lexicon has `entry`.
+  private func append(
+    _ token: Token,
+    _ entry: SpeechLexicon.Entry,
+    to units: inout [SpeechUnit]
+  ) {
     let roles = entry.roles
     if roles.isEmpty, token.span.count >= 12, token.pos == "VV" || token.pos == "NNP",
       lexicon.isRelay(endingAt: token.span.end, in: text)
@@ -303,7 +318,7 @@ struct SpeechUnits {
     {
       return .adverb
     }
-    return token.pos.flatMap { Self.kinds.value($0.utf8) } ?? .noun
+    return token.pos.flatMap { Self.kinds.value($0) } ?? .noun
   }
 
   /// What a part of speech is to the grammar, of words that the lexicon says nothing of; the

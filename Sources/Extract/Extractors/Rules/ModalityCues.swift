@@ -16,7 +16,7 @@ struct ModalityCues: Sendable {
     let status: Relation.Status
     let place: Place
     /// Tags that the token has to have; empty for any.
-    let tags: Set<String>
+    let tags: Set<PosTag>
     /// Whether it has to be a token of its own.
     let isWord: Bool
   }
@@ -35,13 +35,17 @@ struct ModalityCues: Sendable {
         else {
           throw DataError(path: path, message: "`\(row[0])` lacks a status or a place")
         }
-        let tags = row.count > 3 ? row[3].split(separator: " ").map(String.init) : []
+        let names = row.count > 3 ? row[3].split(separator: " ") : []
+        let tags = names.filter { $0 != "*" }.map { PosTag($0) }
+        guard !tags.contains(nil) else {
+          throw DataError(path: path, message: "`\(row[0])` has what is no tag: \(row[3])")
+        }
         cues.append(
           Cue(
             status: status,
             place: place,
-            tags: Set(tags.filter { $0 != "*" }),
-            isWord: !tags.contains("*")
+            tags: Set(tags.compactMap { $0 }),
+            isWord: !names.contains("*")
           )
         )
       }
@@ -88,8 +92,8 @@ struct ModalityCues: Sendable {
       else { return }
       if cue.isWord {
         guard let index = document.tokens.index(of: cueSpan) else { return }
-        let tag = document.tokens[index].pos ?? ""
-        guard cue.tags.isEmpty || cue.tags.contains(tag) else { return }
+        let tag = document.tokens[index].pos
+        guard cue.tags.isEmpty || tag.map({ cue.tags.contains($0) }) ?? false else { return }
       }
       status = cue.status
     }

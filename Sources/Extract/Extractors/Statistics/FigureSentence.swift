@@ -319,9 +319,9 @@ struct FigureSentence {
     }
   }
 
-  private static func wordClass(of pos: String?) -> FigureUnit.WordClass {
+  private static func wordClass(of pos: PosTag?) -> FigureUnit.WordClass {
     guard let pos else { return .noun }
-    return wordClasses.value(pos.utf8) ?? .other
+    return wordClasses.value(pos) ?? .other
   }
 
   private static let wordClasses = PackedTable<FigureUnit.WordClass>([

@@ -63,7 +63,7 @@ public struct Evaluation: Sendable {
       var names: [TaggedName] = []
       tagger.tag(text, text.span, &workspace, words: &words, names: &names)
       return Findings(
-        words: words.map { ($0.span, $0.pos) },
+        words: words.map { ($0.span, $0.pos.name) },
         names: names.map { Name(span: $0.span, type: $0.type) }
       )
     }

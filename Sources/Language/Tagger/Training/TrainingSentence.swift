@@ -67,6 +67,14 @@ struct TrainingSentence {
         units,
         words,
         pos: pos,
+        word: Int(words.wordOf[unit]),
+        groups: groups,
+        to: &writer
+      )
+      NameFeatures.append(
+        units,
+        words,
+        pos: pos,
         context,
         at: unit,
         groups: groups,
