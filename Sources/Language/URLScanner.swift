@@ -12,7 +12,9 @@ public enum URLScanner {
     var found: [TextSpan] = []
     var index = range.range.lowerBound
     let limit = range.range.upperBound
-    while index + 4 < limit {
+    while true {
+      index = nextLetter(in: bytes, from: index, limit: limit)
+      guard index + 4 < limit else { break }
       guard let prefix = prefixLength(in: bytes, at: index, limit: limit) else {
         index += 1
         continue
@@ -26,6 +28,24 @@ public enum URLScanner {
       }
     }
     return found
+  }
+
+  /// Where the next letter stands that an address may begin with; `limit` where none does.
+  private static func nextLetter(in bytes: [UInt8], from start: Int, limit: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index < limit {
+        let byte = bytes[index]
+        if byte >= 0xE0, byte < 0xF0 {
+          index += 3
+        } else if byte | 0x20 == UInt8(ascii: "h") || byte | 0x20 == UInt8(ascii: "w") {
+          return index
+        } else {
+          index += 1
+        }
+      }
+      return limit
+    }
   }
 
   /// How many bytes of `http://`, `https://` or `www.` stand at `index`; nil for none.

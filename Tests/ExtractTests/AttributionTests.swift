@@ -65,6 +65,22 @@ struct AttributionTests {
     ),
     ("专题片/NN 披露/VV ，/, 航道/NN 已/RB 恢复/VV 。/.", "indirect|航道已恢复|专题片|-|披露"),
     (
+      "市人大/organization 代表/VV 、/EC 长河水泥/organization 董事长/NN 李强/person 表示/VV ，/, 企业/NN 享受/VV 了/AS 优惠/NN 。/.",
+      "indirect|企业享受了优惠|李强|李强|表示"
+    ),
+    (
+      "李强/person 代表/VV 王磊/person 发言/VV 说/VV ，/, 大家/PRP 都/RB 同意/VV 。/.",
+      "indirect|大家都同意|李强|李强|发言说"
+    ),
+    (
+      "李强/person 考察/VV 了/AS 工厂/NN ，/, 认为/VV 市场/NN 前景/NN 广阔/JJ 。/.",
+      "indirect|市场前景广阔|李强|李强|认为"
+    ),
+    (
+      "李强/person 颁发/VV 证书/NN ，/, 表示/VV 希望/VV 通过/IN 合作/NN 推动/VV 发展/NN 。/.",
+      "indirect|希望通过合作推动发展|李强|李强|表示"
+    ),
+    (
       "主任/VV 李强/person 教授/NN 认为/VV ，/, 老年/NN 病/SFN 会/MD 增多/VV 。/.",
       "indirect|老年病会增多|李强教授|李强|认为"
     ),

@@ -94,6 +94,14 @@ extension QuotationJudge {
     let hasVerb = units.contains { $0.kind == .verb }
     let hasAdverb = units.contains { $0.kind == .adverb }
     let hasSubject = units.first.map { $0.isNominal || $0.kind == .time } ?? false
+    // 表示⟦希望通过合作推动发展⟧: what somebody wants done.
+    if let first = units.first, !first.roles.isDisjoint(with: [.urges, .expects, .marked]),
+      units.dropFirst().contains(where: { $0.kind == .verb })
+    {
+      return true
+    }
+    // 认为⟦市场前景广阔⟧
+    if hasSubject, units.last?.kind == .attribute { return true }
     return hasVerb && (hasAdverb || hasSubject) || hasAdverb && hasSubject
   }
 

@@ -74,7 +74,9 @@ struct QuotedStretches {
     let range = line.range
     let reopened = startLine(range, line.start)
     var index = range.lowerBound + reopened
-    while index < range.upperBound {
+    while true {
+      index = nextMark(from: index, limit: range.upperBound)
+      guard index < range.upperBound else { break }
       guard let (mark, isOpening, length) = mark(at: index, limit: range.upperBound) else {
         index += 1
         continue
@@ -166,6 +168,22 @@ struct QuotedStretches {
         isContinued: false
       )
     )
+  }
+
+  /// Where the next character that may be a mark begins; `limit` where none does.
+  private func nextMark(from start: Int, limit: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = start
+      while index < limit {
+        let byte = bytes[index]
+        switch byte {
+        case UInt8(ascii: "\""), 0xE2, 0xE3, 0xEF: return index
+        case 0xE4...0xE9: index += 3
+        default: index += 1
+        }
+      }
+      return limit
+    }
   }
 
   private func mark(at index: Int, limit: Int) -> (Mark, isOpening: Bool, length: Int)? {

@@ -117,6 +117,9 @@ final class SpeechLexicon: Sendable {
     /// Behind a verb of speaking an auxiliary, whatever the tagger says: 表示⟦会⟧.
     static let auxiliary = Roles(rawValue: 1 << 48)
 
+    /// Before a person's name or another title a title, whatever the tagger says: 代表.
+    static let deputies = Roles(rawValue: 1 << 49)
+
     /// What people do when they speak.
     static let verbs: Roles = [.says, .marked, .cited, .addressed]
     /// What may be an attribution's verb.
@@ -138,7 +141,7 @@ final class SpeechLexicon: Sendable {
     ("opens", .opens), ("durative", .durative), ("points", .points), ("utterances", .utterances),
     ("wired", .wired), ("viewed", .viewed),
     ("timed", .timed), ("turns", .turns), ("housed", .housed),
-    ("comes", .comes), ("auxiliary", .auxiliary),
+    ("comes", .comes), ("auxiliary", .auxiliary), ("deputies", .deputies),
   ]
 
   private static let kinds: [(key: String, kind: SpeechUnit.Kind)] = [

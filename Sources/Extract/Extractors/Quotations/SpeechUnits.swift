@@ -146,7 +146,20 @@ struct SpeechUnits {
     end.endsSentence = true
     units.append(end)
     closeDatelines(in: &units)
+    nameDeputies(in: &units)
     return units
+  }
+
+  /// 市人大⟦代表⟧、某公司董事长张三, 公司⟦代表⟧张三: a title before another one or before whose it is; not
+  /// what 张三 does for somebody else.
+  private func nameDeputies(in units: inout [SpeechUnit]) {
+    for index in units.indices.dropLast() where units[index].roles.contains(.deputies) {
+      let isOfPerson =
+        index > 0 && (units[index - 1].type == .person || units[index - 1].kind == .pronoun)
+      if !isOfPerson, units[index + 1].type == .person || units[index + 1].kind == .joint {
+        units[index].kind = .noun
+      }
+    }
   }
 
   /// 某某社三亚7月8日⟦电⟧: with a dateline at the head of a paragraph, or one that begins with an

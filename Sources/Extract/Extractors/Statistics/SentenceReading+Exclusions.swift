@@ -15,6 +15,15 @@ extension SentenceReading {
       || position > 0 && says(clause.units[position - 1], .caption)
       || isName(clause, position, quantity) || isLabel(quantity)
       || isDistance(clause, position, quantity) || isRate(clause, position, quantity)
+      || isInning(clause, position, quantity)
+  }
+
+  /// ⟦3局⟧李文强力安打, ⟦9局⟧下半: in which part of a match.
+  private func isInning(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard lexicon.holds(.inning, (quantity.unit ?? "").utf8) else { return false }
+    return lexicon.opens(.half, document.text.bytes[Int(quantity.span.end)...])
+      || position + 1 < clause.units.count
+        && clause.units[..<position].allSatisfy { FigurePhrase.isIdleAtHead(units[$0]) }
   }
 
   /// 1美元约合⟦148日元⟧: what a unit of another currency is worth, told for the reader.

@@ -159,6 +159,13 @@ extension SentenceReading {
     {
       subject = bearer(of: unit, clauseIndex)
     }
+    // 书记李文，各方面代表⟦450人⟧参加大会: those who were counted are not his.
+    if isCounted, certain == nil, subject?.type == .person,
+      lexicon.holds(.persons, (quantity.unit ?? "").utf8),
+      subject?.text != topics[clauseIndex]?.text
+    {
+      subject = nil
+    }
     if isCounted, let last = right.units.last { consumed = max(consumed, last) }
     let time = time(clauseIndex, position)
     let first = region.first.map { units[$0].span.start } ?? units[unit].span.start

@@ -194,8 +194,13 @@ extension SentenceReading {
     }
     // 由最初的17户⟦发展到⟧203户: of what was measured before.
     if left.isStated, right.isEmpty, left.base.count == 1, left.endsInVerb, let previous,
-      clause.units.contains(previous.unit), quantity.unit == previousUnitName(previous),
-      clause.units.contains(where: { $0 < previous.unit && units[$0].cues.has(.origin) })
+      quantity.unit == previousUnitName(previous), isOrigin(previous.unit, in: clause)
+    {
+      return (previous.indicator, previous.base, "statistics.list")
+    }
+    // 产值从600万元⟦提高到⟧7000万元: of what was measured before.
+    if left.isStated, left.base.isEmpty, right.isEmpty, let previous, previous.isLevel,
+      quantity.unit == previousUnitName(previous), isOrigin(previous.unit, in: clause)
     {
       return (previous.indicator, previous.base, "statistics.list")
     }
@@ -301,6 +306,12 @@ extension SentenceReading {
       return (previous.base, previous.base, "statistics.list")
     }
     return nil
+  }
+
+  /// ⟦从⟧600万元提高到…: whether a change starts from a figure of the clause.
+  private func isOrigin(_ figure: Int, in clause: Clause) -> Bool {
+    clause.units.contains(figure)
+      && clause.units.contains { $0 < figure && units[$0].cues.has(.origin) }
   }
 
   /// 白鹭队⟦李文⟧砍下31分: the person right before a verb of scoring.
@@ -500,6 +511,13 @@ extension SentenceReading {
   func clipped(_ base: [Int]) -> [Int] {
     func size(_ list: ArraySlice<Int>) -> Int { list.reduce(0) { $0 + units[$1].span.count / 3 } }
     guard size(base[...]) > 16 else { return base }
+    // 某公司新型节能玻璃生产线⟦项目⟧总投资: what is measured of it.
+    if let body = base.dropLast().lastIndex(where: {
+      units[$0].kind == .word && units[$0].isNominal
+        && lexicon.isBody(document.text.bytes[units[$0].span.range])
+    }), base[(body + 1)...].allSatisfy({ isMeasure($0) }) {
+      return Array(base[(body + 1)...])
+    }
     if let of = base.lastIndex(where: { units[$0].isOf }), size(base[(of + 1)...]) >= 2 {
       return Array(base[(of + 1)...])
     }

@@ -42,14 +42,26 @@ extension SentenceReading {
       spread.subjects = listed
       return spread
     }
-    let parts = left.base.split { units[$0].kind == .listMark || units[$0].cues.has(.conjunction) }
+    var parts = left.base.split { units[$0].kind == .listMark || units[$0].cues.has(.conjunction) }
+    // 互联网、⟦软件和信息技术⟧产值分别…: one of them has 和 itself.
+    let marked = left.base.split { units[$0].kind == .listMark }
+    if parts.count != figures.count, marked.count == figures.count, marked.count > 1 {
+      parts = marked
+    }
     if parts.count == figures.count {
       if let shared = sharedMeasure(parts) {
         spread.subjects = shared.members
         spread.bases = Array(repeating: shared.base, count: figures.count)
         return spread
       }
-      spread.bases = parts.map { text(Array($0)) }
+      let measure = measureOfAll(parts)
+      spread.bases = parts.map { part in
+        // 服务业中的⟦软件业⟧: which one of them.
+        let own =
+          measure.isEmpty
+          ? part : part[((part.lastIndex { units[$0].isOf } ?? part.startIndex - 1) + 1)...]
+        return text(part.last == parts.last?.last ? Array(own) : Array(own) + measure)
+      }
       return spread
     }
     // 平均值分别为…；⟦中位数⟧分别为…: of the same ones.
@@ -75,16 +87,28 @@ extension SentenceReading {
   private func sharedMeasure(_ parts: [ArraySlice<Int>]) -> (members: [Party], base: String)? {
     guard let last = parts.last, let of = last.lastIndex(where: { units[$0].isOf }),
       of > last.startIndex, of + 1 < last.endIndex,
-      last.last.map({ unit in
-        units[unit].cues.has(.measure)
-          || lexicon.isMeasure(document.text.bytes[units[unit].span.range])
-      }) ?? false,
+      last.last.map(isMeasure) ?? false,
       !parts.dropLast().contains(where: { $0.contains { units[$0].isOf } })
     else { return nil }
     let members = (parts.dropLast() + [last[..<of]]).map { part in
       Party(text: text(Array(part)), entity: nil)
     }
     return (members, text(Array(last[(of + 1)...])))
+  }
+
+  /// 水产、船舶⟦总产值⟧: what is measured of all parts, which stands behind the last of them alone.
+  private func measureOfAll(_ parts: [ArraySlice<Int>]) -> [Int] {
+    guard let last = parts.last,
+      !parts.dropLast().contains(where: { $0.last.map(isMeasure) ?? true })
+    else { return [] }
+    let measure = last.reversed().prefix(while: isMeasure)
+    return measure.count < last.count ? measure.reversed() : []
+  }
+
+  func isMeasure(_ unit: Int) -> Bool {
+    units[unit].kind == .word
+      && (units[unit].cues.has(.measure)
+        || lexicon.isMeasure(document.text.bytes[units[unit].span.range]))
   }
 
   /// The list that the clause before is about, and what it measures.

@@ -123,6 +123,9 @@ enum StatisticWord: Int, CaseIterable {
   /// The hour of a clock: 9点, and what may stand behind it: 9点⟦钟⟧.
   case oclock
   case bell
+  /// A part of a match, which has a number: 局, and its halves: 9局⟦下半⟧.
+  case inning
+  case half
 
   /// Its name in the data file.
   var name: String { String(describing: self) }
