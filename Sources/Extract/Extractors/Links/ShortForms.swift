@@ -97,12 +97,10 @@ struct ShortForms {
   ) -> (scalars: ArraySlice<UInt32>, title: String)? {
     let scalars = form.scalars
     for count in [2, 1] where scalars.count > count {
-      let title = string(scalars[count...])
-      guard aliases.courtesies.contains(title) || isTitle(title) else { continue }
       let name = scalars[..<count].map { CodePoint($0) }
-      if surnames.surname(of: name[...])?.count == count {
-        return (scalars[..<count], title)
-      }
+      guard surnames.surname(of: name[...])?.count == count else { continue }
+      let title = string(scalars[count...])
+      if aliases.courtesies.contains(title) || isTitle(title) { return (scalars[..<count], title) }
     }
     return nil
   }

@@ -159,8 +159,14 @@ extension SentenceReading {
     {
       subject = bearer(of: unit, clauseIndex)
     }
+    // 居民消费较快，⟦住宿餐饮业⟧税收增长: a sector that its clause begins with, where no name goes on.
+    if certain == nil, let own = sector(in: left.base), subject?.entity == nil,
+      subject == nil || subject?.text != topics[clauseIndex]?.text
+    {
+      subject = own
+    }
     // 书记李文，各方面代表⟦450人⟧参加大会: those who were counted are not his.
-    if isCounted, certain == nil, subject?.type == .person,
+    if named.rule == "statistics.counted-act", certain == nil, subject?.type == .person,
       lexicon.holds(.persons, (quantity.unit ?? "").utf8),
       subject?.text != topics[clauseIndex]?.text
     {
@@ -190,6 +196,19 @@ extension SentenceReading {
       start: min(first, units[unit].span.start),
       end: max(units[unit].span.end, right.units.last.map { units[$0].span.end } ?? 0)
     )
+  }
+
+  /// ⟦科学研究和技术服务业⟧税收收入: the sector of which something is measured.
+  private func sector(in base: [Int]) -> Party? {
+    guard let first = base.first,
+      let last = base.dropLast().lastIndex(where: { unit in
+        let word = document.text.bytes[units[unit].span.range]
+        return units[unit].kind == .word && units[unit].isNominal && word.count >= 3
+          && lexicon.holds(.sector, word.suffix(3)) && !lexicon.holds(.sectorless, word.suffix(6))
+      }), base[...last].allSatisfy({ units[$0].kind != .figure && !units[$0].isOf }),
+      units[base[last]].span.end - units[first].span.start >= 9
+    else { return nil }
+    return Party(text: text(Array(base[...last])), entity: nil, isGuess: true)
   }
 
   /// ⟦最高气温⟧江州32℃: what is measured, with 最高 and its kin where the clause has them.

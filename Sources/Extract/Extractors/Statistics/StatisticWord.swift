@@ -126,6 +126,9 @@ enum StatisticWord: Int, CaseIterable {
   /// A part of a match, which has a number: 局, and its halves: 9局⟦下半⟧.
   case inning
   case half
+  /// Ends the name of a sector: 服务⟦业⟧, and words that end so and are none: 企业.
+  case sector
+  case sectorless
 
   /// Its name in the data file.
   var name: String { String(describing: self) }
