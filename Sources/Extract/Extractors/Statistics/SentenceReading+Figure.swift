@@ -101,19 +101,17 @@ extension SentenceReading {
       listed?.named
       ?? (left.base.isEmpty
         ? headed(quantity, clauseIndex, subjectInRegion, position, right, drafts) : nil)
-    guard
-      let named = headed
-        ?? name(
-          quantity,
-          left,
-          right,
-          clause,
-          previous,
-          changedBase: changedBase(drafts, previous),
-          isBeside: isBeside,
-          spread,
-          place
-        ),
+    let words = FigureWords(
+      quantity: quantity,
+      left: left,
+      right: right,
+      clause: clause,
+      previous: previous,
+      changedBase: changedBase(drafts, previous),
+      isBeside: isBeside,
+      hasNoun: left.base.contains { units[$0].isNominal }
+    )
+    guard let named = headed ?? name(words, spread, place),
       FigureCriterion.isStatistic(quantity, left, right, text: document.text, lexicon)
         || headed != nil
         || quantity.kind == .age && subjectInRegion?.type == .person && left.base.isEmpty

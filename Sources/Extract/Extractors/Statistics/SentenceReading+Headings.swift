@@ -20,7 +20,7 @@ extension SentenceReading {
     _ position: Int,
     _ right: CountedPhrase,
     _ drafts: [StatisticDraft]
-  ) -> (indicator: String, base: String, rule: String)? {
+  ) -> FigureName? {
     guard let party, party.strength == .named, party.position + party.count == position,
       party.members.isEmpty, party.type != .person || quantity.kind != .age, right.isEmpty,
       quantity.kind != .ordinal, quantity.unit != nil
@@ -29,13 +29,13 @@ extension SentenceReading {
       earlier.rule == Self.headedRule,
       document.quantities[earlier.figure].unit == quantity.unit
     {
-      return (earlier.indicator, earlier.base, Self.headedRule)
+      return .asBefore(earlier, rule: Self.headedRule)
     }
-    if let heading = heading(of: clause) { return (heading, heading, Self.headedRule) }
+    if let heading = heading(of: clause) { return FigureName(heading, rule: Self.headedRule) }
     guard drafts.isEmpty || drafts.allSatisfy({ $0.isChange }), let measured = inheritedMeasure,
       measured.unit == quantity.unit
     else { return nil }
-    return (measured.indicator, measured.indicator, Self.headedRule)
+    return FigureName(measured.indicator, rule: Self.headedRule)
   }
 
   /// 签订量分别为⟦甲港仓库⟧5万吨、⟦乙港仓库⟧15万吨: whose each figure is in a list behind what they all
@@ -54,7 +54,7 @@ extension SentenceReading {
     _ from: Int,
     _ position: Int,
     _ drafts: [StatisticDraft]
-  ) -> (named: (indicator: String, base: String, rule: String), party: Party)? {
+  ) -> (named: FigureName, party: Party)? {
     let list = clauses[index].units
     guard quantity.unit != nil, from < position else { return nil }
     if let earlier = drafts.last, earlier.clause == index, earlier.rule == Self.headedRule,
@@ -62,7 +62,7 @@ extension SentenceReading {
       units[list[from]].kind == .listMark || finder.isAnd(units[list[from]]),
       let party = holder(list[(from + 1)..<position])
     {
-      return ((earlier.indicator, earlier.base, Self.headedRule), party)
+      return (.asBefore(earlier, rule: Self.headedRule), party)
     }
     guard position + 3 < list.count, units[list[position + 1]].kind == .listMark,
       let copula = list[from..<position].lastIndex(where: {
@@ -78,7 +78,7 @@ extension SentenceReading {
         || lexicon.isMeasure(document.text.bytes[units[list[end - 1]].span.range])
     else { return nil }
     let heading = measure(list[from..<end])
-    return ((heading, heading, Self.headedRule), party)
+    return (FigureName(heading, rule: Self.headedRule), party)
   }
 
   /// The nouns of `list` as whose a figure is, where nothing else stands there.
