@@ -33,6 +33,13 @@ struct AnnotateTests {
     #expect(answers[0]["tokens"] == nil)
   }
 
+  @Test func spreadsWhatPersonsScoreOverThem() throws {
+    let answers = try answers(#"{"text": "后场双枪李小文、王大磊分别砍下16分和19分。"}"#)
+    let rows = try #require(answers[0]["statistics"] as? [[String: Any]])
+    #expect(rows.compactMap { $0["subject"] as? String } == ["李小文", "王大磊"])
+    #expect(rows.allSatisfy { $0["indicator"] as? String == "得分" })
+  }
+
   @Test func givesTokensWhenAskedFor() throws {
     let answers = try answers(#"{"text": "广东省发布意见。"}"#, "--tokens")
     let tokens = try #require(answers[0]["tokens"] as? [[String: Any]])

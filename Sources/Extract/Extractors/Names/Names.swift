@@ -243,7 +243,12 @@ struct Names: Annotator {
       {
         return
       }
-      if best.type == .place, !standsAlone(words, index, best.end) { return }
+      // 贵州省|铜仁市, which the tagger has as one name, ends where that does.
+      if best.type == .place, names.ending(at: best.end)?.type != .place,
+        !standsAlone(words, index, best.end)
+      {
+        return
+      }
     }
     let type = Self.agreed(same?.type, best.type, isLong: span.count > 6)
     let agrees = same?.type == type

@@ -287,7 +287,12 @@ extension PartyFinder {
     var border: Int?
     while end < base.count - 1 {
       let unit = units[base[end]]
-      guard unit.isNominal || unit.isOf && end > 0 || unit.wordClass == .numeral,
+      // 房地产⟦开发⟧企业: a verb inside a compound.
+      let isInCompound =
+        end > 0 && unit.isVerb && unit.cues.isPlain && unit.span.count >= 6
+        && units[base[end + 1]].kind == .word
+        && lexicon.isBody(document.text.bytes[units[base[end + 1]].span.range])
+      guard unit.isNominal || unit.isOf && end > 0 || unit.wordClass == .numeral || isInCompound,
         !unit.cues.has([.measure, .change, .generic])
       else { break }
       // PM2.5⟦浓度⟧: of what there is so much, not whose it is.

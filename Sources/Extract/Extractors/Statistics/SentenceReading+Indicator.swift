@@ -11,6 +11,7 @@ extension SentenceReading {
   ///   - words: the figure with the words beside it.
   ///   - spread: what 分别 spreads the figures over; nil where nothing does.
   ///   - place: which of them the figure is.
+  /// - Returns: what it measures, and how that was read.
   func name(_ words: FigureWords, _ spread: FigureSpread?, _ place: Int?) -> FigureName? {
     if let spread, let place, spread.bases.indices.contains(place) {
       let base = spread.bases[place]

@@ -3,7 +3,7 @@ import Corpus
 // Figures that 分别 spreads over what was named before.
 extension SentenceReading {
   /// What 分别 spreads the figures from `position` on over; nil where the numbers do not agree.
-  func spread(
+  private func things(
     _ clause: Clause,
     _ position: Int,
     _ left: FigurePhrase,
@@ -54,6 +54,10 @@ extension SentenceReading {
         spread.bases = Array(repeating: shared.base, count: figures.count)
         return spread
       }
+      if let persons = persons(parts) {
+        spread.subjects = persons
+        return spread
+      }
       let measure = measureOfAll(parts)
       spread.bases = parts.map { part in
         // 服务业中的⟦软件业⟧: which one of them.
@@ -94,6 +98,37 @@ extension SentenceReading {
       Party(text: text(Array(part)), entity: nil)
     }
     return (members, text(Array(last[(of + 1)...])))
+  }
+
+  /// What 分别 spreads the figures over; of persons who score, with what the unit says that they do.
+  func spread(
+    _ clause: Clause,
+    _ position: Int,
+    _ left: FigurePhrase,
+    _ topic: Party?,
+    _ drafts: [StatisticDraft]
+  ) -> FigureSpread? {
+    guard var spread = things(clause, position, left, topic, drafts) else { return nil }
+    if spread.bases.isEmpty, spread.subjects.allSatisfy({ $0?.type == .person }),
+      let hint = lexicon.indicator(ofUnit: quantity(clause.units[position]).unit)
+    {
+      spread.bases = Array(repeating: hint, count: spread.figures.count)
+      spread.tail = ""
+    }
+    return spread
+  }
+
+  /// 后场双枪⟦李文⟧、⟦王磊⟧分别砍下…: the persons whom all parts end with.
+  private func persons(_ parts: [ArraySlice<Int>]) -> [Party]? {
+    let persons = parts.compactMap { $0.last.flatMap(person) }
+    return persons.count == parts.count ? persons : nil
+  }
+
+  private func person(_ unit: Int) -> Party? {
+    guard units[unit].kind == .name else { return nil }
+    let mention = document.mentions[Int(units[unit].reference)]
+    guard mention.type == .person else { return nil }
+    return Party(text: document.text[mention.span], entity: mention.entity, type: .person)
   }
 
   /// 水产、船舶⟦总产值⟧: what is measured of all parts, which stands behind the last of them alone.
@@ -144,6 +179,7 @@ extension SentenceReading {
     else { return nil }
     return parts.compactMap { part in
       guard let start = part.first, let end = part.last else { return nil }
+      if let person = person(end) { return person }
       let name = part.first { units[$0].kind == .name }
       let entity = name.flatMap { document.mentions[Int(units[$0].reference)].entity }
       let span = TextSpan(units[start].span.start, units[end].span.end)
