@@ -4,12 +4,13 @@ import Language
 /// Persons between a title and what only stands behind names, whatever words the tagger has made of
 /// them.
 extension NameRules {
-  /// 研究员｜张同作｜说, 副教授｜刘洋｜作报告: by their characters, where both borders are certain.
+  /// 研究员｜张同作｜说, 副教授｜刘洋｜作报告, 江州队｜付博文｜拿到13分: by their characters, where both
+  /// borders are certain.
   func findBoundedPersons(_ names: inout NameSet) {
     for index in words.indices.dropLast() where words[index + 1].kind == .ideograph {
       let start = words[index].span.end
       guard touches(index, index + 1), words[index].kind == .ideograph, mayBeginName(start),
-        endsTitle(start)
+        endsTitle(start) || endsTeam(start, names)
       else { continue }
       guard let name = boundedName(from: start) else { continue }
       let others = names.candidates.filter { $0.span.overlaps(name) }
@@ -96,6 +97,12 @@ extension NameRules {
   /// Whether a family name that many bear may begin there.
   private func mayBeginName(_ start: Int32) -> Bool {
     lexicon.nameLevels(of: text.bytes.codePoint(at: Int(start)).value).family >= 1
+  }
+
+  /// Whether the name of a team ends there: 江州队｜付博文｜拿到13分.
+  private func endsTeam(_ end: Int32, _ names: NameSet) -> Bool {
+    cues.ends(TextSpan(0, end), as: .team, in: text)
+      && names.ending(at: end)?.type == .organization
   }
 
   /// Whether a title of two characters and more ends there.

@@ -157,6 +157,12 @@ extension SentenceReading {
     {
       subject = bearer(of: unit, clauseIndex)
     }
+    // 偏南风3到4级转⟦东北风⟧6到7级: another wind, and nobody's.
+    if certain == nil, subject?.entity == nil, lexicon.ends(.wind, named.indicator.utf8),
+      subject.map({ lexicon.ends(.wind, $0.text.utf8) }) ?? false
+    {
+      subject = nil
+    }
     // 居民消费较快，⟦住宿餐饮业⟧税收增长: a sector that its clause begins with, where no name goes on.
     if certain == nil, let own = sector(in: left.base), subject?.entity == nil,
       subject == nil || subject?.text != topics[clauseIndex]?.text

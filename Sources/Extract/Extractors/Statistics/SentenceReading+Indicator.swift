@@ -238,6 +238,14 @@ extension SentenceReading {
     {
       return FigureName(hint, rule: "statistics.unit")
     }
+    // ⟦偏南风⟧3到4级转东北风: which wind is so strong.
+    if isCount, lexicon.holds(.force, (quantity.unit ?? "").utf8), let wind = left.base.last,
+      lexicon.ends(.wind, document.text.bytes[units[wind].span.range])
+    {
+      // 偏南｜风
+      let isCut = units[wind].span.count == 3 && left.base.count > 1
+      return FigureName(text(left.base.suffix(isCut ? 2 : 1)), rule: "statistics.stated")
+    }
     if isCount, !right.isEmpty {
       // 36座⟦为⟧改造场馆
       let named =

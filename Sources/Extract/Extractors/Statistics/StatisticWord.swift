@@ -129,6 +129,9 @@ enum StatisticWord: Int, CaseIterable {
   /// Ends the name of a sector: 服务⟦业⟧, and words that end so and are none: 企业.
   case sector
   case sectorless
+  /// Ends the name of a wind, which has a force: 偏南⟦风⟧, and the unit of that: 级.
+  case wind
+  case force
 
   /// Its name in the data file.
   var name: String { String(describing: self) }
