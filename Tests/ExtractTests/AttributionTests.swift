@@ -65,6 +65,10 @@ struct AttributionTests {
     ),
     ("专题片/NN 披露/VV ，/, 航道/NN 已/RB 恢复/VV 。/.", "indirect|航道已恢复|专题片|-|披露"),
     (
+      "黄强/person 同样/RB 表明/VV 可/MD 尽快/RB 处理/VV 议程/NN 。/.",
+      "indirect|可尽快处理议程|黄强|黄强|表明"
+    ),
+    (
       "市人大/organization 代表/VV 、/EC 长河水泥/organization 董事长/NN 李强/person 表示/VV ，/, 企业/NN 享受/VV 了/AS 优惠/NN 。/.",
       "indirect|企业享受了优惠|李强|李强|表示"
     ),
@@ -169,6 +173,7 @@ struct AttributionTests {
     "根据/IN 合同/NN 规定/VV ，/, 甲方/NN 应/MD 付款/VV 。/.",
     "新/JJ 方案/NN 建议/VV 车辆/NN 不/RB 超车/VV 。/.",
     "李强/person 听到/VV 教练/NN 透露/VV 名单/NN 已/RB 定/VV 。/.",
+    "研究/NN 表明/VV ，/, 早餐/NN 有益/VV 健康/NN 。/.",
   ])
   func inventsNoSpeech(tagged: String) throws {
     #expect(try speech(tagged).isEmpty)
