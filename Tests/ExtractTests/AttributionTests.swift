@@ -174,6 +174,7 @@ struct AttributionTests {
     "新/JJ 方案/NN 建议/VV 车辆/NN 不/RB 超车/VV 。/.",
     "李强/person 听到/VV 教练/NN 透露/VV 名单/NN 已/RB 定/VV 。/.",
     "研究/NN 表明/VV ，/, 早餐/NN 有益/VV 健康/NN 。/.",
+    "全县/NN 落实/VV 发展/NN 要求/VV ，/, 势头/NN 很/RB 强劲/JJ 。/.",
   ])
   func inventsNoSpeech(tagged: String) throws {
     #expect(try speech(tagged).isEmpty)

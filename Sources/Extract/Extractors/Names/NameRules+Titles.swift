@@ -189,6 +189,8 @@ extension NameRules {
 
   /// The last word of a Chinese name that begins with word `first`.
   private func lastOfPerson(from first: Int, isFirst: Bool) -> Int? {
+    // 会长李明、顾问何文: another title, and no surname 顾.
+    if words[first].isTitle, words[first].length > 1 { return nil }
     for length in isCompound(first) ? [4, 3] : [3, 2] {
       guard let last = lastWord(from: first, bytes: length * 3) else { continue }
       guard isPersonName(span(first..<last + 1)) else { continue }

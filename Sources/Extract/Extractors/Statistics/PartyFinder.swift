@@ -49,6 +49,13 @@ struct PartyFinder {
         {
           continue
         }
+        // 美国⟦通用会计准则⟧: by what it is reckoned, and not whose it is.
+        if lexicon.opens(
+          .accounting,
+          document.text.bytes[Int(units[list[position - 1]].span.end)...]
+        ) {
+          continue
+        }
         // 美东时间: no name of anybody.
         if position < end, isTimeOf(units[list[position]]) { continue }
         // 香港⟦恒生指数⟧

@@ -306,6 +306,12 @@ extension SentenceReading {
     {
       return .asBefore(previous)
     }
+    // 去年同期⟦这一数字⟧为1万个: what was counted before.
+    if let previous, quantity.unit == previousUnitName(previous),
+      lexicon.holds(.thisNumber, text(left.base).utf8)
+    {
+      return .asBefore(previous)
+    }
     // 每公斤⟦最低⟧6.8元: of what was measured before.
     if !left.base.isEmpty, let previous, previous.stretch == clause.stretch, previous.isLevel,
       quantity.unit == previousUnitName(previous),

@@ -22,6 +22,7 @@ extension SentenceReading {
           && !(probe + 2 == figure && units[probe + 1].isOf)
           || isDescribing(probe, figure) || isDelivery(probe, figure) || isPastEvent(probe, figure)
           || isOfAnother(probe, figure)
+          || lexicon.opens(.eve, document.text.bytes[Int(unit.span.end)...])
           || lexicon.ends(.sameTime, document.text.bytes[unit.span.range])
             && !isStated(probe, figure)
         if !isCompared, Self.isUsable(time) { return time.value.map(Self.wholeDay) }

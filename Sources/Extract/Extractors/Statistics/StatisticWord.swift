@@ -132,6 +132,12 @@ enum StatisticWord: Int, CaseIterable {
   /// Ends the name of a wind, which has a force: 偏南⟦风⟧, and the unit of that: 级.
   case wind
   case force
+  /// Behind a feast says that something is before it: 清明节⟦长假前⟧.
+  case eve
+  /// What was measured before, where only 这一数字 stands for it.
+  case thisNumber
+  /// By which figures are reckoned, behind whose it is: 美国⟦通用会计准则⟧.
+  case accounting
 
   /// Its name in the data file.
   var name: String { String(describing: self) }
