@@ -15,8 +15,7 @@ extension SentenceReading {
   func name(_ words: FigureWords, _ spread: FigureSpread?, _ place: Int?) -> FigureName? {
     if let spread, let place, spread.bases.indices.contains(place) {
       let base = spread.bases[place]
-      let left = words.left
-      let tail = left.isChange || left.isShare ? text(left.tail) : spread.tail
+      let tail = words.left.isChange || words.left.isShare ? text(words.left.tail) : spread.tail
       return FigureName(base + tail, base, "statistics.spread")
     }
     // What the words right beside the figure ask for.
@@ -30,24 +29,21 @@ extension SentenceReading {
 
   /// What a share is a share of.
   private func shareName(_ words: FigureWords) -> FigureName? {
-    let quantity = words.quantity
-    let left = words.left
-    let clause = words.clause
     let previous = words.previous
-    guard left.isShare else { return nil }
-    let base = text(left.base)
+    guard words.left.isShare else { return nil }
+    let base = text(words.left.base)
     // 其中电动车⟦占了⟧1521辆: how many they are, and no share.
-    if quantity.kind == .count, left.base.contains(where: { units[$0].isNominal }),
-      left.tail.allSatisfy({
+    if words.quantity.kind == .count, words.left.base.contains(where: { units[$0].isNominal }),
+      words.left.tail.allSatisfy({
         units[$0].cues.has(.share) ? !says($0, .proportion) : !units[$0].isNominal
       })
     {
       return FigureName(base, rule: "statistics.counted")
     }
-    if left.isBareShare, left.isElliptic, let previous, previous.isShare {
+    if words.left.isBareShare, words.left.isElliptic, let previous, previous.isShare {
       return FigureName(base + lexicon.shareOf, base, "statistics.share")
     }
-    if left.isBareShare {
+    if words.left.isBareShare {
       // 矿业占一成，⟦汽车制造业⟧占三成: each of itself.
       if let previous, previous.isShare, !base.isEmpty, previous.subject?.text == previous.base {
         return FigureName(base + lexicon.share, base, "statistics.share")
@@ -59,13 +55,13 @@ extension SentenceReading {
       return FigureName(whole + lexicon.share, whole, "statistics.share")
     }
     // 隔膜收入36亿元，⟦占比⟧63%: of what was measured before.
-    if base.isEmpty, let previous, previous.stretch == clause.stretch, previous.isLevel,
-      left.tail.count == 1, says(left.tail[0], .proportion)
+    if base.isEmpty, let previous, previous.stretch == words.clause.stretch, previous.isLevel,
+      words.left.tail.count == 1, says(words.left.tail[0], .proportion)
     {
       return FigureName(previous.base + lexicon.share, previous.base, "statistics.share")
     }
     return FigureName(
-      base + text(left.tail),
+      base + text(words.left.tail),
       base.isEmpty ? previous?.base ?? "" : base,
       "statistics.share"
     )
@@ -73,9 +69,7 @@ extension SentenceReading {
 
   /// 重⟦3吨⟧: what a word before a measure measures.
   private func dimensionName(_ words: FigureWords) -> FigureName? {
-    let quantity = words.quantity
-    let left = words.left
-    if quantity.kind == .measure, let last = left.base.last,
+    if words.quantity.kind == .measure, let last = words.left.base.last,
       let dimension = lexicon.dimension(text([last]))
     {
       return FigureName(dimension, rule: "statistics.stated")
@@ -85,22 +79,18 @@ extension SentenceReading {
 
   /// What a change is a change of.
   private func changeName(_ words: FigureWords) -> FigureName? {
-    let left = words.left
-    let right = words.right
-    let changedBase = words.changedBase
-    let isCount = words.isCount
-    if left.isChange, !isCount || right.isEmpty {
-      if index(left) != nil {
-        return FigureName(text(left.tail), text(left.base), "statistics.change")
+    if words.left.isChange, !words.isCount || words.right.isEmpty {
+      if index(words.left) != nil {
+        return FigureName(text(words.left.tail), text(words.left.base), "statistics.change")
       }
       let base =
-        left.base.isEmpty
-        ? changedBase
-        : self.isList(left.base) ? "" : text(clipped(left.base))
-      return FigureName(base + text(left.tail), base, "statistics.change")
+        words.left.base.isEmpty
+        ? words.changedBase
+        : self.isList(words.left.base) ? "" : text(clipped(words.left.base))
+      return FigureName(base + text(words.left.tail), base, "statistics.change")
     }
-    if left.isChange {
-      let noun = text(left.tail) + text(right.units)
+    if words.left.isChange {
+      let noun = text(words.left.tail) + text(words.right.units)
       return FigureName(noun, rule: "statistics.counted")
     }
     return nil
@@ -108,14 +98,12 @@ extension SentenceReading {
 
   /// A mean age, or how old somebody is.
   private func ageName(_ words: FigureWords) -> FigureName? {
-    let quantity = words.quantity
-    let left = words.left
-    guard quantity.kind == .age else { return nil }
+    guard words.quantity.kind == .age else { return nil }
     // 人均预期寿命提高到⟦78.6岁⟧
-    if left.isStated || left.endsInMeasure,
-      left.base.last.map({ units[$0].isNominal }) ?? false
+    if words.left.isStated || words.left.endsInMeasure,
+      words.left.base.last.map({ units[$0].isNominal }) ?? false
     {
-      let base = text(clipped(left.base))
+      let base = text(clipped(words.left.base))
       return FigureName(base, rule: "statistics.stated")
     }
     return FigureName(lexicon.age, rule: "statistics.age")
@@ -123,34 +111,30 @@ extension SentenceReading {
 
   /// What the unit says where the words say less.
   private func unitName(_ words: FigureWords) -> FigureName? {
-    let quantity = words.quantity
-    let left = words.left
-    let right = words.right
-    let isCount = words.isCount
-    let hasNoun = words.hasNoun
     // 李文砍下全场最高的⟦31分⟧: who did it, and a verb of scoring.
-    if right.isEmpty, left.base.contains(where: { says($0, .score) }),
-      let hint = lexicon.indicator(ofUnit: quantity.unit)
+    if words.right.isEmpty, words.left.base.contains(where: { says($0, .score) }),
+      let hint = lexicon.indicator(ofUnit: words.quantity.unit)
     {
       return FigureName(hint, rule: "statistics.unit")
     }
     // 得到31分: a verb alone says less than the unit.
-    if !hasNoun, !left.base.isEmpty, right.isEmpty, !isVisits(quantity),
-      !left.base.contains(where: { units[$0].cues.has([.change, .basis]) }),
-      let hint = lexicon.indicator(ofUnit: quantity.unit)
+    if !words.hasNoun, !words.left.base.isEmpty, words.right.isEmpty, !isVisits(words.quantity),
+      !words.left.base.contains(where: { units[$0].cues.has([.change, .basis]) }),
+      let hint = lexicon.indicator(ofUnit: words.quantity.unit)
     {
       return FigureName(hint, rule: "statistics.unit")
     }
     // 完成⟦吞吐量⟧312万标箱: a unit that is not known stands behind what is measured.
-    if quantity.kind == .number, left.endsInMeasure, !left.isChange, right.units.count == 1,
-      !right.isVerbal, !right.followsOf
+    if words.quantity.kind == .number, words.left.endsInMeasure, !words.left.isChange,
+      words.right.units.count == 1,
+      !words.right.isVerbal, !words.right.followsOf
     {
-      let base = text(clipped(left.base))
+      let base = text(clipped(words.left.base))
       return FigureName(base, rule: "statistics.stated")
     }
     // 由700人⟦组成⟧
-    if isCount, right.units.count == 1, says(right.units[0], .compose),
-      let hint = lexicon.countIndicator(ofUnit: quantity.unit)
+    if words.isCount, words.right.units.count == 1, says(words.right.units[0], .compose),
+      let hint = lexicon.countIndicator(ofUnit: words.quantity.unit)
     {
       return FigureName(hint, rule: "statistics.unit")
     }
@@ -159,33 +143,33 @@ extension SentenceReading {
 
   /// What is compared, or summed up, by words that do not name it again.
   private func summedName(_ words: FigureWords) -> FigureName? {
-    let quantity = words.quantity
-    let left = words.left
-    let right = words.right
-    let clause = words.clause
     let previous = words.previous
-    let isCount = words.isCount
     // 甲以33%居首,乙⟦以28%⟧紧随其后: of what was measured before.
-    if left.isMeans, left.base.isEmpty, !right.followsOf, let previous, !previous.isChange,
-      quantity.unit == previousUnitName(previous)
+    if words.left.isMeans, words.left.base.isEmpty, !words.right.followsOf, let previous,
+      !previous.isChange,
+      words.quantity.unit == previousUnitName(previous)
     {
       return .asBefore(previous)
     }
     // 以⟦54分⟧居首: the verb behind says what came of it.
-    if left.isMeans, right.isVerbal, let hint = lexicon.indicator(ofUnit: quantity.unit) {
+    if words.left.isMeans, words.right.isVerbal,
+      let hint = lexicon.indicator(ofUnit: words.quantity.unit)
+    {
       return FigureName(hint, rule: "statistics.unit")
     }
     // 累计病例突破200大关，⟦达⟧203人: the same once more.
-    if left.base.isEmpty, left.isStated, right.isEmpty, isCount, let previous,
-      previous.stretch == clause.stretch, previous.isLevel,
+    if words.left.base.isEmpty, words.left.isStated, words.right.isEmpty, words.isCount,
+      let previous,
+      previous.stretch == words.clause.stretch, previous.isLevel,
       document.quantities[previous.figure].unit == nil,
       document.quantities[previous.figure].kind == .number
     {
       return .asBefore(previous)
     }
     // 收受甲、乙现金，⟦共计⟧39万元: of what the clause before told.
-    if left.base.isEmpty, right.isEmpty || quantity.kind == .money, left.isCounted,
-      let first = clause.units.first, says(first, .sum), let deed = deedBefore(clause)
+    if words.left.base.isEmpty, words.right.isEmpty || words.quantity.kind == .money,
+      words.left.isCounted,
+      let first = words.clause.units.first, says(first, .sum), let deed = deedBefore(words.clause)
     {
       return FigureName(deed, rule: "statistics.list")
     }
@@ -194,30 +178,33 @@ extension SentenceReading {
 
   /// A level that is quoted, a price, or what money is.
   private func pricedName(_ words: FigureWords) -> FigureName? {
-    let quantity = words.quantity
-    let left = words.left
-    let right = words.right
-    let clause = words.clause
     let previous = words.previous
     // 报⟦3412点⟧
-    if left.isStated, !left.base.contains(where: { !units[$0].cues.has([.index, .frame]) }),
-      let hint = lexicon.indicator(ofUnit: quantity.unit), quoted(clause, quantity) != nil
+    if words.left.isStated,
+      !words.left.base.contains(where: { !units[$0].cues.has([.index, .frame]) }),
+      let hint = lexicon.indicator(ofUnit: words.quantity.unit),
+      quoted(words.clause, words.quantity) != nil
     {
-      let own = left.base.filter { units[$0].cues.has(.index) }
+      let own = words.left.base.filter { units[$0].cues.has(.index) }
       let index = own.isEmpty ? previous?.base ?? "" : text(own)
       return FigureName(index + hint, index, "statistics.unit")
     }
     // 签下1.6亿元⟦订单⟧: what the money is.
-    if quantity.kind == .money, !right.isEmpty, !right.isVerbal, !right.followsOf,
-      left.endsInVerb || left.isHeld || left.isMeans, !left.isChange
+    if words.quantity.kind == .money, !words.right.isEmpty, !words.right.isVerbal,
+      !words.right.followsOf,
+      words.left.endsInVerb || words.left.isHeld || words.left.isMeans, !words.left.isChange
     {
-      let verb = left.endsInVerb ? left.base.last.map { text([$0]) } ?? "" : ""
-      return FigureName(verb + text(right.units), text(right.units), "statistics.counted")
+      let verb = words.left.endsInVerb ? words.left.base.last.map { text([$0]) } ?? "" : ""
+      return FigureName(
+        verb + text(words.right.units),
+        text(words.right.units),
+        "statistics.counted"
+      )
     }
     // 收于每桶⟦71美元⟧
-    if quantity.kind == .money,
-      !left.base.contains(where: { units[$0].isNominal && !units[$0].cues.has(.frame) }),
-      let price = quoted(clause, quantity)
+    if words.quantity.kind == .money,
+      !words.left.base.contains(where: { units[$0].isNominal && !units[$0].cues.has(.frame) }),
+      let price = quoted(words.clause, words.quantity)
     {
       return FigureName(price, rule: "statistics.unit")
     }
@@ -226,36 +213,32 @@ extension SentenceReading {
 
   /// What is counted.
   private func countedName(_ words: FigureWords) -> FigureName? {
-    let quantity = words.quantity
-    let left = words.left
-    let right = words.right
-    let clause = words.clause
-    let isCount = words.isCount
-    let hasNoun = words.hasNoun
     // ⟦载有⟧100多人的船: the ones behind 的 hold them.
-    if isCount, left.isHeld, right.followsOf, !right.isEmpty, !right.isVerbal,
-      let hint = lexicon.countIndicator(ofUnit: quantity.unit)
+    if words.isCount, words.left.isHeld, words.right.followsOf, !words.right.isEmpty,
+      !words.right.isVerbal,
+      let hint = lexicon.countIndicator(ofUnit: words.quantity.unit)
     {
       return FigureName(hint, rule: "statistics.unit")
     }
     // ⟦偏南风⟧3到4级转东北风: which wind is so strong.
-    if isCount, lexicon.holds(.force, (quantity.unit ?? "").utf8), let wind = left.base.last,
+    if words.isCount, lexicon.holds(.force, (words.quantity.unit ?? "").utf8),
+      let wind = words.left.base.last,
       lexicon.ends(.wind, document.text.bytes[units[wind].span.range])
     {
       // 偏南｜风
-      let isCut = units[wind].span.count == 3 && left.base.count > 1
-      return FigureName(text(left.base.suffix(isCut ? 2 : 1)), rule: "statistics.stated")
+      let isCut = units[wind].span.count == 3 && words.left.base.count > 1
+      return FigureName(text(words.left.base.suffix(isCut ? 2 : 1)), rule: "statistics.stated")
     }
-    if isCount, !right.isEmpty {
+    if words.isCount, !words.right.isEmpty {
       // 36座⟦为⟧改造场馆
       let named =
-        right.units.count > 1 && says(right.units[0], .equals)
-        ? Array(right.units.dropFirst()) : right.units
-      let noun = described(clause, quantity) + text(named)
-      if !(right.isVerbal && left.isStated && hasNoun) {
+        words.right.units.count > 1 && says(words.right.units[0], .equals)
+        ? Array(words.right.units.dropFirst()) : words.right.units
+      let noun = described(words.clause, words.quantity) + text(named)
+      if !(words.right.isVerbal && words.left.isStated && words.hasNoun) {
         return FigureName(
           noun,
-          rule: right.isVerbal ? "statistics.counted-act" : "statistics.counted"
+          rule: words.right.isVerbal ? "statistics.counted-act" : "statistics.counted"
         )
       }
     }
@@ -264,59 +247,58 @@ extension SentenceReading {
 
   /// What was measured before, of another time, part or place.
   private func earlierName(_ words: FigureWords) -> FigureName? {
-    let quantity = words.quantity
-    let left = words.left
-    let right = words.right
-    let clause = words.clause
     let previous = words.previous
-    let hasNoun = words.hasNoun
     // 累计接待57万人次，⟦假期单日⟧1.5万人次: when, of what was named before.
-    if hasNoun, right.isEmpty, let previous,
-      left.base.allSatisfy({ units[$0].kind == .word && units[$0].cues.has(.frame) }),
-      document.quantities[previous.figure].unit == quantity.unit, previous.isLevel
+    if words.hasNoun, words.right.isEmpty, let previous,
+      words.left.base.allSatisfy({ units[$0].kind == .word && units[$0].cues.has(.frame) }),
+      document.quantities[previous.figure].unit == words.quantity.unit, previous.isLevel
     {
       return .asBefore(previous)
     }
     // 支出约1万元，⟦其中⟧城市家庭为2万元: whose it is, of what was named before.
-    if hasNoun, left.isStated, right.isEmpty, !left.endsInMeasure, let previous,
-      previous.clause != clauses.firstIndex(where: { $0.units == clause.units }),
-      clause.units.first.map({ says($0, .part) }) ?? false || quantity.kind == .percent,
-      quantity.kind != .count,
-      document.quantities[previous.figure].unit == quantity.unit, previous.isLevel
+    if words.hasNoun, words.left.isStated, words.right.isEmpty, !words.left.endsInMeasure,
+      let previous,
+      previous.clause != clauses.firstIndex(where: { $0.units == words.clause.units }),
+      words.clause.units.first.map({ says($0, .part) }) ?? false || words.quantity.kind == .percent,
+      words.quantity.kind != .count,
+      document.quantities[previous.figure].unit == words.quantity.unit, previous.isLevel
     {
       return .asBefore(previous, rule: "statistics.part")
     }
     // 最高气温湘西32℃，⟦其他地区⟧34℃: where, of what was measured before.
-    if hasNoun, right.isEmpty, !left.isStated, let previous, previous.isLevel,
-      previous.stretch == clause.stretch,
-      left.base.last.map({ units[$0].cues.has(.region) }) ?? false,
-      document.quantities[previous.figure].unit == quantity.unit
+    if words.hasNoun, words.right.isEmpty, !words.left.isStated, let previous, previous.isLevel,
+      previous.stretch == words.clause.stretch,
+      words.left.base.last.map({ units[$0].cues.has(.region) }) ?? false,
+      document.quantities[previous.figure].unit == words.quantity.unit
     {
       return .asBefore(previous, rule: "statistics.part")
     }
     // 由最初的17户⟦发展到⟧203户: of what was measured before.
-    if left.isStated, right.isEmpty, left.base.count == 1, left.endsInVerb, let previous,
-      quantity.unit == previousUnitName(previous), isOrigin(previous.unit, in: clause)
+    if words.left.isStated, words.right.isEmpty, words.left.base.count == 1, words.left.endsInVerb,
+      let previous,
+      words.quantity.unit == previousUnitName(previous), isOrigin(previous.unit, in: words.clause)
     {
       return .asBefore(previous)
     }
     // 产值从600万元⟦提高到⟧7000万元: of what was measured before.
-    if left.isStated, left.base.isEmpty, right.isEmpty, let previous, previous.isLevel,
-      quantity.unit == previousUnitName(previous), isOrigin(previous.unit, in: clause)
+    if words.left.isStated, words.left.base.isEmpty, words.right.isEmpty, let previous,
+      previous.isLevel,
+      words.quantity.unit == previousUnitName(previous), isOrigin(previous.unit, in: words.clause)
     {
       return .asBefore(previous)
     }
     // 去年同期⟦这一数字⟧为1万个: what was counted before.
-    if let previous, quantity.unit == previousUnitName(previous),
-      lexicon.holds(.thisNumber, text(left.base).utf8)
+    if let previous, words.quantity.unit == previousUnitName(previous),
+      lexicon.holds(.thisNumber, text(words.left.base).utf8)
     {
       return .asBefore(previous)
     }
     // 每公斤⟦最低⟧6.8元: of what was measured before.
-    if !left.base.isEmpty, let previous, previous.stretch == clause.stretch, previous.isLevel,
-      quantity.unit == previousUnitName(previous),
-      left.base.contains(where: { isUtmost($0) || units[$0].wordClass == .numeral }),
-      left.base.allSatisfy({
+    if !words.left.base.isEmpty, let previous, previous.stretch == words.clause.stretch,
+      previous.isLevel,
+      words.quantity.unit == previousUnitName(previous),
+      words.left.base.contains(where: { isUtmost($0) || units[$0].wordClass == .numeral }),
+      words.left.base.allSatisfy({
         isUtmost($0) || units[$0].isOf || units[$0].wordClass == .numeral
           || units[$0].wordClass == .classifier
       })
@@ -328,23 +310,22 @@ extension SentenceReading {
 
   /// What was done for money, or the measure that the clause before opens with.
   private func deedName(_ words: FigureWords) -> FigureName? {
-    let quantity = words.quantity
-    let left = words.left
-    let right = words.right
-    let clause = words.clause
     let previous = words.previous
     // ⟦辣椒价格⟧波动较大，最高时卖到14元
-    if quantity.kind == .money || quantity.kind == .measure && left.base.isEmpty && left.isStated,
-      !left.base.contains(where: {
+    if words.quantity.kind == .money
+      || words.quantity.kind == .measure && words.left.base.isEmpty && words.left.isStated,
+      !words.left.base.contains(where: {
         units[$0].kind == .word && units[$0].wordClass == .noun && !isUtmost($0)
           && !units[$0].cues.has(.frame)
       }),
-      right.isEmpty, let noun = measureBefore(clause, previous)
+      words.right.isEmpty, let noun = measureBefore(words.clause, previous)
     {
       return FigureName(noun, rule: "statistics.list")
     }
     // 送给⟦张三⟧247万元, 收受某公司董事长⟦李四⟧5万元: what was done, not with whom.
-    if quantity.kind == .money, right.isEmpty || !right.followsOf, let deed = deed(to: left.base) {
+    if words.quantity.kind == .money, words.right.isEmpty || !words.right.followsOf,
+      let deed = deed(to: words.left.base)
+    {
       return FigureName(deed, rule: "statistics.stated")
     }
     return nil
@@ -352,32 +333,30 @@ extension SentenceReading {
 
   /// What the words beside the figure say.
   private func statedName(_ words: FigureWords) -> FigureName? {
-    let left = words.left
-    let right = words.right
-    let hasNoun = words.hasNoun
     // 标志着⟦全长⟧186公里的某铁路贯通
-    if right.followsOf, left.endsInMeasure, let measure = left.base.last,
-      let name = right.units.first, units[name].kind == .name
+    if words.right.followsOf, words.left.endsInMeasure, let measure = words.left.base.last,
+      let name = words.right.units.first, units[name].kind == .name
     {
       return FigureName(text([measure]), rule: "statistics.stated")
     }
-    if hasNoun, !(right.followsOf && left.isHeld) {
-      let base = text(clipped(left.base))
+    if words.hasNoun, !(words.right.followsOf && words.left.isHeld) {
+      let base = text(clipped(words.left.base))
       // 总投资120亿元的⟦某大桥⟧: whose it is.
-      if right.followsOf, !right.isEmpty, !right.isVerbal,
-        !left.endsInMeasure || right.units.contains(where: { units[$0].cues.has(.measure) })
+      if words.right.followsOf, !words.right.isEmpty, !words.right.isVerbal,
+        !words.left.endsInMeasure
+          || words.right.units.contains(where: { units[$0].cues.has(.measure) })
       {
-        return FigureName(base + text(right.units), base, "statistics.stated")
+        return FigureName(base + text(words.right.units), base, "statistics.stated")
       }
       return FigureName(base, rule: "statistics.stated")
     }
-    if !right.isEmpty {
-      let verb = left.base.last { units[$0].isVerb }.map { text([$0]) } ?? ""
-      let noun = verb + text(right.units)
+    if !words.right.isEmpty {
+      let verb = words.left.base.last { units[$0].isVerb }.map { text([$0]) } ?? ""
+      let noun = verb + text(words.right.units)
       return FigureName(noun, rule: "statistics.counted")
     }
-    if !left.base.isEmpty {
-      let base = text(clipped(left.base))
+    if !words.left.base.isEmpty {
+      let base = text(clipped(words.left.base))
       return FigureName(base, rule: "statistics.stated")
     }
     return nil
@@ -386,62 +365,59 @@ extension SentenceReading {
   /// What is left where nothing beside the figure names anything: brackets, what stands beside
   /// it in a list, the clauses before, the unit.
   private func lastName(_ words: FigureWords) -> FigureName? {
-    let quantity = words.quantity
-    let left = words.left
-    let right = words.right
-    let clause = words.clause
     let previous = words.previous
-    let isBeside = words.isBeside
-    let isCount = words.isCount
-    if let host = clause.host,
+    if let host = words.clause.host,
       clauses.contains(where: { $0.isLabel && $0.host?.clause == host.clause }),
-      let named = bracketed(clause)
+      let named = bracketed(words.clause)
     {
       return FigureName(named, rule: "statistics.bracket")
     }
     // 收获19金⟦15银⟧
-    if isBeside, let previous, !isVisits(quantity),
-      let hint = lexicon.indicator(ofUnit: quantity.unit),
-      document.quantities[previous.figure].unit != quantity.unit
+    if words.isBeside, let previous, !isVisits(words.quantity),
+      let hint = lexicon.indicator(ofUnit: words.quantity.unit),
+      document.quantities[previous.figure].unit != words.quantity.unit
     {
       return FigureName(hint, rule: "statistics.unit")
     }
     // 从不足2000人次⟦增长到1.5万人次⟧: the second figure measures what the first did.
-    if left.base.isEmpty, left.isStated, let previous, quantity.unit == previousUnitName(previous),
-      clause.units.contains(previous.unit)
+    if words.left.base.isEmpty, words.left.isStated, let previous,
+      words.quantity.unit == previousUnitName(previous),
+      words.clause.units.contains(previous.unit)
     {
       return .asBefore(previous)
     }
-    if left.base.isEmpty, left.isStated,
-      let noun = nounBefore(clause, isCount: quantity.kind == .count)
+    if words.left.base.isEmpty, words.left.isStated,
+      let noun = nounBefore(words.clause, isCount: words.quantity.kind == .count)
     {
       return FigureName(noun, rule: "statistics.list")
     }
-    if left.base.isEmpty, left.isStated, !isCount,
-      previous?.stretch != clause.stretch
-        || clause.units.first(where: { units[$0].kind == .figure }).map({ units[$0].span })
-          == quantity.span,
-      let noun = topicBefore(clause, previous)
+    if words.left.base.isEmpty, words.left.isStated, !words.isCount,
+      previous?.stretch != words.clause.stretch
+        || words.clause.units.first(where: { units[$0].kind == .figure }).map({ units[$0].span })
+          == words.quantity.span,
+      let noun = topicBefore(words.clause, previous)
     {
       return FigureName(noun, rule: "statistics.list")
     }
-    if isBeside, let previous { return .asBefore(previous) }
-    if let shared = sharedNoun(clause, right, quantity) {
+    if words.isBeside, let previous { return .asBefore(previous) }
+    if let shared = sharedNoun(words.clause, words.right, words.quantity) {
       return FigureName(shared, rule: "statistics.list")
     }
-    if clause.host != nil, let named = bracketed(clause) {
+    if words.clause.host != nil, let named = bracketed(words.clause) {
       return FigureName(named, rule: "statistics.bracket")
     }
-    if let previous, document.quantities[previous.figure].unit == quantity.unit {
+    if let previous, document.quantities[previous.figure].unit == words.quantity.unit {
       return .asBefore(previous)
     }
-    if let hint = lexicon.indicator(ofUnit: quantity.unit) {
+    if let hint = lexicon.indicator(ofUnit: words.quantity.unit) {
       return FigureName(hint, rule: "statistics.unit")
     }
-    if left.isCounted, isCount, let hint = lexicon.countIndicator(ofUnit: quantity.unit) {
+    if words.left.isCounted, words.isCount,
+      let hint = lexicon.countIndicator(ofUnit: words.quantity.unit)
+    {
       return FigureName(hint, rule: "statistics.unit")
     }
-    if let previous, left.isStated || quantity.modifier != nil, !previous.base.isEmpty {
+    if let previous, words.left.isStated || words.quantity.modifier != nil, !previous.base.isEmpty {
       return FigureName(previous.base, previous.base, "statistics.list")
     }
     return nil
