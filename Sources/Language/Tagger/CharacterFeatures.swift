@@ -13,8 +13,10 @@ enum CharacterFeatures {
     /// Takes the symbols of `units`.
     mutating func fill(_ units: Units) {
       symbols.reset(UnitSymbol.border, units.count + 2 * CharacterFeatures.margin)
-      for unit in 0..<units.count {
-        symbols[CharacterFeatures.margin + unit] = units[unit].symbol
+      symbols.withUnsafeMutableBufferPointer { symbols in
+        for unit in 0..<units.count {
+          symbols[CharacterFeatures.margin + unit] = units[unit].symbol
+        }
       }
     }
   }

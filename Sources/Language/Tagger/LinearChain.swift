@@ -86,11 +86,25 @@ struct WordChain: Sendable {
     _ chain: Transitions,
     into labels: inout [UInt8]
   ) {
+    labels.reset(0, scores.count)
+    origins.reset(0, scores.count)
+    guard !scores.isEmpty else { return }
+    scores.withUnsafeBufferPointer { scores in
+      origins.withUnsafeMutableBufferPointer { origins in
+        labels.withUnsafeMutableBufferPointer { labels in
+          Self.decode(scores, chain, origins, into: labels)
+        }
+      }
+    }
+  }
+
+  private static func decode(
+    _ scores: UnsafeBufferPointer<SIMD4<Int16>>,
+    _ chain: Transitions,
+    _ origins: UnsafeMutableBufferPointer<UInt8>,
+    into labels: UnsafeMutableBufferPointer<UInt8>
+  ) {
     let count = scores.count
-    let start = scores.startIndex
-    labels.reset(0, count)
-    origins.reset(0, count)
-    guard count > 0 else { return }
     @inline(__always)
     func weight(_ from: WordLabel, _ to: WordLabel) -> Int32 {
       Int32(chain.rows[Int(from.rawValue)][Int(to.rawValue)])
@@ -100,12 +114,12 @@ struct WordChain: Sendable {
     let (eb, es) = (weight(.end, .begin), weight(.end, .single))
     let (sb, ss) = (weight(.single, .begin), weight(.single, .single))
     let never = Int32(Int16.min) * 64
-    var begin = Int32(scores[start][0])
+    var begin = Int32(scores[0][0])
     var middle = never
     var end = never
-    var single = Int32(scores[start][3])
-    for position in 1..<max(count, 1) {
-      let row = scores[start + position]
+    var single = Int32(scores[0][3])
+    for position in 1..<count {
+      let row = scores[position]
       let (toBegin, toSingle) = (end &+ eb, end &+ es)
       let (orBegin, orSingle) = (single &+ sb, single &+ ss)
       let (toMiddle, toEnd) = (begin &+ bm, begin &+ be)

@@ -137,16 +137,17 @@ struct PosDecoder: Sendable {
 
   /// How much better the best score is than the next one.
   private func margin(_ word: Int, _ count: Int) -> Int16 {
-    var best = Int16.min
-    var next = Int16.min
-    for score in scores[word * SparseTable.width..<word * SparseTable.width + count] {
-      if score > best {
-        (best, next) = (score, best)
-      } else if score > next {
-        next = score
+    scores.withUnsafeBufferPointer { scores in
+      var best = Int16.min
+      var next = Int16.min
+      let first = word &* SparseTable.width
+      for label in first..<first &+ count {
+        let score = scores[label]
+        next = max(next, min(best, score))
+        best = max(best, score)
       }
+      return next == .min ? .max : best.subtractingReportingOverflow(next).partialValue
     }
-    return next == .min ? .max : best.subtractingReportingOverflow(next).partialValue
   }
 
   /// Takes the scores of all words but the first into account, one after the other.

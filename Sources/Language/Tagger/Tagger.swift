@@ -233,7 +233,9 @@ public struct Tagger: Sendable {
     to end: Int,
     _ workspace: inout Workspace
   ) -> Int {
-    workspace.units.fill(bytes, from: start, to: end, tables: tables, lexicon: lexicon)
+    let next = workspace.units.fill(bytes, from: start, to: end, tables: tables, lexicon: lexicon)
+    workspace.characters.fill(workspace.units)
+    return next
   }
 
   private func tagWords(_ workspace: inout Workspace) {
@@ -284,7 +286,6 @@ public struct Tagger: Sendable {
     let count = workspace.units.count
     let margin = Self.scoreMargin
     workspace.wordScores.reset(SIMD4(repeating: 0), count + margin * 2)
-    workspace.characters.fill(workspace.units)
     workspace.wordScores.withUnsafeMutableBufferPointer { scores in
       guard let start = scores.baseAddress else { return }
       let places = UnsafeMutableRawPointer(start + margin).assumingMemoryBound(to: Int16.self)
@@ -312,7 +313,6 @@ public struct Tagger: Sendable {
     workspace.labels.reset(0, count)
     guard findCandidates(&workspace) else { return }
     workspace.context.fill(workspace.units, workspace.words)
-    workspace.characters.fill(workspace.units)
     let margin = Self.scoreMargin
     workspace.nameScores.reset(outside, count + margin * 2)
     var unit = 0
