@@ -157,24 +157,8 @@ extension SentenceReading {
     {
       subject = bearer(of: unit, clauseIndex)
     }
-    // 偏南风3到4级转⟦东北风⟧6到7级: another wind, and nobody's.
-    if certain == nil, subject?.entity == nil, lexicon.ends(.wind, named.indicator.utf8),
-      subject.map({ lexicon.ends(.wind, $0.text.utf8) }) ?? false
-    {
-      subject = nil
-    }
-    // 居民消费较快，⟦住宿餐饮业⟧税收增长: a sector that its clause begins with, where no name goes on.
-    if certain == nil, let own = sector(in: left.base), subject?.entity == nil,
-      subject == nil || subject?.text != topics[clauseIndex]?.text
-    {
-      subject = own
-    }
-    // 书记李文，各方面代表⟦450人⟧参加大会: those who were counted are not his.
-    if named.rule == "statistics.counted-act", certain == nil, subject?.type == .person,
-      lexicon.holds(.persons, (quantity.unit ?? "").utf8),
-      subject?.text != topics[clauseIndex]?.text
-    {
-      subject = nil
+    if certain == nil {
+      subject = whose(subject, words, named, clauseIndex)
     }
     if isCounted, let last = right.units.last { consumed = max(consumed, last) }
     let time = time(clauseIndex, position)
@@ -200,6 +184,34 @@ extension SentenceReading {
       start: min(first, units[unit].span.start),
       end: max(units[unit].span.end, right.units.last.map { units[$0].span.end } ?? 0)
     )
+  }
+
+  /// Whose a figure is that no name stands right beside, unless its own words say that it is
+  /// somebody else's or nobody's.
+  private func whose(
+    _ subject: Party?,
+    _ words: FigureWords,
+    _ named: FigureName,
+    _ clause: Int
+  ) -> Party? {
+    let isCarried = subject?.text != topics[clause]?.text
+    if subject?.entity == nil {
+      // 偏南风3到4级转⟦东北风⟧6到7级: another wind, and nobody's.
+      if let subject, lexicon.ends(.wind, named.indicator.utf8),
+        lexicon.ends(.wind, subject.text.utf8)
+      {
+        return nil
+      }
+      // 居民消费较快，⟦住宿餐饮业⟧税收增长: a sector that its clause begins with.
+      if subject == nil || isCarried, let sector = sector(in: words.left.base) { return sector }
+    }
+    // 书记李文，各方面代表⟦450人⟧参加大会: those who were counted are not his.
+    if isCarried, subject?.type == .person, named.rule == "statistics.counted-act",
+      lexicon.holds(.persons, (words.quantity.unit ?? "").utf8)
+    {
+      return nil
+    }
+    return subject
   }
 
   /// ⟦科学研究和技术服务业⟧税收收入: the sector of which something is measured.
