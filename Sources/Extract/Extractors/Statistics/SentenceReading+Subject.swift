@@ -66,8 +66,14 @@ extension SentenceReading {
     // ⟦二线城市⟧二手房价格: the base says whose, where its sentence names nobody.
     let isFirst =
       clause.host == nil
-      && !topics[..<index].contains { topic in
-        topic.map { $0.strength == .named || $0.strength == .nominal && !$0.isGuess } ?? false
+      && !clauses[..<index].indices.contains { earlier in
+        // 其中：某公司…: the word alone is about nothing.
+        let isPart =
+          clauses[earlier].isLabel && clauses[earlier].units.allSatisfy { says($0, .part) }
+        return !isPart
+          && topics[earlier].map {
+            $0.strength == .named || $0.strength == .nominal && !$0.isGuess
+          } ?? false
       }
     let hasOwn = own.map { $0.strength != .weak && ($0.strength != .nominal || isCounted) } ?? false
     if isFirst || isParallel(left, drafts) || isAmong(left.base), !hasOwn,
@@ -255,7 +261,8 @@ extension SentenceReading {
   func label(_ clause: Clause) -> Party? {
     guard let first = clause.units.first, let last = clause.units.last else { return nil }
     let span = TextSpan(units[first].span.start, units[last].span.end)
-    guard span.count >= 6, span.count <= 36,
+    // 其中：某公司…: of those before.
+    guard span.count >= 6, span.count <= 36, first != last || !says(first, .part),
       !clause.units.contains(where: {
         units[$0].kind == .figure || units[$0].kind == .time || units[$0].cues.has(.reporter)
       })
