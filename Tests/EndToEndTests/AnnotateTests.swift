@@ -34,7 +34,7 @@ struct AnnotateTests {
   }
 
   @Test func spreadsWhatPersonsScoreOverThem() throws {
-    let answers = try answers(#"{"text": "后场双枪李小文、王大磊分别砍下16分和19分。"}"#)
+    let answers = try answers(#"{"text": "锋线搭档李小文、王大磊分别拿下12分和8分。"}"#)
     let rows = try #require(answers[0]["statistics"] as? [[String: Any]])
     #expect(rows.compactMap { $0["subject"] as? String } == ["李小文", "王大磊"])
     #expect(rows.allSatisfy { $0["indicator"] as? String == "得分" })

@@ -13,6 +13,30 @@ enum NameFeatures {
     case clusters
   }
 
+  /// The words around a unit or a word, by how far they are from its own.
+  private struct Surroundings {
+    let words: WordForms
+    let pos: [UInt8]
+    let word: Int
+
+    @inline(__always)
+    private func index(_ offset: Int) -> Int? {
+      let index = word &+ offset
+      return index >= 0 && index < words.count ? index : nil
+    }
+
+    @inline(__always)
+    func form(_ offset: Int) -> WordForms.Form { index(offset).map { words[$0] } ?? .outside }
+
+    @inline(__always)
+    func posOf(_ offset: Int) -> UInt64 { index(offset).map { UInt64(pos[$0]) } ?? 64 }
+
+    @inline(__always)
+    func trigger(_ offset: Int) -> UInt64 {
+      index(offset).map { UInt64(words[$0].classes.rawValue) } ?? 1 << 20
+    }
+  }
+
   /// What is worked out once for a stretch before its units are looked at.
   struct Context: Sendable {
     /// For each unit the mark that encloses it: 0 none, 1 “”, 2 《》, 3 （）.
@@ -94,7 +118,7 @@ enum NameFeatures {
 
   /// Whether `groups` has the characters around a unit (`CharacterFeatures`).
   static func hasCharacters(_ groups: UInt8) -> Bool {
-    groups & (1 << UInt8(Group.characters.rawValue)) != 0
+    groups.has(.characters)
   }
 
   /// Appends the features of the unit `i`, beside those of its word and of the characters around
@@ -119,8 +143,6 @@ enum NameFeatures {
   ) {
     let count = units.count
     @inline(__always)
-    func has(_ group: Group) -> Bool { groups & (1 << UInt8(group.rawValue)) != 0 }
-    @inline(__always)
     func symbol(_ offset: Int) -> UInt64 {
       let index = i + offset
       return UInt64(index >= 0 && index < count ? units[index].symbol : UnitSymbol.border)
@@ -137,23 +159,14 @@ enum NameFeatures {
       length: UInt8(min(wordEnd - wordStart, 60)),
       place: UInt8(min(i - wordStart, 59))
     ).code
-    @inline(__always)
-    func form(_ offset: Int) -> WordForms.Form {
-      let index = word + offset
-      return index >= 0 && index < words.count ? words[index] : .outside
-    }
-    @inline(__always)
-    func posOf(_ offset: Int) -> UInt64 {
-      let index = word + offset
-      return index >= 0 && index < words.count ? UInt64(pos[index]) : 64
-    }
+    let around = Surroundings(words: words, pos: pos, word: word)
     let (b, c, d) = (symbol(-1), symbol(0), symbol(1))
-    if has(.characters) {
+    if groups.has(.characters) {
       features.append(FeatureHash.of(210, b, d))
       features.append(FeatureHash.of(215, units[i].key))
       features.append(row: kind(-1) &* 100 &+ kind(0) &* 10 &+ kind(1), of: kinds)
     }
-    if has(.dictionary) {
+    if groups.has(.dictionary) {
       let start = Int(units.cuts[i].start)
       let end = Int(units.cuts[i].end)
       @inline(__always)
@@ -187,7 +200,7 @@ enum NameFeatures {
       let behind = i > 0 ? units.match(.place, at: i - 1).code : 63
       features.append(FeatureHash.of(235, behind, placeName, ahead))
     }
-    if has(.roles) {
+    if groups.has(.roles) {
       @inline(__always)
       func role(_ offset: Int) -> NameRoles {
         let index = i + offset
@@ -207,17 +220,11 @@ enum NameFeatures {
       features.append(row: UInt64(q.common) << 5 | place, of: commonRole)
       features.append(FeatureHash.of(248, UInt64(q.family), b))
     }
-    if has(.triggers) {
-      @inline(__always)
-      func trigger(_ offset: Int) -> UInt64 {
-        let index = word + offset
-        guard index >= 0, index < words.count else { return 1 << 20 }
-        return UInt64(words[index].classes.rawValue)
-      }
-      let r = trigger(0)
-      features.append(FeatureHash.of(251, trigger(-1), place))
+    if groups.has(.triggers) {
+      let r = around.trigger(0)
+      features.append(FeatureHash.of(251, around.trigger(-1), place))
       features.append(FeatureHash.of(252, r, place))
-      features.append(FeatureHash.of(253, trigger(1), place))
+      features.append(FeatureHash.of(253, around.trigger(1), place))
       features.append(row: context.suffixDistances[i], of: suffixDistance)
       features.append(FeatureHash.of(257, context.suffixDistances[i], r, place))
       features.append(
@@ -225,14 +232,14 @@ enum NameFeatures {
         of: placeAndSuffix
       )
     }
-    if has(.enclosure) {
+    if groups.has(.enclosure) {
       features.append(row: context.enclosures[i] << 5 | place, of: enclosure)
       features.append(FeatureHash.of(262, context.enclosures[i], b))
       features.append(FeatureHash.of(263, context.enclosures[i], d))
     }
-    if has(.words) {
-      let (l, m, n) = (posOf(-1), posOf(0), posOf(1))
-      features.append(FeatureHash.of(271, form(0).key, place))
+    if groups.has(.words) {
+      let (l, m, n) = (around.posOf(-1), around.posOf(0), around.posOf(1))
+      features.append(FeatureHash.of(271, around.form(0).key, place))
       features.append(row: m << 5 | place, of: posOfWord)
       features.append(FeatureHash.of(277, l, m, place))
       features.append(FeatureHash.of(278, m, n, place))
@@ -240,12 +247,12 @@ enum NameFeatures {
       features.append(FeatureHash.of(283, UInt64(units[wordStart].symbol), place))
       features.append(row: kind(0) << 5 | place, of: kindInWord)
     }
-    if has(.clusters) {
-      let k = form(0).coarse
-      features.append(FeatureHash.of(292, form(0).cluster, place))
-      features.append(FeatureHash.of(294, form(-1).coarse, k, place))
-      features.append(FeatureHash.of(295, k, form(1).coarse, place))
-      features.append(FeatureHash.of(297, k, posOf(0), place))
+    if groups.has(.clusters) {
+      let k = around.form(0).coarse
+      features.append(FeatureHash.of(292, around.form(0).cluster, place))
+      features.append(FeatureHash.of(294, around.form(-1).coarse, k, place))
+      features.append(FeatureHash.of(295, k, around.form(1).coarse, place))
+      features.append(FeatureHash.of(297, k, around.posOf(0), place))
     }
   }
 
@@ -267,51 +274,44 @@ enum NameFeatures {
     groups: UInt8 = .max,
     to features: inout FeatureWriter
   ) {
-    @inline(__always)
-    func has(_ group: Group) -> Bool { groups & (1 << UInt8(group.rawValue)) != 0 }
-    @inline(__always)
-    func form(_ offset: Int) -> WordForms.Form {
-      let index = word + offset
-      return index >= 0 && index < words.count ? words[index] : .outside
+    let around = Surroundings(words: words, pos: pos, word: word)
+    if groups.has(.triggers) {
+      features.append(FeatureHash.of(254, around.trigger(-1), around.trigger(0), around.trigger(1)))
+      features.append(FeatureHash.of(255, around.trigger(-2), around.trigger(2)))
     }
-    @inline(__always)
-    func posOf(_ offset: Int) -> UInt64 {
-      let index = word + offset
-      return index >= 0 && index < words.count ? UInt64(pos[index]) : 64
-    }
-    @inline(__always)
-    func trigger(_ offset: Int) -> UInt64 {
-      let index = word + offset
-      guard index >= 0, index < words.count else { return 1 << 20 }
-      return UInt64(words[index].classes.rawValue)
-    }
-    if has(.triggers) {
-      features.append(FeatureHash.of(254, trigger(-1), trigger(0), trigger(1)))
-      features.append(FeatureHash.of(255, trigger(-2), trigger(2)))
-    }
-    if has(.words) {
-      let (v, w, x) = (form(-1).key, form(0).key, form(1).key)
-      let (l, m, n) = (posOf(-1), posOf(0), posOf(1))
+    if groups.has(.words) {
+      let (v, w, x) = (around.form(-1).key, around.form(0).key, around.form(1).key)
+      let (l, m, n) = (around.posOf(-1), around.posOf(0), around.posOf(1))
       let last = UInt64(units[Int(words[word + 1].start) - 1].symbol)
       features.append(FeatureHash.of(272, v))
       features.append(FeatureHash.of(273, x))
       features.append(FeatureHash.of(274, v, w))
       features.append(FeatureHash.of(275, w, x))
       features.append(FeatureHash.of(279, l, m, n))
-      features.append(row: posOf(-2) << 7 | l, of: posBefore)
-      features.append(row: n << 7 | posOf(2), of: posBehind)
+      features.append(row: around.posOf(-2) << 7 | l, of: posBefore)
+      features.append(row: n << 7 | around.posOf(2), of: posBehind)
       features.append(FeatureHash.of(285, v, m))
       features.append(FeatureHash.of(286, x, m))
       features.append(FeatureHash.of(287, last, m, n))
-      features.append(FeatureHash.of(288, form(-2).key))
-      features.append(FeatureHash.of(289, form(2).key))
+      features.append(FeatureHash.of(288, around.form(-2).key))
+      features.append(FeatureHash.of(289, around.form(2).key))
     }
-    if has(.clusters) {
-      features.append(FeatureHash.of(291, form(-1).cluster))
-      features.append(FeatureHash.of(293, form(1).cluster))
-      features.append(FeatureHash.of(296, form(-1).coarse, form(0).coarse, form(1).coarse))
-      features.append(FeatureHash.of(298, form(-2).cluster))
-      features.append(FeatureHash.of(299, form(2).cluster))
+    if groups.has(.clusters) {
+      features.append(FeatureHash.of(291, around.form(-1).cluster))
+      features.append(FeatureHash.of(293, around.form(1).cluster))
+      features.append(
+        FeatureHash.of(296, around.form(-1).coarse, around.form(0).coarse, around.form(1).coarse)
+      )
+      features.append(FeatureHash.of(298, around.form(-2).cluster))
+      features.append(FeatureHash.of(299, around.form(2).cluster))
     }
+  }
+}
+
+extension UInt8 {
+  /// Whether the bit of a group is set.
+  @inline(__always)
+  fileprivate func has(_ group: NameFeatures.Group) -> Bool {
+    self & (1 << UInt8(group.rawValue)) != 0
   }
 }

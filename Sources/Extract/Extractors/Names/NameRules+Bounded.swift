@@ -4,7 +4,7 @@ import Language
 /// Persons between a title and what only stands behind names, whatever words the tagger has made of
 /// them.
 extension NameRules {
-  /// 研究员｜张同作｜说, 副教授｜刘洋｜作报告, 江州队｜付博文｜拿到13分: by their characters, where both
+  /// 研究员｜张同作｜说, 副教授｜刘洋｜作报告, 江州队｜陶文远｜拿到13分: by their characters, where both
   /// borders are certain.
   func findBoundedPersons(_ names: inout NameSet) {
     for index in words.indices.dropLast() where words[index + 1].kind == .ideograph {
@@ -99,7 +99,7 @@ extension NameRules {
     lexicon.nameLevels(of: text.bytes.codePoint(at: Int(start)).value).family >= 1
   }
 
-  /// Whether the name of a team ends there: 江州队｜付博文｜拿到13分.
+  /// Whether the name of a team ends there: 江州队｜陶文远｜拿到13分.
   private func endsTeam(_ end: Int32, _ names: NameSet) -> Bool {
     cues.ends(TextSpan(0, end), as: .team, in: text)
       && names.ending(at: end)?.type == .organization

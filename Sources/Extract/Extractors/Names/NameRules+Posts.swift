@@ -101,7 +101,7 @@ extension NameRules {
     }
     if conjunction == first { first += 1 }
     // 走访｜调查组组长, but 提升学科服务能力领导小组.
-    // Not 实习与就业服务中心, where the verb is one of two.
+    // Not 招生与就业指导中心, where the verb is one of two.
     if verb == first, last - first < Self.wordsBehindVerb, words[first + 1].mark != .and {
       first += 1
     }

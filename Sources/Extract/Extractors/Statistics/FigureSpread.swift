@@ -10,6 +10,8 @@ struct FigureSpread {
   var bases: [String] = []
   /// The words of the change that all have in common.
   var tail = ""
+  /// Whether the words before the first figure say what is measured: 英语⟦成绩⟧分别为90分和80分.
+  var isMeasured = false
 
   /// The place of a figure in the list; nil where it is none of them.
   func place(of unit: Int) -> Int? { figures.firstIndex(of: unit) }

@@ -196,13 +196,13 @@ extension SentenceReading {
   ) -> Party? {
     let isCarried = subject?.text != topics[clause]?.text
     if subject?.entity == nil {
-      // 偏南风3到4级转⟦东北风⟧6到7级: another wind, and nobody's.
+      // 偏北风2到3级转⟦西南风⟧4到5级: another wind, and nobody's.
       if let subject, lexicon.ends(.wind, named.indicator.utf8),
         lexicon.ends(.wind, subject.text.utf8)
       {
         return nil
       }
-      // 居民消费较快，⟦住宿餐饮业⟧税收增长: a sector that its clause begins with.
+      // 游客增加较快，⟦旅客运输业⟧销售额增长: a sector that its clause begins with.
       if subject == nil || isCarried, let sector = sector(in: words.left.base) { return sector }
     }
     // 书记李文，各方面代表⟦450人⟧参加大会: those who were counted are not his.
@@ -214,7 +214,7 @@ extension SentenceReading {
     return subject
   }
 
-  /// ⟦科学研究和技术服务业⟧税收收入: the sector of which something is measured.
+  /// ⟦仓储和邮政业⟧销售额: the sector of which something is measured.
   private func sector(in base: [Int]) -> Party? {
     guard let first = base.first,
       let last = base.dropLast().lastIndex(where: { unit in

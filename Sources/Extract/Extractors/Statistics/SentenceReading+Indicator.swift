@@ -18,6 +18,9 @@ extension SentenceReading {
       let tail = words.left.isChange || words.left.isShare ? text(words.left.tail) : spread.tail
       return FigureName(base + tail, base, "statistics.spread")
     }
+    if let spread, let place, let hint = scored(words, spread, place) {
+      return FigureName(hint, rule: "statistics.spread")
+    }
     // What the words right beside the figure ask for.
     let asked = shareName(words) ?? dimensionName(words) ?? changeName(words) ?? ageName(words)
     // What it counts, sums up or costs.
@@ -25,6 +28,14 @@ extension SentenceReading {
       asked ?? unitName(words) ?? summedName(words) ?? pricedName(words) ?? countedName(words)
     // What was measured before, and what is left.
     return told ?? earlierName(words) ?? deedName(words) ?? statedName(words) ?? lastName(words)
+  }
+
+  /// 李文、王磊分别拿下⟦12分⟧和8分: what the unit says that each person did.
+  private func scored(_ words: FigureWords, _ spread: FigureSpread, _ place: Int) -> String? {
+    guard spread.bases.isEmpty, !spread.isMeasured, spread.subjects.indices.contains(place),
+      spread.subjects[place]?.type == .person
+    else { return nil }
+    return lexicon.indicator(ofUnit: words.quantity.unit)
   }
 
   /// What a share is a share of.
@@ -220,12 +231,12 @@ extension SentenceReading {
     {
       return FigureName(hint, rule: "statistics.unit")
     }
-    // ⟦偏南风⟧3到4级转东北风: which wind is so strong.
+    // ⟦偏北风⟧2到3级转西南风: which wind is so strong.
     if words.isCount, lexicon.holds(.force, (words.quantity.unit ?? "").utf8),
       let wind = words.left.base.last,
       lexicon.ends(.wind, document.text.bytes[units[wind].span.range])
     {
-      // 偏南｜风
+      // 偏北｜风
       let isCut = units[wind].span.count == 3 && words.left.base.count > 1
       return FigureName(text(words.left.base.suffix(isCut ? 2 : 1)), rule: "statistics.stated")
     }

@@ -3,7 +3,7 @@ import Corpus
 // Figures that 分别 spreads over what was named before.
 extension SentenceReading {
   /// What 分别 spreads the figures from `position` on over; nil where the numbers do not agree.
-  private func things(
+  func spread(
     _ clause: Clause,
     _ position: Int,
     _ left: FigurePhrase,
@@ -24,6 +24,9 @@ extension SentenceReading {
     guard figures.count > 1 else { return nil }
     var spread = FigureSpread(figures: figures)
     spread.tail = text(left.tail)
+    spread.isMeasured = left.base.contains {
+      units[$0].isNominal && (isMeasure($0) || units[$0].cues.has(.generic))
+    }
     if let topic, topic.members.count == figures.count {
       spread.subjects = topic.members
       return spread
@@ -43,7 +46,7 @@ extension SentenceReading {
       return spread
     }
     var parts = left.base.split { units[$0].kind == .listMark || units[$0].cues.has(.conjunction) }
-    // 互联网、⟦软件和信息技术⟧产值分别…: one of them has 和 itself.
+    // 物流、⟦仓储和邮政⟧产值分别…: one of them has 和 itself.
     let marked = left.base.split { units[$0].kind == .listMark }
     if parts.count != figures.count, marked.count == figures.count, marked.count > 1 {
       parts = marked
@@ -100,25 +103,7 @@ extension SentenceReading {
     return (members, text(Array(last[(of + 1)...])))
   }
 
-  /// What 分别 spreads the figures over; of persons who score, with what the unit says that they do.
-  func spread(
-    _ clause: Clause,
-    _ position: Int,
-    _ left: FigurePhrase,
-    _ topic: Party?,
-    _ drafts: [StatisticDraft]
-  ) -> FigureSpread? {
-    guard var spread = things(clause, position, left, topic, drafts) else { return nil }
-    if spread.bases.isEmpty, spread.subjects.allSatisfy({ $0?.type == .person }),
-      let hint = lexicon.indicator(ofUnit: quantity(clause.units[position]).unit)
-    {
-      spread.bases = Array(repeating: hint, count: spread.figures.count)
-      spread.tail = ""
-    }
-    return spread
-  }
-
-  /// 后场双枪⟦李文⟧、⟦王磊⟧分别砍下…: the persons whom all parts end with.
+  /// 锋线搭档⟦李文⟧、⟦王磊⟧分别拿下…: the persons whom all parts end with.
   private func persons(_ parts: [ArraySlice<Int>]) -> [Party]? {
     let persons = parts.compactMap { $0.last.flatMap(person) }
     return persons.count == parts.count ? persons : nil
@@ -131,7 +116,7 @@ extension SentenceReading {
     return Party(text: document.text[mention.span], entity: mention.entity, type: .person)
   }
 
-  /// 水产、船舶⟦总产值⟧: what is measured of all parts, which stands behind the last of them alone.
+  /// 茶叶、竹木⟦总产值⟧: what is measured of all parts, which stands behind the last of them alone.
   private func measureOfAll(_ parts: [ArraySlice<Int>]) -> [Int] {
     guard let last = parts.last,
       !parts.dropLast().contains(where: { $0.last.map(isMeasure) ?? true })
