@@ -129,6 +129,10 @@ struct AttributionTests {
       "indirect|航道已恢复|李强|李强|指出"
     ),
     (
+      "李强/person 口头/NN 报告/VV 时/IN 提到/VV ，/, 航道/NN 已/RB 恢复/VV 。/.",
+      "indirect|航道已恢复|李强|李强|提到"
+    ),
+    (
       "林美華/person 受訪/VV 時說/NN ，/, 航道/NN 已/RB 恢復/VV 。/.",
       "indirect|航道已恢復|林美華|林美華|說"
     ),

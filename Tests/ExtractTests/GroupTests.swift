@@ -61,6 +61,10 @@ struct GroupTests {
       "甲市/place 、/EC 乙市/place 等/NN 东部/NN 五/CD 市/NN 降雪/VV 。/.",
       "五市|5|甲市、乙市"
     ),
+    (
+      "三/CD 家/NNB 公司/NN 获奖/VV ，/, 分别/RB 是/VC 甲行/organization 、/EC 乙行/organization 和/CC 丙行/organization 。/.",
+      "公司|3|甲行、乙行、丙行"
+    ),
   ])
   func findsAListWithItsSize(tagged: String, expected: String) throws {
     #expect(try groups(tagged) == [expected])
@@ -73,6 +77,7 @@ struct GroupTests {
     "“/`` 八骏/NN ”/'' (/( 见/VV 图/NN )/) 、/EC 驰骋/VV 。/.",
     "“/`` 四杰/NN ”/'' 张三/person 、/EC 李四/person 到场/VV 。/.",
     "三/CD 大/JJ 银行/NN (/( 甲行/organization 、/EC 乙行/organization )/) 降息/VV 。/.",
+    "三/CD 家/NNB 公司/NN 获奖/VV ，/, 分别/RB 是/VC 甲行/organization 、/EC 乙行/organization 。/.",
     "等/NN 5/CD 个/NNB 国家/NN 、/EC 。/.", "、/EC 、/EC 等/NN 3/CD 人/NN",
   ])
   func inventsNoGroup(tagged: String) throws {

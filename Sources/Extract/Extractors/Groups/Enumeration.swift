@@ -165,6 +165,8 @@ struct Enumeration {
   }
 
   /// Reads 三所高校:甲、乙、丙, or 三所高校，分别是甲、乙、丙, at the colon or verb.
+  ///
+  /// 三所高校获奖，分别是…: where the clause says something of them, the number has to be that of the list.
   private func announced(at index: Int) -> Group? {
     var last = index - 1
     while last >= 0,
@@ -173,16 +175,28 @@ struct Enumeration {
     {
       last -= 1
     }
-    guard last >= 0, let head = countedThings(endingAt: last) else { return nil }
+    guard last >= 0 else { return nil }
+    let before = countedThings(endingAt: last)
+    let isNextClause = units[last + 1].kind == .comma && units[index].kind != .colon
+    guard let head = before ?? (isNextClause ? countedThings(inClauseEndingAt: last) : nil)
+    else { return nil }
     var end = index + 1
     while end < units.count, !units[end].endsClause { end += 1 }
     // 分别 + 是 may be two words.
     var begin = index + 1
     while begin < end, lexicon.opens.contains(units[begin].span, in: text) { begin += 1 }
     guard let members = members(units, begin..<end),
-      members.count >= 2, members.count <= head.size, let final = members.last
+      members.count >= 2, members.count <= head.size, let final = members.last,
+      before != nil || members.count == head.size
     else { return nil }
     return group(head, TextSpan(head.span.start, final.span.end), members, "groups.announced")
+  }
+
+  /// The first number of things in the clause that ends at `last`: 另有⟦三所高校⟧获奖.
+  private func countedThings(inClauseEndingAt last: Int) -> Things? {
+    var first = last
+    while first > 0, units[first - 1].kind != .comma, !units[first - 1].endsClause { first -= 1 }
+    return (first...last).lazy.compactMap { countedThings(startingAt: $0) }.first
   }
 
   /// Reads 甲、乙等21项荣誉 at 等.

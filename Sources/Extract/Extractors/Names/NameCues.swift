@@ -143,6 +143,8 @@ struct NameCues: Sendable {
     static let cell = Kinds(rawValue: 1 << 66)
     /// Behind a character for a country, what acts or speaks for it: 方, 媒, or that it speaks: 称.
     static let side = Kinds(rawValue: 1 << 67)
+    /// A kind of company, before its name: 企业, 厂商.
+    static let company = Kinds(rawValue: 1 << 68)
 
     /// Kinds of words that tell of names around them and are otherwise like any word.
     static let around: Kinds = [
@@ -151,7 +153,7 @@ struct NameCues: Sendable {
       .day, .chief, .deputy, .affiliate, .team, .counter, .takes, .does, .during, .seat, .reporter,
       .native, .family, .qualifier, .stationed, .kin, .site, .inner, .player,
       .field, .equates, .land, .stately, .numbered, .staff, .party, .mission, .cell,
-      .side,
+      .side, .company,
     ]
 
     /// The kinds by their names in the data file.
@@ -173,7 +175,7 @@ struct NameCues: Sendable {
       ("stationed", .stationed), ("kin", .kin), ("site", .site), ("inner", .inner),
       ("player", .player), ("report", .report), ("field", .field), ("equates", .equates),
       ("land", .land), ("stately", .stately),
-      ("numbered", .numbered), ("staff", .staff), ("party", .party),
+      ("numbered", .numbered), ("staff", .staff), ("party", .party), ("company", .company),
       ("mission", .mission), ("cell", .cell), ("side", .side),
     ]
   }

@@ -33,6 +33,35 @@ extension NameRules {
     }
   }
 
+  /// 半导体企业|蓝湾芯片|今日: two to six characters between the kind of company that it is and a day, or
+  /// what somebody says.
+  func findIntroducedCompanies(_ names: inout NameSet) {
+    for kind in words.indices.dropLast(2)
+    where words[kind].length == 2 && words[kind].kinds.contains(.company) {
+      var end = kind + 1
+      var length = 0
+      while end < words.count, touches(end - 1, end), isOfName(words[end]), end - kind <= 3 {
+        length += words[end].length
+        end += 1
+      }
+      guard (3...6).contains(length), end < words.count, touches(end - 1, end), kind > 0,
+        touches(kind - 1, kind), words[kind - 1].isNoun, !words[kind - 1].cues.contains(.former),
+        !words[end].kinds.isDisjoint(with: [.day, .behind, .report]),
+        words[kind + 1].isProper || words[kind + 1].isUnknown, !words[kind + 1].isCommonName
+      else { continue }
+      let whole = span(kind + 1..<end)
+      if names.candidates.contains(where: { $0.span.overlaps(whole) }) { continue }
+      names.add(
+        NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.company")
+      )
+    }
+  }
+
+  private func isOfName(_ word: NameWord) -> Bool {
+    word.kind == .ideograph && word.mark == .none && !word.isBorder && !word.isVerb && !word.isTitle
+      && !word.isNumeral && word.kinds.isDisjoint(with: [.day, .behind, .report])
+  }
+
   /// 蓝湾|证券 of 蓝湾, which a list has: what belongs to a company that is known.
   func findBranches(_ names: inout NameSet) {
     for index in words.indices.dropFirst()

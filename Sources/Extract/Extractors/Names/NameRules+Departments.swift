@@ -10,15 +10,18 @@ extension NameRules {
     let bodies = names.candidates.filter { $0.type == .organization }
     guard !bodies.isEmpty else { return }
     for person in persons {
-      guard let title = title(endingAt: person.span.start),
+      let before = title(endingAt: person.span.start)
+      // 科技部｜高新技术司｜李文副司长 has the title behind the name.
+      let isTitled = words.contains { $0.span.start == person.span.end && $0.isTitle }
+      guard let end = before?.start ?? (isTitled ? person.span.start : nil),
         let body = bodies.filter({
-          $0.span.end < title.start && title.start - $0.span.end <= Self.longest
+          $0.span.end < end && end - $0.span.end <= Self.longest
         }).max(by: { ($0.span.end, -$0.span.start) < ($1.span.end, -$1.span.start) }),
-        isDepartment(TextSpan(body.span.end, title.start))
+        isDepartment(TextSpan(body.span.end, end))
       else { continue }
       names.add(
         NameCandidate(
-          span: TextSpan(body.span.start, title.start),
+          span: TextSpan(body.span.start, end),
           type: .organization,
           evidence: .rule,
           rule: "names.department"

@@ -20,6 +20,10 @@ extension NameRules {
       guard old.type == .organization,
         let last = words.lastIndex(where: { $0.span.end == old.span.end })
       else { continue }
+      if let end = endOfBody(old.span, last) {
+        replace(old, with: TextSpan(old.span.start, end), in: &names)
+        continue
+      }
       let under = words[..<last].firstIndex {
         $0.cues.contains(.under) && $0.span.start > old.span.start
       }
@@ -39,6 +43,17 @@ extension NameRules {
       else { continue }
       replace(old, with: first < ending ? span(first..<ending + 1) : nil, in: &names)
     }
+  }
+
+  /// 江州大学｜副校长兼材料学院(院长): where the body ends whose two posts one name seems to be; nil where
+  /// there is one post or none.
+  private func endOfBody(_ name: TextSpan, _ last: Int) -> Int32? {
+    guard
+      let besides = words[...last].lastIndex(where: {
+        $0.cues.contains(.besides) && $0.span.start > name.start
+      }), besides > 0, words[besides - 1].isTitle, words[besides - 1].span.start > name.start
+    else { return nil }
+    return title(endingAt: words[besides].span.start)?.start ?? words[besides - 1].span.start
   }
 
   /// Whether nothing but a title is there, CEO: posts are no organisations.
@@ -127,6 +142,7 @@ extension NameRules {
     {
       start = words[first].span.end
     }
+    if let own = startOfOwnName(old.span, first...last, names) { start = own }
     if words[last].cues.contains(.former), words[last].span.end == end, last + 1 < words.count,
       words[last + 1].isTitle
     {
@@ -161,6 +177,28 @@ extension NameRules {
     guard end - start >= 6, start != old.span.start || end != old.span.end else { return old }
     replace(old, with: TextSpan(start, end), type, in: &names)
     return names.at(TextSpan(start, end)) ?? old
+  }
+
+  /// 江州机器人公司|蓝湾科技, 投资平台|蓝湾资本: where it is and what kind of company, and what it is called;
+  /// nil where the name is one.
+  private func startOfOwnName(
+    _ name: TextSpan,
+    _ range: ClosedRange<Int>,
+    _ names: NameSet
+  ) -> Int32? {
+    guard
+      let kind = words[range].firstIndex(where: { $0.length == 2 && $0.kinds.contains(.company) }),
+      kind < range.upperBound, words[kind + 1].kind == .ideograph,
+      words[range.lowerBound...kind].allSatisfy({
+        $0.isCommon || $0.isNoun && !$0.isProper || $0.classes.contains(.place)
+      }),
+      kind == range.lowerBound || !words[kind - 1].classes.contains(.organizationEnding)
+    else { return nil }
+    let own = TextSpan(words[kind].span.end, name.end)
+    if names.at(own)?.type == .organization { return own.start }
+    let isNamed = !words[kind + 1].isCommonName && !words[kind + 1].isTitle
+    let isWhole = own.count >= 12 && !words[range.upperBound].classes.isDisjoint(with: ends)
+    return isNamed && isWhole && !words[kind + 1].classes.contains(.place) ? own.start : nil
   }
 
   /// Whether what stands behind an end is a title, or makes one with what stands before it: 党委|书记,

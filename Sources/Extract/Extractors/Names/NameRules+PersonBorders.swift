@@ -86,6 +86,16 @@ extension NameRules {
     {
       return TextSpan(start, words[last + 1].span.end)
     }
+    // 林平|年|院士: between a name and a title stands no noun of one character.
+    if span.count == 6, last + 2 < words.count, touches(last, last + 1),
+      words[last].span.end == end, words[last + 1].length == 1, !words[last + 1].isVerb,
+      words[last + 1].mark == .none, !words[last + 1].isParticle, !words[last + 1].isTitle,
+      words[last + 1].cues.isDisjoint(with: [.former, .qualifier]),
+      touches(last + 1, last + 2), words[last + 2].kinds.contains(.courtesy),
+      words[last + 2].length > 1, isPersonName(TextSpan(start, words[last + 1].span.end))
+    {
+      return TextSpan(start, words[last + 1].span.end)
+    }
     // 陈凤|和|出席: nobody else is named.
     if span.count == 6, last + 2 < words.count, touches(last, last + 1),
       words[last].span.end == end, words[last + 1].mark == .and, words[last + 1].length == 1,

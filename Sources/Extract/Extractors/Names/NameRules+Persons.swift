@@ -73,7 +73,9 @@ extension NameRules {
         )
         continue
       }
-      if let parts = partsOfLong(old.span, first...max(first, last)) {
+      if let parts = joined(old.span, first...max(first, last))
+        ?? partsOfLong(old.span, first...max(first, last))
+      {
         names.remove(old)
         for part in parts {
           names.add(NameCandidate(span: part, type: .person, evidence: .tagger, rule: old.rule))
@@ -252,6 +254,15 @@ extension NameRules {
     return nil
   }
 
+  /// 林平和赵秋: two names with a conjunction between them; nil where it is none.
+  private func joined(_ span: TextSpan, _ range: ClosedRange<Int>) -> [TextSpan]? {
+    guard span.count >= 15,
+      let and = words[range].first(where: { $0.mark == .and && $0.span.start > span.start })
+    else { return nil }
+    let parts = [TextSpan(span.start, and.span.start), TextSpan(and.span.end, span.end)]
+    return parts.allSatisfy { (6...9).contains($0.count) && isPersonName($0) } ? parts : nil
+  }
+
   /// What is left of four characters and more that are no transcription and no name with a family name
   /// of two: 陈亮｜王芳 are two, 陈亮｜上台 one and a word, 巍巍青山 none; nil where they may be a name.
   private func partsOfLong(_ span: TextSpan, _ range: ClosedRange<Int>) -> [TextSpan]? {
@@ -260,6 +271,16 @@ extension NameRules {
     else { return nil }
     if words[range.lowerBound].classes.contains(.place), words[range.lowerBound].length > 1 {
       return []
+    }
+    // 记者林平｜海州(报道): somebody, and where.
+    for count in [9, 6] as [Int32] where span.count >= count + 6 {
+      let name = TextSpan(span.start, span.start + count)
+      let place = TextSpan(name.end, span.end)
+      if isPersonName(name), surname(name)?.rank == .common,
+        lexicon.classes(of: place, in: text).contains(.place)
+      {
+        return [name]
+      }
     }
     // 吴敦义｜赴陆: somebody, and what he does.
     let three = TextSpan(span.start, span.start + 9)

@@ -231,8 +231,27 @@ extension NameRules {
       }
       while first < index, words[first].mark != .none, !isQuoted(first, index) { first += 1 }
       guard first < index, hasNumber || hasName, isNamedEvent(first, index, names) else { continue }
-      add(first..<index + 1, .event, "names.event", to: &names)
+      let whole = span(first..<index + 1)
+      if let end = endOfOffice(from: whole.end) {
+        // 第十届人民代表大会|常务委员会 sits between the meetings.
+        let body = TextSpan(whole.start, end)
+        names.add(
+          NameCandidate(span: body, type: .organization, evidence: .rule, rule: "names.office")
+        )
+      } else {
+        add(first..<index + 1, .event, "names.event", to: &names)
+      }
     }
+  }
+
+  /// Where the longest office of the lists ends that begins at a place; nil where none does.
+  private func endOfOffice(from start: Int32) -> Int32? {
+    var office: Int32?
+    let limit = min(start + 24, Int32(text.count))
+    lexicon.forEachClassedWord(in: text, from: start, to: limit) { end, classes, _ in
+      if end > start, classes.contains(.organizationOffice) { office = end }
+    }
+    return office
   }
 
   private func isRoundMark(_ index: Int) -> Bool {

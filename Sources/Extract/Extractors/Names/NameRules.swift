@@ -28,6 +28,7 @@ struct NameRules {
     findNumbered(&names)
     findCompanies(&names)
     findPlaceCompanies(&names)
+    findIntroducedCompanies(&names)
     findBranches(&names)
     dropVerbs(&names)
     findOwners(&names)

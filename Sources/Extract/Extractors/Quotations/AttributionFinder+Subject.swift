@@ -273,6 +273,15 @@ extension AttributionFinder {
       units[(verb + 1)..<end].allSatisfy({ $0.isNominal || $0.kind == .aspect }),
       holdsName(start..<verb)
     else { return nil }
+    // 张三｜口头｜(报告)时: how he does it.
+    if units[verb - 1].type == nil,
+      let person = units[start..<verb].lastIndex(where: { $0.type == .person }),
+      units[(person + 1)..<verb].allSatisfy({
+        [.noun, .attribute, .adverb].contains($0.kind) && $0.type == nil && $0.roles.isEmpty
+      })
+    {
+      return person
+    }
     return verb - 1
   }
 

@@ -8,6 +8,8 @@ struct FigureSpread {
   var subjects: [Party?] = []
   /// What each measures, where a list of indicators comes before.
   var bases: [String] = []
+  /// What each is measured of, where only the last of them says what is measured.
+  var owners: [String] = []
   /// The words of the change that all have in common.
   var tail = ""
   /// Whether the words before the first figure say what is measured: 英语⟦成绩⟧分别为90分和80分.

@@ -233,11 +233,12 @@ struct PartyFinder {
 
   /// Where what a dateline opens goes on: 某某社广州3月1日电⟦⟧, 某某报讯⟦⟧; 0 where there is none.
   private func dateline(_ list: [Int], _ end: Int) -> Int {
-    for position in 1..<max(1, min(end, 8))
+    // The last of them: 某某报道记者李文江州报道.
+    for position in (1..<max(1, min(end, 8))).reversed()
     where units[list[position]].kind == .word && isWord(units[list[position]], .dateline) {
       let isLed =
         units[list[position - 1]].kind == .time
-        || list[..<position].allSatisfy { units[$0].isNominal }
+        || list[..<position].allSatisfy { units[$0].isNominal || units[$0].kind == .time }
           && list[..<position].contains { units[$0].kind == .name || units[$0].isProper }
       if isLed { return position + 1 }
     }

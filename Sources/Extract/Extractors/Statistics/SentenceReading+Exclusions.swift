@@ -91,6 +91,12 @@ extension SentenceReading {
       clause.units[..<position].allSatisfy({ units[$0].kind == .time })
     else { return false }
     let next = units[clause.units[position + 1]]
+    // ⟦3人⟧投反对票: they are counted.
+    if let last = clause.units.last,
+      lexicon.holds(.ballot, document.text.bytes[units[last].span.range].suffix(3))
+    {
+      return false
+    }
     return (next.isVerb || next.isNominal && position + 2 < clause.units.count)
       && next.cues.isPlain
   }

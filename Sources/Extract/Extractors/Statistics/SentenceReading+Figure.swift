@@ -159,6 +159,12 @@ extension SentenceReading {
     }
     if certain == nil {
       subject = whose(subject, words, named, clauseIndex)
+      // 石化业成为支柱，⟦软件业⟧、电信业产值分别增长: each of its own.
+      if let owners = spread?.owners, let place, owners.indices.contains(place),
+        subject.map({ $0.entity == nil && $0.text != topics[clauseIndex]?.text }) ?? false
+      {
+        subject = Party(text: owners[place], entity: nil, isGuess: true)
+      }
     }
     if isCounted, let last = right.units.last { consumed = max(consumed, last) }
     let time = time(clauseIndex, position)
@@ -203,7 +209,12 @@ extension SentenceReading {
         return nil
       }
       // 游客增加较快，⟦旅客运输业⟧销售额增长: a sector that its clause begins with.
-      if subject == nil || isCarried, let sector = sector(in: words.left.base) { return sector }
+      // Not where 分别 spreads them: the sector is one of several.
+      if subject == nil || isCarried, named.rule != "statistics.spread",
+        let sector = sector(in: words.left.base)
+      {
+        return sector
+      }
     }
     // 书记李文，各方面代表⟦450人⟧参加大会: those who were counted are not his.
     if isCarried, subject?.type == .person, named.rule == "statistics.counted-act",

@@ -335,7 +335,7 @@ extension SentenceReading {
     }
     // 送给⟦张三⟧247万元, 收受某公司董事长⟦李四⟧5万元: what was done, not with whom.
     if words.quantity.kind == .money, words.right.isEmpty || !words.right.followsOf,
-      let deed = deed(to: words.left.base)
+      let deed = deed(to: words.left.base) ?? deed(before: words.left.base, words.clause)
     {
       return FigureName(deed, rule: "statistics.stated")
     }

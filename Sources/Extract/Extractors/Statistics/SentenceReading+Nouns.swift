@@ -109,6 +109,14 @@ extension SentenceReading {
     return text(verbs.reversed())
   }
 
+  /// 收受某公司董事长⟦李四⟧（另案处理）5万元: the last verb before a person who stands alone beside the sum.
+  func deed(before base: [Int], _ clause: Clause) -> String? {
+    guard base.count == 1, let whom = base.first, units[whom].kind == .name,
+      document.mentions[Int(units[whom].reference)].type == .person
+    else { return nil }
+    return clause.units.last { $0 < whom && units[$0].isVerb }.map { text([$0]) }
+  }
+
   /// ⟦入围的⟧22部作品: a verb that says which ones are counted.
   func described(_ clause: Clause, _ quantity: Quantity) -> String {
     guard

@@ -62,6 +62,9 @@ extension SentenceReading {
         return spread
       }
       let measure = measureOfAll(parts)
+      if !measure.isEmpty {
+        spread.owners = parts.map { text($0.filter { !measure.contains($0) }) }
+      }
       spread.bases = parts.map { part in
         // 服务业中的⟦软件业⟧: which one of them.
         let own =

@@ -24,6 +24,8 @@ enum StatisticWord: Int, CaseIterable {
   case person
   /// Leads in to whom something is done: 对, 给.
   case recipient
+  /// Ends what votes are: 票.
+  case ballot
   /// Ends a dateline: 电, 讯.
   case dateline
   /// Leads in who does something, or to whom: 由, 被.

@@ -267,11 +267,16 @@ extension QuantityGrammar {
       && !text[found.end].isAny(of: "的以左上下角到至和")
   }
 
-  /// 度 after 气温, 高温, 零下 … is of temperature.
+  /// 度 after 气温, 高温, 零下 … or before 的高温 is of temperature.
   private func isAboutHeat(_ found: QuantityOperand) -> Bool {
     let from = max(0, found.start - 12)
     for index in from..<max(from, found.start)
     where text[index].isAny(of: "温热烧冷寒暑") { return true }
+    var next = found.end
+    while next < found.end + 8, text[next].isIdeograph || text[next].isASCIIDigit {
+      if text[next].isAny(of: "温溫"), text[next - 1].isAny(of: "高低") { return true }
+      next += 1
+    }
     return false
   }
 }
