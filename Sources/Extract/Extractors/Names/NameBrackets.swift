@@ -113,10 +113,14 @@ struct NameBrackets {
   /// A Latin name that fills the brackets, or what stands behind 简称, mostly in quotation marks.
   private func content(from start: Int) -> TextSpan? {
     var index = start
-    while index < words.count, index - start < 8, words[index].mark != .close { index += 1 }
+    while index < words.count, index - start < 8,
+      words[index].mark != .close || isApostrophe(index)
+    { index += 1 }
     guard index > start, index < words.count, words[index].mark == .close else { return nil }
     let inside = words[start..<index]
-    if inside.allSatisfy({ $0.kind == .letter }), let first = inside.first {
+    if (start..<index).allSatisfy({ words[$0].kind == .letter || isApostrophe($0) }),
+      let first = inside.first
+    {
       let byte = text.bytes[Int(first.span.start)]
       let isCapital = byte >= 0x41 && byte <= 0x5A
       return isCapital ? TextSpan(first.span.start, words[index - 1].span.end) : nil
@@ -131,6 +135,16 @@ struct NameBrackets {
     let rest = TextSpan(words[cue + 1].span.start, words[index - 1].span.end)
     let isPlain = words[cue + 1..<index].allSatisfy { $0.mark == .none && !$0.isBorder }
     return isPlain && (6...24).contains(rest.count) ? rest : nil
+  }
+
+  /// The mark of O’Neill, which closes quotations elsewhere.
+  private func isApostrophe(_ index: Int) -> Bool {
+    guard index > 0, index + 1 < words.count, words[index].kind == .punctuation else {
+      return false
+    }
+    let (before, after) = (words[index - 1], words[index + 1])
+    return before.kind == .letter && after.kind == .letter
+      && before.span.end == words[index].span.start && words[index].span.end == after.span.start
   }
 
   /// The Latin name with which brackets begin that hold more than it: (Morning Star, 下称…).

@@ -175,7 +175,8 @@ extension NameRules {
       }
       // 首席执行官|兼|总裁: another post of whoever is named behind it.
       guard words[index].classes.contains(.owner),
-        !words[first..<end].contains(where: { $0.cues.contains(.besides) || $0.isTitle })
+        !words[first..<end].contains(where: { $0.cues.contains(.besides) || $0.isTitle }),
+        !isDeed(span(first..<end))
       else { continue }
       let isBounded =
         first == 0 || words[first - 1].mark != .none || words[first - 1].isBorder

@@ -16,7 +16,7 @@ extension NameRules {
       { last += 2 }
       names.add(
         NameCandidate(
-          span: span(firstOfHyphenated(index - 1)..<last + 1),
+          span: span(firstOfListed(firstOfHyphenated(index - 1))..<last + 1),
           type: .person,
           evidence: .rule,
           rule: "names.foreign"
@@ -166,6 +166,15 @@ extension NameRules {
       found = words[last].span.end
     }
     return found
+  }
+
+  /// 、|詹|妮弗·加纳: the word before a foreign name in a list, where it is one character of the name.
+  func firstOfListed(_ first: Int) -> Int {
+    guard first > 1, touches(first - 1, first), words[first - 1].length == 1,
+      isForeign(words[first - 1]), words[first - 1].kind == .ideograph,
+      words[first - 2].mark == .pause || words[first - 2].mark == .and
+    else { return first }
+    return first - 1
   }
 
   /// The first word of a name of which word `first` is known: 让-吕克·莫雷尔 begins before its hyphen.

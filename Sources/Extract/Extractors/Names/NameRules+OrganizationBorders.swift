@@ -12,7 +12,7 @@ extension NameRules {
       if parted(tagged, &names) || isPlace(tagged, &names) || ownsAnother(tagged, &names) {
         continue
       }
-      if isTitle(tagged.span) {
+      if isTitle(tagged.span) || isDeed(tagged.span) {
         names.remove(tagged)
         continue
       }
@@ -20,6 +20,10 @@ extension NameRules {
       guard old.type == .organization,
         let last = words.lastIndex(where: { $0.span.end == old.span.end })
       else { continue }
+      if let start = startBehindAddress(old.span, last) {
+        replace(old, with: TextSpan(start, old.span.end), in: &names)
+        continue
+      }
       if let end = endOfBody(old.span, last) {
         replace(old, with: TextSpan(old.span.start, end), in: &names)
         continue
@@ -45,6 +49,24 @@ extension NameRules {
     }
   }
 
+  /// 江州市虎山区青石镇｜乐乐旺幼儿园: where a name of its own begins behind the places that it lies in, one
+  /// in the other; nil where the places are a part of the name.
+  func startBehindAddress(_ name: TextSpan, _ last: Int) -> Int32? {
+    guard let first = words.firstIndex(where: { $0.span.start == name.start }), first < last,
+      words[last].classes.contains(.organizationEnding)
+    else { return nil }
+    let inside = words[first..<last]
+    let ends = inside.indices.filter { index in
+      words[index].classes.contains(.placeSuffix)
+        || words[index].classes.contains(.place) && words[index].length > 2
+    }
+    guard ends.count > 2, let place = ends.last, place + 1 < last else { return nil }
+    let isNamed = words[place + 1..<last].contains {
+      !$0.isCommonName && ($0.isProper || $0.isUnknown || $0.length == 1)
+    }
+    return isNamed ? words[place + 1].span.start : nil
+  }
+
   /// 江州大学｜副校长兼材料学院(院长): where the body ends whose two posts one name seems to be; nil where
   /// there is one post or none.
   private func endOfBody(_ name: TextSpan, _ last: Int) -> Int32? {
@@ -59,6 +81,15 @@ extension NameRules {
   /// Whether nothing but a title is there, CEO: posts are no organisations.
   private func isTitle(_ span: TextSpan) -> Bool {
     words.contains { $0.span == span && $0.isTitle && $0.kind == .letter }
+  }
+
+  /// 代行|公司(总经理职责): what somebody does for a company that is not named.
+  func isDeed(_ span: TextSpan) -> Bool {
+    guard let kind = words.firstIndex(where: { $0.span.end == span.end }), kind > 0 else {
+      return false
+    }
+    return words[kind].kinds.contains(.company) && words[kind - 1].span.start == span.start
+      && words[kind - 1].isVerb && words[kind - 1].isCommonName
   }
 
   /// 晨星影视|全资子公司|晨星动画: two names with what the second is to the first between them.

@@ -77,7 +77,8 @@ extension NameRules {
       // 江州市虎山街道|办事处 of 街道办事处: the place ends inside of the ending.
       let hasMore = end != words[index].span.start || name?.type == .organization
       guard hasMore else { continue }
-      let whole = span(start..<index + 1)
+      var whole = span(start..<index + 1)
+      if let own = startBehindAddress(whole, index) { whole = TextSpan(own, whole.end) }
       if names.covers(whole) || isOneOfSome(start) || affiliate(in: whole) != nil { continue }
       names.add(
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.ending")
@@ -92,8 +93,15 @@ extension NameRules {
         }), words[last].length > 1, words[last].span.start > old.span.start,
         !words[last].classes.contains(.placeSuffix), !words[last].cues.contains(.line)
       else { continue }
-      names.replace(
-        NameCandidate(span: old.span, type: .organization, evidence: .rule, rule: "names.ending")
+      let start = startBehindAddress(old.span, last) ?? old.span.start
+      names.remove(old)
+      names.add(
+        NameCandidate(
+          span: TextSpan(start, old.span.end),
+          type: .organization,
+          evidence: .rule,
+          rule: "names.ending"
+        )
       )
     }
   }

@@ -34,6 +34,7 @@ extension NameRules {
       } else {
         start = words[firstOfHyphenated(first)].span.start
       }
+      if words[first].span.start == start { start = words[firstOfListed(first)].span.start }
       (end, next) = endOfDotted(end, last)
       // 米勒-怀特 goes on behind the hyphen.
       while next + 1 < words.count, isHyphen(words[next]), touches(next - 1, next),
@@ -93,6 +94,14 @@ extension NameRules {
       words[last + 1].cues.isDisjoint(with: [.former, .qualifier]),
       touches(last + 1, last + 2), words[last + 2].kinds.contains(.courtesy),
       words[last + 2].length > 1, isPersonName(TextSpan(start, words[last + 1].span.end))
+    {
+      return TextSpan(start, words[last + 1].span.end)
+    }
+    // 、骆文|刚、: nothing else stands between the marks of a list.
+    if span.count == 6, first > 0, last + 2 < words.count, touches(last, last + 1),
+      words[last].span.end == end, words[last + 1].length == 1, words[last + 1].mark == .none,
+      words[first - 1].mark == .pause, words[last + 2].mark == .pause, !words[last + 1].isNumeral,
+      isPersonName(TextSpan(start, words[last + 1].span.end))
     {
       return TextSpan(start, words[last + 1].span.end)
     }

@@ -57,7 +57,8 @@ extension NameRules {
         names.remove(old)
         continue
       }
-      if isSideOfState(old.span) || isTranslatedTitle(first)
+      if isRepeated(old.span) || cues.kinds(of: old.span, in: text).contains(.day)
+        || isSideOfState(old.span) || isTranslatedTitle(first)
         || isCommonWord(old.span, first...max(first, last)) || isOddPerson(first...max(first, last))
         || hasNoFamily(old.span, first) || isUnsupported(old.span, first...max(first, last))
       {
@@ -194,6 +195,15 @@ extension NameRules {
       }
     }
     return place
+  }
+
+  /// 高高兴兴: two characters, each of them twice, are a manner and nobody's name.
+  private func isRepeated(_ span: TextSpan) -> Bool {
+    guard span.count == 12 else { return false }
+    let characters = stride(from: Int(span.start), to: Int(span.end), by: 3).map {
+      text.bytes[$0..<$0 + 3]
+    }
+    return characters[0].elementsEqual(characters[1]) && characters[2].elementsEqual(characters[3])
   }
 
   /// 菲方, 菲称: a country by its character, and who acts for it, or that it says something.

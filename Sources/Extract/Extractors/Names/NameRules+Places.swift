@@ -107,6 +107,21 @@ extension NameRules {
       names.add(
         NameCandidate(span: words[index].span, type: .place, evidence: .rule, rule: "names.state")
       )
+      // 俄|外交部 is a body of its own; 俄|总统 is none.
+      let body = names.candidates.first {
+        $0.span.start == words[index].span.end && $0.type == .organization
+          && lexicon.classes(of: $0.span, in: text).contains(.organizationOffice)
+      }
+      if let body {
+        names.add(
+          NameCandidate(
+            span: TextSpan(words[index].span.start, body.span.end),
+            type: .organization,
+            evidence: .rule,
+            rule: "names.office"
+          )
+        )
+      }
     }
   }
 

@@ -102,8 +102,10 @@ struct PartyFinder {
             position += 1
             continue
           }
-          // ⟦全球⟧市场份额12.8%: of what it is a share, not whose.
-          if isShareOf(list, position) {
+          // ⟦全球⟧市场份额12.8%, ⟦全国⟧统一零售价: of what it is a share or where it holds, not whose.
+          if isShareOf(list, position)
+            || position + 1 < end && isWord(units[list[position + 1]], .uniform)
+          {
             position += 1
             continue
           }

@@ -70,6 +70,8 @@ extension SentenceReading {
     case .number:
       return lexicon.opens(.elite, document.text.bytes[Int(units[next].span.start)...])
     case .temperature: return says(next, .line)
+    // 五战⟦三胜⟧制
+    case .count: return says(next, .system)
     default: return false
     }
   }

@@ -119,6 +119,7 @@ extension SentenceReading {
         || quantity.kind == .age && describesPerson(clause, position) != nil
         || quantity.kind == .age && agedBefore(clauseIndex, position) != nil
         || isBesideUnit(clause, position, quantity) && !left.base.isEmpty
+        || isSpecification(clauseIndex, position, quantity)
         || isBeside && previous?.clause == clauseIndex
           && (quantity.kind == .measure || quantity.kind == .number)
     else { return nil }
@@ -190,6 +191,29 @@ extension SentenceReading {
       start: min(first, units[unit].span.start),
       end: max(units[unit].span.end, right.units.last.map { units[$0].span.end } ?? 0)
     )
+  }
+
+  /// 手表搭载800MHz处理器，⟦512MB⟧内存: a measure of what a thing is equipped with, in a list of them.
+  private func isSpecification(_ index: Int, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .measure, lexicon.holds(.technical, (quantity.unit ?? "").utf8),
+      position + 1 < clauses[index].units.count, units[clauses[index].units[position + 1]].isNominal
+    else { return false }
+    var index = index
+    var before = clauses[index].units[..<position]
+    while true {
+      if before.contains(where: { says($0, .equipped) }) { return true }
+      // Another thing of the list, which begins with its measure.
+      guard before.isEmpty, index > 0, clauses[index - 1].stretch == clauses[index].stretch else {
+        return false
+      }
+      index -= 1
+      before = clauses[index].units[...]
+      if !before.contains(where: { says($0, .equipped) }),
+        let first = before.first, units[first].kind == .figure
+      {
+        before = []
+      }
+    }
   }
 
   /// Whose a figure is that no name stands right beside, unless its own words say that it is

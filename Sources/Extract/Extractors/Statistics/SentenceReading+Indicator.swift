@@ -123,7 +123,8 @@ extension SentenceReading {
   /// What the unit says where the words say less.
   private func unitName(_ words: FigureWords) -> FigureName? {
     // 李文砍下全场最高的⟦31分⟧: who did it, and a verb of scoring.
-    if words.right.isEmpty, words.left.base.contains(where: { says($0, .score) }),
+    if words.right.isEmpty || words.right.isVerbal && words.left.endsInVerb,
+      words.left.base.contains(where: { says($0, .score) }),
       let hint = lexicon.indicator(ofUnit: words.quantity.unit)
     {
       return FigureName(hint, rule: "statistics.unit")
@@ -200,6 +201,7 @@ extension SentenceReading {
       let index = own.isEmpty ? previous?.base ?? "" : text(own)
       return FigureName(index + hint, index, "statistics.unit")
     }
+    if let paid = paidName(words) { return paid }
     // 签下1.6亿元⟦订单⟧: what the money is.
     if words.quantity.kind == .money, !words.right.isEmpty, !words.right.isVerbal,
       !words.right.followsOf,
@@ -222,8 +224,33 @@ extension SentenceReading {
     return nil
   }
 
+  /// 以5亿元（现金加股票）的⟦价格收购⟧某公司: what was done at the price.
+  private func paidName(_ words: FigureWords) -> FigureName? {
+    guard words.quantity.kind == .money,
+      let position = words.clause.units.firstIndex(where: {
+        units[$0].kind == .figure && units[$0].span == words.quantity.span
+      }),
+      words.clause.units[..<position].suffix(3).contains(where: { units[$0].cues.has(.means) })
+    else { return nil }
+    let behind = words.clause.units[(position + 1)...].prefix(Self.longestPrice)
+    guard let of = behind.firstIndex(where: { units[$0].isOf }), of + 2 < behind.endIndex,
+      units[behind[of + 1]].isNominal, says(behind[of + 1], .price), units[behind[of + 2]].isVerb,
+      !units[behind[of + 2]].cues.has(.rank)
+    else { return nil }
+    return FigureName(text([behind[of + 2], behind[of + 1]]), rule: "statistics.stated")
+  }
+
+  /// Units from a sum to the verb that says what was done at the price.
+  private static let longestPrice = 8
+
   /// What is counted.
   private func countedName(_ words: FigureWords) -> FigureName? {
+    // 手表⟦搭载⟧800MHz处理器
+    if words.quantity.kind == .measure, !words.right.isEmpty, !words.right.isVerbal,
+      let verb = words.left.base.last, says(verb, .equipped)
+    {
+      return FigureName(text(words.right.units), rule: "statistics.counted")
+    }
     // ⟦载有⟧100多人的船: the ones behind 的 hold them.
     if words.isCount, words.left.isHeld, words.right.followsOf, !words.right.isEmpty,
       !words.right.isVerbal,

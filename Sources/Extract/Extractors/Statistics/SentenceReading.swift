@@ -80,7 +80,7 @@ struct SentenceReading {
 
   /// What the next sentence goes on about, where it names nothing.
   var leadingTopic: Party? {
-    let outer = clauses.indices.filter { index in
+    let outer = clauses.indices.dropFirst(datelineClauses).filter { index in
       // ⟦其中印度⟧占27%: a part is no topic of what comes after.
       clauses[index].host == nil
         && !(index > 0 && clauses[index].units.first.map(isOfThose) ?? false)
@@ -89,6 +89,18 @@ struct SentenceReading {
     return outer.first { $0.strength == .named } ?? outer.first { $0.strength == .place }
       ?? outer.first { $0.isDefinite }
       ?? outer.first.flatMap { $0.strength == .nominal && finder.isBody($0) ? $0 : nil }
+  }
+
+  /// How many clauses a dateline takes whose parts blanks part: ⟦江州晚报记者 李文 海州报道⟧ 据….
+  private var datelineClauses: Int {
+    var count = 0
+    for (index, clause) in clauses.prefix(5).enumerated() {
+      guard clause.units.allSatisfy({ units[$0].isNominal || units[$0].kind == .time }) else {
+        break
+      }
+      if let last = clause.units.last, finder.isWord(units[last], .dateline) { count = index + 1 }
+    }
+    return count
   }
 
   /// The organization that the sentence is about, where it is no publisher of others' figures.

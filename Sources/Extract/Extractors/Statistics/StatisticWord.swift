@@ -24,6 +24,16 @@ enum StatisticWord: Int, CaseIterable {
   case person
   /// Leads in to whom something is done: 对, 给.
   case recipient
+  /// Says that a price holds everywhere: 统一.
+  case uniform
+  /// Makes a way of doing things of a number before it: 制.
+  case system
+  /// What somebody pays: 价格.
+  case price
+  /// Says with what a thing is equipped: 搭载.
+  case equipped
+  /// Units of what devices are made of: MHz, GB.
+  case technical
   /// Ends what votes are: 票.
   case ballot
   /// Ends a dateline: 电, 讯.
