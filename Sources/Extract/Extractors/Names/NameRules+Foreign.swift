@@ -168,7 +168,7 @@ extension NameRules {
     return found
   }
 
-  /// 、|詹|妮弗·加纳: the word before a foreign name in a list, where it is one character of the name.
+  /// 、|詹|妮弗·劳伦斯: the word before a foreign name in a list, where it is one character of the name.
   func firstOfListed(_ first: Int) -> Int {
     guard first > 1, touches(first - 1, first), words[first - 1].length == 1,
       isForeign(words[first - 1]), words[first - 1].kind == .ideograph,

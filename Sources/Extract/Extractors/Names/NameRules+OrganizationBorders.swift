@@ -49,7 +49,7 @@ extension NameRules {
     }
   }
 
-  /// 江州市虎山区青石镇｜乐乐旺幼儿园: where a name of its own begins behind the places that it lies in, one
+  /// 江州市虎山区青石镇｜晨星旺幼儿园: where a name of its own begins behind the places that it lies in, one
   /// in the other; nil where the places are a part of the name.
   func startBehindAddress(_ name: TextSpan, _ last: Int) -> Int32? {
     guard let first = words.firstIndex(where: { $0.span.start == name.start }), first < last,

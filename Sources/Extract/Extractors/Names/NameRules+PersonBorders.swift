@@ -87,13 +87,15 @@ extension NameRules {
     {
       return TextSpan(start, words[last + 1].span.end)
     }
-    // 林平|年|院士: between a name and a title stands no noun of one character.
+    // 林平|年|院士: between a name and a title stands no noun of one character, unless it is the title's.
     if span.count == 6, last + 2 < words.count, touches(last, last + 1),
       words[last].span.end == end, words[last + 1].length == 1, !words[last + 1].isVerb,
       words[last + 1].mark == .none, !words[last + 1].isParticle, !words[last + 1].isTitle,
-      words[last + 1].cues.isDisjoint(with: [.former, .qualifier]),
+      words[last + 1].kinds.isDisjoint(with: [.former, .qualifier, .deputy]),
       touches(last + 1, last + 2), words[last + 2].kinds.contains(.courtesy),
-      words[last + 2].length > 1, isPersonName(TextSpan(start, words[last + 1].span.end))
+      words[last + 2].length > 1,
+      !lexicon.classes(of: self.span(last + 1..<last + 3), in: text).contains(.title),
+      isPersonName(TextSpan(start, words[last + 1].span.end))
     {
       return TextSpan(start, words[last + 1].span.end)
     }
