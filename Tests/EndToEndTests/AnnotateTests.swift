@@ -40,6 +40,23 @@ struct AnnotateTests {
     #expect(rows.allSatisfy { $0["indicator"] as? String == "得分" })
   }
 
+  @Test(arguments: [
+    (
+      #"王海波，男，汉族，1963年1月出生。\n2009年1月，任北京大学副校长；\n2012年3月，任清华大学党委书记。"#,
+      ["王海波 北京大学 副校长", "王海波 清华大学 党委书记"]
+    ),
+    // Nobody's, where the paragraph before begins with nobody.
+    (#"会议介绍了王海波的简历。\n2009年1月，任北京大学副校长；"#, []),
+  ])
+  func readsACareerLineByLine(text: String, posts: [String]) throws {
+    let answers = try answers(#"{"text": "\#(text)"}"#)
+    let rows = try #require(answers[0]["relations"] as? [[String: Any]])
+    let found = rows.filter { $0["predicate"] as? String == "position_held" }.map { row in
+      ["subject_id", "object_id", "title"].map { row[$0] as? String ?? "-" }.joined(separator: " ")
+    }
+    #expect(found == posts)
+  }
+
   @Test func givesTokensWhenAskedFor() throws {
     let answers = try answers(#"{"text": "广东省发布意见。"}"#, "--tokens")
     let tokens = try #require(answers[0]["tokens"] as? [[String: Any]])

@@ -36,7 +36,40 @@ extension RuleTables {
       }
       end = start
     }
-    return sole ?? understoodBefore(kinds, ending) ?? opening(kinds, ending)
+    return sole ?? understoodBefore(kinds, ending) ?? ofCareer(kinds, ending)
+      ?? opening(kinds, ending)
+  }
+
+  /// Lines of a career that one may have.
+  private static let careerLines = 40
+
+  /// Whose career a line belongs to that begins with a date: 张三，男，汉族… and below it, line by line,
+  /// 2009年1月，任某公司经理.
+  private func ofCareer(_ kinds: RuleKinds, _ ending: Int) -> RuleSentence.Item? {
+    let sentences = document.sentences
+    guard !kinds.isDisjoint(with: RuleKinds(.person)), let here = sentences.index(of: span),
+      firstOfParagraph(here) == here, opensWithDate(span)
+    else { return nil }
+    var line = here
+    for _ in 0..<Self.careerLines where line > 0 {
+      line = firstOfParagraph(line - 1)
+      if opensWithDate(sentences[line].span) { continue }
+      let named = names(in: sentences[line].span, kinds).filter { isFit($0, ending) }
+      guard let first = named.first else { return nil }
+      return begins(first.span, sentences[line].span, kinds) ? first : nil
+    }
+    return nil
+  }
+
+  private func firstOfParagraph(_ sentence: Int) -> Int {
+    let sentences = document.sentences
+    var first = sentence
+    while first > 0, sentences[first - 1].paragraph == sentences[sentence].paragraph { first -= 1 }
+    return first
+  }
+
+  private func opensWithDate(_ sentence: TextSpan) -> Bool {
+    document.times.starting(in: sentence).first?.span.start == sentence.start
   }
 
   /// What the text opened with, where a paragraph behind it names nothing: the organization that

@@ -8,7 +8,7 @@ extension NameRules {
   /// 广东 and 省委 behind it are one organisation.
   func findOffices(_ names: inout NameSet) {
     for index in words.indices where words[index].classes.contains(.organizationOffice) {
-      if isComplete(words[index].span) {
+      if isComplete(words[index].span) || isHeaded(index) {
         names.add(
           NameCandidate(
             span: words[index].span,
@@ -36,6 +36,15 @@ extension NameRules {
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.office")
       )
     }
+  }
+
+  /// 市政协｜主席李明: one of a certain city too, where somebody has a post there.
+  private func isHeaded(_ index: Int) -> Bool {
+    let span = words[index].span
+    guard span.count == 9, isBounded(index), index + 1 < words.count, touches(index, index + 1),
+      cues.kinds(of: TextSpan(span.start, span.start + 3), in: text).contains(.government)
+    else { return false }
+    return words[index + 1].isTitle || words[index + 1].kinds.contains(.cell)
   }
 
   /// 省委宣传部 is one of a certain province, named or not.

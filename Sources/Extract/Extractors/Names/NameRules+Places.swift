@@ -180,7 +180,8 @@ extension NameRules {
       !cues.ends(words[first - 1].span, as: .reporter, characters: 2, in: text),
       words[first].classes.isDisjoint(with: .place), isPersonName(old.span)
     else { return false }
-    return surname(old.span).map { $0.rank > .known } ?? false
+    return surname(old.span).map { $0.rank > .known || old.span.count == 9 && $0.rank == .known }
+      ?? false
   }
 
   /// Whether two provinces side by side stand in what the tagger takes for one place.
