@@ -47,6 +47,12 @@ struct AnnotateTests {
     ),
     // Nobody's, where the paragraph before begins with nobody.
     (#"会议介绍了王海波的简历。\n2009年1月，任北京大学副校长；"#, []),
+    (#"王海波，北京大学校长，昨日主持会议。\n2009年1月，任清华大学校长；"#, ["王海波 北京大学 校长"]),
+    (
+      #"王海波，男。\n2010年1月，北京大学副校长李明到任。\n2011年1月，任清华大学校长；"#,
+      ["李明 北京大学 副校长"]
+    ),
+    (#"王海波昨日主持会议。\n2009年1月，任北京大学副校长；"#, []),
   ])
   func readsACareerLineByLine(text: String, posts: [String]) throws {
     let answers = try answers(#"{"text": "\#(text)"}"#)

@@ -370,6 +370,7 @@ func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
   ("广东/NNP 院长/NN 陈/NNP 亮开/NNP", "广东院长陈亮开", ["广东=place", "陈亮开=person"]),
   ("陈/NNP 亮开/NNP 西南政法大学/NNP", "陈亮开西南政法大学", ["陈亮开=person", "西南政法大学=organization"]),
   ("瀚达/NNP 校区/NN 开放/VV", "瀚达校区", ["瀚达校区=place"]),
+  ("瀚达/NNP 产业/NN 院长/NN 兼/CC 物理/NN 学会/NN", "瀚达产业院长兼物理学会", ["瀚达产业=organization"]),
   // What the rest of a company's name stands for elsewhere.
   (
     "瀚达/NNP 股份/NN 公告/VV ，/, 瀚达/NNP 走/VV", "瀚达股份",
@@ -378,6 +379,17 @@ func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
 ])
 func mendsOrganizationsOfTheTagger(marked: String, seen: String, expected: [String]) throws {
   #expect(try names(in: marked, tagged: [(seen, .organization)]) == expected)
+}
+
+@Test func joinsADepartmentBeforeAnOfficerWhoseTitleStandsBehind() throws {
+  let marked = "西南政法大学/NNP 物理/NN 研究室/NN 陈/NNP 亮开/NNP 院长/NN"
+  let body = ["西南政法大学=organization", "陈亮开=person"]
+  let tagged = [("陈亮开", EntityType.person)]
+  let department = "西南政法大学物理研究室=organization"
+  #expect(try names(in: marked, tagged: tagged) == [department] + body)
+  #expect(try names(in: marked + " 走/VV", tagged: tagged) == [department] + body)
+  let untitled = marked.replacing("院长/NN", with: "走/VV")
+  #expect(try names(in: untitled, tagged: tagged) == body)
 }
 
 @Test func takesNoWorkForAPerson() throws {
@@ -447,6 +459,12 @@ func takesForAnOrganizationWhatHasOfficers(
   ("深圳/NNP 亮/NNP 瀚/NNP 走/VV", "深圳亮瀚", []),
   ("DeepSeek/FW 发布/VV", "DeepSeek", ["DeepSeek=organization"]),
   ("Deepseek/FW 发布/VV", "Deepseek", ["Deepseek=person"]),
+  ("陈/NNP 亮/NNP 和/CC 曾/NNP 亮/NNP 走/VV", "陈亮和曾亮", ["陈亮=person", "曾亮=person"]),
+  ("陈/NNP 亮/NNP 弧/NNB 先生/NN 走/VV", "陈亮", ["陈亮弧=person"]),
+  ("海洋/NN 、/EC 陈/NNP 亮/NNP 弗/RB 、/EC 物理/NN 走/VV", "陈亮", ["陈亮弗=person"]),
+  ("海洋/NN 、/EC 陈/NNP 亮/NNP 弗/RB 走/VV", "陈亮", ["陈亮=person"]),
+  ("陈/NNP 陈/NNP 亮亮/NNP 走/VV", "陈陈亮亮", []),
+  ("陈/NNP 亮/NNP 湛江/NNP 走/VV", "陈亮湛江", ["陈亮=person"]),
 ])
 func mendsPersonsOfTheTagger(marked: String, seen: String, expected: [String]) throws {
   #expect(try names(in: marked, tagged: [(seen, .person)]) == expected)

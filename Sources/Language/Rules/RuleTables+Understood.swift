@@ -40,11 +40,14 @@ extension RuleTables {
       ?? opening(kinds, ending)
   }
 
+  private static let sexes = ["男", "女"].map { Array($0.utf8) }
   /// Lines of a career that one may have.
   private static let careerLines = 40
 
-  /// Whose career a line belongs to that begins with a date: 张三，男，汉族… and below it, line by line,
-  /// 2009年1月，任某公司经理.
+  /// Whose career a line belongs to that begins with a date.
+  ///
+  /// 张三，男，汉族… stands above it, and below that, line by line, 2009年1月，任某公司经理. Nobody else may be
+  /// named in between.
   private func ofCareer(_ kinds: RuleKinds, _ ending: Int) -> RuleSentence.Item? {
     let sentences = document.sentences
     guard !kinds.isDisjoint(with: RuleKinds(.person)), let here = sentences.index(of: span),
@@ -53,12 +56,27 @@ extension RuleTables {
     var line = here
     for _ in 0..<Self.careerLines where line > 0 {
       line = firstOfParagraph(line - 1)
-      if opensWithDate(sentences[line].span) { continue }
       let named = names(in: sentences[line].span, kinds).filter { isFit($0, ending) }
-      guard let first = named.first else { return nil }
-      return begins(first.span, sentences[line].span, kinds) ? first : nil
+      if opensWithDate(sentences[line].span) {
+        // 2010年，王强到任: somebody else comes in between.
+        if !named.isEmpty { return nil }
+        continue
+      }
+      guard let first = named.first, first.span.start == sentences[line].span.start,
+        opensCareer(behind: Int(first.span.end))
+      else { return nil }
+      return first
     }
     return nil
+  }
+
+  /// Whether a comma and 男 or 女 stand there, as behind the name that a career begins with.
+  private func opensCareer(behind name: Int) -> Bool {
+    guard name < document.text.count else { return false }
+    let mark = document.text.bytes.codePoint(at: name)
+    guard RulePunctuation.endsClause(mark.value) else { return false }
+    let rest = document.text.bytes[(name + mark.utf8Count)...].drop { $0 == 0x20 }
+    return Self.sexes.contains { rest.starts(with: $0) }
   }
 
   private func firstOfParagraph(_ sentence: Int) -> Int {

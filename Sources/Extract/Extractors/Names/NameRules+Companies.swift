@@ -33,7 +33,7 @@ extension NameRules {
     }
   }
 
-  /// 半导体企业|蓝湾芯片|今日: two to six characters between the kind of company that it is and a day, or
+  /// 半导体企业|蓝湾芯片|今日: three to six characters between the kind of company that it is and a day, or
   /// what somebody says.
   func findIntroducedCompanies(_ names: inout NameSet) {
     for kind in words.indices.dropLast(2)

@@ -11,7 +11,7 @@ extension NameRules {
     guard !bodies.isEmpty else { return }
     for person in persons {
       let before = title(endingAt: person.span.start)
-      // 科技部｜高新技术司｜李文副司长 has the title behind the name.
+      // 农业部｜种植业司｜李文副司长 has the title behind the name.
       let isTitled = words.contains { $0.span.start == person.span.end && $0.isTitle }
       guard let end = before?.start ?? (isTitled ? person.span.start : nil),
         let body = bodies.filter({

@@ -67,7 +67,7 @@ extension NameRules {
     return isNamed ? words[place + 1].span.start : nil
   }
 
-  /// 江州大学｜副校长兼材料学院(院长): where the body ends whose two posts one name seems to be; nil where
+  /// 江州大学｜副校长兼物理学院(院长): where the body ends whose two posts one name seems to be; nil where
   /// there is one post or none.
   private func endOfBody(_ name: TextSpan, _ last: Int) -> Int32? {
     guard

@@ -119,7 +119,7 @@ extension SentenceReading {
         || quantity.kind == .age && describesPerson(clause, position) != nil
         || quantity.kind == .age && agedBefore(clauseIndex, position) != nil
         || isBesideUnit(clause, position, quantity) && !left.base.isEmpty
-        || isSpecification(clauseIndex, position, quantity)
+        || isSpecification(clauseIndex, position, quantity, right)
         || isBeside && previous?.clause == clauseIndex
           && (quantity.kind == .measure || quantity.kind == .number)
     else { return nil }
@@ -193,10 +193,15 @@ extension SentenceReading {
     )
   }
 
-  /// 手表搭载800MHz处理器，⟦512MB⟧内存: a measure of what a thing is equipped with, in a list of them.
-  private func isSpecification(_ index: Int, _ position: Int, _ quantity: Quantity) -> Bool {
+  /// 手表搭载1.2GHz处理器，⟦2GB⟧内存: a measure of what a thing is equipped with, in a list of them.
+  private func isSpecification(
+    _ index: Int,
+    _ position: Int,
+    _ quantity: Quantity,
+    _ right: CountedPhrase
+  ) -> Bool {
     guard quantity.kind == .measure, lexicon.holds(.technical, (quantity.unit ?? "").utf8),
-      position + 1 < clauses[index].units.count, units[clauses[index].units[position + 1]].isNominal
+      !right.isEmpty, !right.isVerbal
     else { return false }
     var index = index
     var before = clauses[index].units[..<position]

@@ -224,7 +224,7 @@ extension SentenceReading {
     return nil
   }
 
-  /// 以5亿元（现金加股票）的⟦价格收购⟧某公司: what was done at the price.
+  /// 以5亿元（分三年付清）的⟦价格收购⟧某公司: what was done at the price.
   private func paidName(_ words: FigureWords) -> FigureName? {
     guard words.quantity.kind == .money,
       let position = words.clause.units.firstIndex(where: {
@@ -245,7 +245,7 @@ extension SentenceReading {
 
   /// What is counted.
   private func countedName(_ words: FigureWords) -> FigureName? {
-    // 手表⟦搭载⟧800MHz处理器
+    // 手表⟦搭载⟧1.2GHz处理器
     if words.quantity.kind == .measure, !words.right.isEmpty, !words.right.isVerbal,
       let verb = words.left.base.last, says(verb, .equipped)
     {
