@@ -48,6 +48,10 @@ struct AttributionTests {
     ),
     ("据悉/VV ，/, 航道/NN 已/RB 恢复/VV 。/.", "indirect|航道已恢复|-|-|据悉"),
     (
+      "工商/NNP 处/SFN 指出/VV ，/, 秋粮/NN 已经/RB 收/VV 完/VV 。/.",
+      "indirect|秋粮已经收完|工商处|-|指出"
+    ),
+    (
       "李强/person 表示/VV 会/SFN 全力/RB 挽留/VV 队员/NN 。/.",
       "indirect|会全力挽留队员|李强|李强|表示"
     ),

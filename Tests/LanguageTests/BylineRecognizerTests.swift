@@ -18,6 +18,9 @@ struct BylineRecognizerTests {
     ("本报记者 王小明 通讯员 李芳", ["reporter 王小明", "correspondent 李芳"]),
     ("责任编辑：赵国强", ["editor 赵国强"]),
     ("编辑 刘晓阳 校对 李铭", ["editor 刘晓阳", "proofreader 李铭"]),
+    ("（中央社記者林慧文台北27日電）市府公布統計。", ["reporter 林慧文"]),
+    ("（中央社記者陳亮香港3日專電）颱風逼近。", ["reporter 陳亮"]),
+    ("市府公布統計，並說明後續規劃。（編輯：鄭慧文）1090718", ["editor 鄭慧文"]),
   ])
   func readsBylines(line: String, expected: [String]) throws {
     #expect(try Self.credits(in: line) == expected)

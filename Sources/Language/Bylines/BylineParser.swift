@@ -222,6 +222,10 @@ struct BylineParser {
       add(start..<last)
       return skipCode(from: last)
     }
+    if let dispatched = dispatchedName(start, end) {
+      add(start..<dispatched.name)
+      return dispatched.end
+    }
     if let split = splitName(start, end) {
       add(start..<split)
       return split
@@ -307,6 +311,26 @@ struct BylineParser {
     return second + 1
   }
 
+  /// 記者林家慧台北27日電: where the reporter's name ends, and where what the agency's report begins with
+  /// does; nil where anything else stands there.
+  private func dispatchedName(_ start: Int, _ end: Int) -> (name: Int, end: Int)? {
+    guard roles.contains("reporter"), start == roleEnd,
+      let wire = (start..<end).last(where: { points[$0].isWire }), wire > start + 6,
+      let day = (start..<wire).last(where: { points[$0] == "\u{65E5}" }), wire - day <= 4
+    else { return nil }
+    var place = day
+    while place > start, points[place - 1].isDigit { place -= 1 }
+    guard place < day else { return nil }
+    for count in [3, 2, 4] {
+      let name = points[start..<min(start + count, place)]
+      // Where it was sent from has two characters and more.
+      guard name.count == count, (2...7).contains(place - start - count) else { continue }
+      let rank: SurnameList.Rank = count == 4 ? .compound : .known
+      if surnames.isPerson(name, atLeast: rank) { return (start + count, end) }
+    }
+    return nil
+  }
+
   /// A name with a medium behind it, in front of a role word: 杨弃非红周刊 + 编辑.
   private func splitName(_ start: Int, _ end: Int) -> Int? {
     guard !roles.isEmpty, end < points.count, table.word(at: end)?.word.isRole == true else {
@@ -372,6 +396,11 @@ extension CodePoint {
     case 0x3A, 0xFF1A, 0x2F, 0xFF0F, 0x7C, 0xFF5C, 0x4E28, 0xFE31, 0x2236: true
     default: false
     }
+  }
+
+  /// 电, 電, 讯 and 訊, which end what an agency's report begins with.
+  fileprivate var isWire: Bool {
+    value == 0x7535 || value == 0x96FB || value == 0x8BAF || value == 0x8A0A
   }
 
   fileprivate var isComma: Bool { value == 0x2C || value == 0xFF0C || value == 0xFF1B }

@@ -62,7 +62,13 @@ public struct BylineRecognizer: Sendable {
     credits += lead(of: paragraph, in: text)
     credits += tail(of: paragraph, in: text)
     var seen: Set<TextSpan> = []
-    return credits.sorted { $0.span < $1.span }.filter { seen.insert($0.span).inserted }
+    return credits.sorted { $0.span < $1.span }.filter { credit in
+      // 林慧文: two characters of three, as another reading has it.
+      let isCut = credits.contains {
+        $0.span.start == credit.span.start && $0.span.end > credit.span.end
+      }
+      return !isCut && seen.insert(credit.span).inserted
+    }
   }
 
   /// Whether a paragraph ends with the name of who took the picture, or whose it is.
@@ -199,8 +205,13 @@ public struct BylineRecognizer: Sendable {
   }
 
   private static func last(in range: Range<Int>, _ bytes: [UInt8]) -> Bracket? {
-    guard !range.isEmpty else { return nil }
-    let end = bytes.scalarStart(before: range.upperBound)
+    var last = range.upperBound
+    // （编辑：李明）1140326: the day, as a site puts it behind the editor.
+    while last > range.lowerBound, range.upperBound - last < 8,
+      (0x30...0x39).contains(bytes[last - 1])
+    { last -= 1 }
+    guard last > range.lowerBound else { return nil }
+    let end = bytes.scalarStart(before: last)
     let closing = bytes.codePoint(at: end)
     guard closing.isClosing, closing.pairKind == .bracket else { return nil }
     var start = end
@@ -209,7 +220,7 @@ public struct BylineRecognizer: Sendable {
       let point = bytes.codePoint(at: start)
       if point.isOpening, point.pairClass == closing.pairClass {
         let inner = start + point.utf8Count
-        return Bracket(outer: start..<range.upperBound, inner: inner..<end, isAtEnd: true)
+        return Bracket(outer: start..<last, inner: inner..<end, isAtEnd: true)
       }
       if point.isClosing, point.pairKind == .bracket { return nil }
     }

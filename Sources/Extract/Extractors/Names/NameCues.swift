@@ -145,6 +145,14 @@ struct NameCues: Sendable {
     static let side = Kinds(rawValue: 1 << 67)
     /// A kind of company, before its name: 企业, 厂商.
     static let company = Kinds(rawValue: 1 << 68)
+    /// Ends the name of a station of the police, whoever the town is named for: 派出所.
+    static let station = Kinds(rawValue: 1 << 69)
+    /// A number of one character, as the names of factories have it: 一.
+    static let numeral = Kinds(rawValue: 1 << 71)
+    /// Ends a dateline: 讯, 电.
+    static let dispatch = Kinds(rawValue: 1 << 72)
+    /// Says that whoever is named before it took the picture: 摄.
+    static let shot = Kinds(rawValue: 1 << 70)
 
     /// Kinds of words that tell of names around them and are otherwise like any word.
     static let around: Kinds = [
@@ -153,7 +161,8 @@ struct NameCues: Sendable {
       .day, .chief, .deputy, .affiliate, .team, .counter, .takes, .does, .during, .seat, .reporter,
       .native, .family, .qualifier, .stationed, .kin, .site, .inner, .player,
       .field, .equates, .land, .stately, .numbered, .staff, .party, .mission, .cell,
-      .side, .company,
+      .side, .company, .station, .shot,
+      .numeral, .dispatch,
     ]
 
     /// The kinds by their names in the data file.
@@ -176,7 +185,8 @@ struct NameCues: Sendable {
       ("player", .player), ("report", .report), ("field", .field), ("equates", .equates),
       ("land", .land), ("stately", .stately),
       ("numbered", .numbered), ("staff", .staff), ("party", .party), ("company", .company),
-      ("mission", .mission), ("cell", .cell), ("side", .side),
+      ("mission", .mission), ("cell", .cell), ("side", .side), ("station", .station),
+      ("shot", .shot), ("numeral", .numeral), ("dispatch", .dispatch),
     ]
   }
 

@@ -122,16 +122,25 @@ struct NameMemory {
   /// its bearer does: 陈亮说 where 陈亮 stands elsewhere.
   private func shortened(_ candidates: [NameCandidate]) -> [NameCandidate] {
     candidates.map { old in
-      guard old.type == .person, old.evidence == .tagger, old.span.count == 9,
-        let whole = vote(old.span), whole.weight <= NameCandidate.Evidence.tagger.rawValue + 1,
-        cues.ends(old.span, as: .follows, in: text)
-      else { return old }
-      let span = TextSpan(old.span.start, old.span.end - 3)
-      guard let name = strong(span), name.type == .person, name.weight > whole.weight else {
+      guard old.type == .person, old.evidence == .tagger, let span = name(inside: old.span) else {
         return old
       }
       return NameCandidate(span: span, type: .person, evidence: old.evidence, rule: old.rule)
     }
+  }
+
+  /// 陈亮 of 陈亮说: the better known name that one of three characters begins with, where its last one
+  /// may be what the bearer does; nil where the three are a name.
+  private func name(inside whole: TextSpan) -> TextSpan? {
+    guard whole.count == 9, let seen = vote(whole),
+      seen.weight <= NameCandidate.Evidence.tagger.rawValue + 1,
+      cues.ends(whole, as: .follows, in: text)
+    else { return nil }
+    let span = TextSpan(whole.start, whole.end - 3)
+    guard let name = strong(span), name.type == .person, name.weight > seen.weight else {
+      return nil
+    }
+    return span
   }
 
   /// The candidates, those persons that are only the beginning of a longer one the document knows
@@ -148,7 +157,9 @@ struct NameMemory {
         by: -1
       ) {
         let span = TextSpan(old.span.start, old.span.start + Int32(count))
-        guard text.isScalarBorder(span.end), strong(span)?.type == .person else { continue }
+        guard text.isScalarBorder(span.end), strong(span)?.type == .person,
+          name(inside: span) == nil
+        else { continue }
         return NameCandidate(span: span, type: .person, evidence: old.evidence, rule: old.rule)
       }
       return old

@@ -33,6 +33,25 @@ extension NameRules {
     }
   }
 
+  /// 谷歌|母公司|Alphabet: letters behind a company and what the second is to the first.
+  func findParents(_ names: inout NameSet) {
+    for word in words where word.kind == .letter && word.span.start >= 15 {
+      let start = word.span.start - 9
+      guard text.isScalarBorder(start), (0x41...0x5A).contains(text.bytes[Int(word.span.start)]),
+        cues.kinds(of: TextSpan(start, word.span.start), in: text).contains(.affiliate),
+        names.ending(at: start)?.type == .organization, !names.covers(word.span)
+      else { continue }
+      names.add(
+        NameCandidate(
+          span: word.span,
+          type: .organization,
+          evidence: .rule,
+          rule: "names.affiliate"
+        )
+      )
+    }
+  }
+
   /// 半导体企业|蓝湾芯片|今日: three to six characters between the kind of company that it is and a day, or
   /// what somebody says.
   func findIntroducedCompanies(_ names: inout NameSet) {

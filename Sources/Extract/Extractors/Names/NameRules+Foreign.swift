@@ -45,7 +45,7 @@ extension NameRules {
       guard touches(index - 1, index), touches(index, index + 1),
         words[index - 1].kind == .ideograph, words[index + 1].kind == .ideograph,
         let start = transcription(names.ending(at: words[index].span.start), or: index - 1),
-        var end = transcription(names.starting(at: words[index].span.end), or: index + 1),
+        var end = transcription(heap(at: index + 1, &names), or: index + 1),
         start.isPerson || end.isPerson || isBehindTitle(start.span)
       else { continue }
       // 安格里斯特等|人, but 韦恩斯坦.
@@ -101,6 +101,19 @@ extension NameRules {
     }
     let end = words[last].span.end
     return end - words[hyphen].span.end >= 6 ? TextSpan(place.span.start, end) : nil
+  }
+
+  /// What begins at a word; where the tagger has taken 马丁并不服蓝湾队 for an organisation, that is taken
+  /// back and nothing does.
+  private func heap(at first: Int, _ names: inout NameSet) -> NameCandidate? {
+    guard let found = names.starting(at: words[first].span.start) else { return nil }
+    guard found.type == .organization, found.evidence == .tagger,
+      isForeign(words[first], level: 2), words[first].length > 1,
+      let next = words[first..<words.count].dropFirst().first, next.span.end < found.span.end,
+      next.isBorder || next.isVerb
+    else { return found }
+    names.remove(found)
+    return nil
   }
 
   /// A part of a foreign name: a person that was found there, else the word, where its characters are

@@ -16,6 +16,17 @@ extension NameRules {
         names.remove(tagged)
         continue
       }
+      // 新京报|讯: a dateline, of which a list has the medium.
+      if cues.ends(tagged.span, as: .dispatch, in: text),
+        names.at(TextSpan(tagged.span.start, tagged.span.end - 3))?.evidence == .list
+      {
+        names.remove(tagged)
+        continue
+      }
+      if let place = placeBeforeDeputy(tagged.span) {
+        replace(tagged, with: place, .place, in: &names)
+        continue
+      }
       let old = trimmed(lengthened(tagged, &names), &names)
       guard old.type == .organization,
         let last = words.lastIndex(where: { $0.span.end == old.span.end })
@@ -25,7 +36,9 @@ extension NameRules {
         continue
       }
       if let end = endOfBody(old.span, last) {
-        replace(old, with: TextSpan(old.span.start, end), in: &names)
+        let body = TextSpan(old.span.start, end)
+        let isPlace = lexicon.classes(of: body, in: text).contains(.place)
+        replace(old, with: body, isPlace ? .place : .organization, in: &names)
         continue
       }
       let under = words[..<last].firstIndex {
@@ -47,6 +60,15 @@ extension NameRules {
       else { continue }
       replace(old, with: first < ending ? span(first..<ending + 1) : nil, in: &names)
     }
+  }
+
+  /// 老挝｜副(总理): the place whose the deputy is; nil where there is none.
+  private func placeBeforeDeputy(_ span: TextSpan) -> TextSpan? {
+    let place = TextSpan(span.start, span.end - 3)
+    guard span.count > 6, cues.ends(span, as: .deputy, in: text),
+      lexicon.classes(of: place, in: text).contains(.place)
+    else { return nil }
+    return place
   }
 
   /// 江州市虎山区青石镇｜晨星旺幼儿园: where a name of its own begins behind the places that it lies in, one
@@ -75,7 +97,9 @@ extension NameRules {
         $0.cues.contains(.besides) && $0.span.start > name.start
       }), besides > 0, words[besides - 1].isTitle, words[besides - 1].span.start > name.start
     else { return nil }
-    return title(endingAt: words[besides].span.start)?.start ?? words[besides - 1].span.start
+    let start = title(endingAt: words[besides].span.start)?.start ?? words[besides - 1].span.start
+    // 老挝｜副总理兼…
+    return cues.ends(TextSpan(name.start, start), as: .deputy, in: text) ? start - 3 : start
   }
 
   /// Whether nothing but a title is there, CEO: posts are no organisations.

@@ -30,12 +30,41 @@ extension NameRules {
           )
         )
       }
+      // 高密|市委|书记, where no list has the town.
+      if isCommitteeOfTown(index, names) {
+        names.add(
+          NameCandidate(
+            span: span(index - 1..<index + 1),
+            type: .organization,
+            evidence: .rule,
+            rule: "names.office"
+          )
+        )
+        continue
+      }
       guard let place = place(before: index, names) else { continue }
       let whole = TextSpan(place.span.start, words[index].span.end)
       names.add(
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.office")
       )
     }
+  }
+
+  /// Whether a committee stands between the name of a town and a post.
+  private func isCommitteeOfTown(_ index: Int, _ names: NameSet) -> Bool {
+    let town = words[index - 1]
+    guard words[index].length == 2, words[index].kinds.contains(.committee),
+      index + 1 < words.count, touches(index, index + 1), words[index + 1].isTitle,
+      (2...3).contains(town.length), town.kind == .ideograph, town.mark == .none,
+      !town.isNumeral, !town.isTitle, town.kinds.isDisjoint(with: [.qualifier, .former]),
+      isTown(town.span), !names.covers(town.span), isBounded(index - 1)
+    else { return false }
+    return true
+  }
+
+  /// Whether a list has a stretch with the character behind it for a place: 高密, of 高密市.
+  private func isTown(_ span: TextSpan) -> Bool {
+    lexicon.classes(of: TextSpan(span.start, span.end + 3), in: text).contains(.place)
   }
 
   /// 市政协｜主席李明: one of a certain city too, where somebody has a post there.
@@ -239,9 +268,10 @@ extension NameRules {
       // 医学院|附属|瑞金医院: what stands inside the names of institutions.
       let isJoint = word.cues.contains(.joint) && first < index
       guard word.mark == .none,
-        word.isNoun || isJoint || isFanciful(word) || isWhich(first - 1)
+        word.isNoun || isJoint || isFanciful(word) || isWhich(first - 1) || isNumbered(first - 1)
           || names.covers(word.span),
-        !word.isNumeral || isWhich(first - 1), !word.cues.contains(.under)
+        !word.isNumeral || isWhich(first - 1) || isNumbered(first - 1),
+        !word.cues.contains(.under)
       else { break }
       if conjunction == first, let part = partBefore(conjunction: first, names) { return part }
       // 北京大学和清华大学 are two.
@@ -276,6 +306,18 @@ extension NameRules {
     guard words[index].isNumeral, words[index].length > 1, index > 0 else { return false }
     return text.bytes[words[index].span.range].starts(with: "第".utf8)
       && words[index - 1].cues.contains(.joint)
+  }
+
+  /// 江州｜二纺(控股): whether a word that the dictionary does not have stands behind a place and begins
+  /// with a number, as what factories were called does.
+  private func isNumbered(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.length == 2, word.isUnknown, word.mark == .none, index > 0,
+      touches(index - 1, index), words[index - 1].classes.contains(.place)
+    else { return false }
+    return cues.kinds(of: TextSpan(word.span.start, word.span.start + 3), in: text)
+      .contains(.numeral)
+      && !cues.kinds(of: TextSpan(word.span.start + 3, word.span.end), in: text).contains(.counter)
   }
 
   /// Whether a word of two characters is none that the dictionary has, as names of companies begin

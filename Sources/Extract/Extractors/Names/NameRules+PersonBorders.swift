@@ -145,7 +145,8 @@ extension NameRules {
       // 内格尔|称: no character of transcriptions.
       end -= 3
     } else if span.count == 9, goesOnBehind(span) || takesOffice(span, last),
-      isPersonName(TextSpan(start, end - 3)),
+      isPersonName(TextSpan(start, end - 3))
+        || cues.ends(span, as: .shot, in: text) && surname(span)?.rank == .common,
       last + 1 >= words.count || !words[last + 1].isTitle
     {
       // 赵越|在: where somebody does something.

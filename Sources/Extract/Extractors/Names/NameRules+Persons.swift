@@ -39,6 +39,11 @@ extension NameRules {
         names.add(NameCandidate(span: span, type: .person, evidence: .rule, rule: "names.title"))
         continue
       }
+      if let whole = dottedFromWord(old.span) {
+        names.remove(old)
+        names.add(NameCandidate(span: whole, type: .person, evidence: .tagger, rule: old.rule))
+        continue
+      }
       guard let first = words.firstIndex(where: { $0.span.start == old.span.start }),
         let last = words.firstIndex(where: { $0.span.end >= old.span.end })
       else { continue }
@@ -63,6 +68,19 @@ extension NameRules {
         || hasNoFamily(old.span, first) || isUnsupported(old.span, first...max(first, last))
       {
         names.remove(old)
+        continue
+      }
+      // 石桥|派出所: the station of a town.
+      if let end = station(behind: old.span.end) {
+        names.remove(old)
+        names.add(
+          NameCandidate(
+            span: TextSpan(old.span.start, end),
+            type: .organization,
+            evidence: .rule,
+            rule: "names.ending"
+          )
+        )
         continue
       }
       // 蓝湾|网 is a website.
@@ -183,6 +201,24 @@ extension NameRules {
       && next.kinds.isDisjoint(with: [.courtesy, .behind, .tells])
   }
 
+  /// 首相特｜蕾莎·梅: the whole of a dotted name whose first character the tagger has left with the title
+  /// before it; nil where it begins with a word.
+  private func dottedFromWord(_ span: TextSpan) -> TextSpan? {
+    guard
+      let word = words.first(where: { $0.span.start < span.start && $0.span.end > span.start }),
+      word.kind == .ideograph, !word.isTitle, isForeign(word, level: 1),
+      words.contains(where: { $0.mark == .dot && span.contains($0.span) })
+    else { return nil }
+    return TextSpan(word.span.start, span.end)
+  }
+
+  /// Where a police station's name ends that begins right before `start`; nil where there is none.
+  private func station(behind start: Int32) -> Int32? {
+    let end = start + 9
+    guard Int(end) <= text.count, text.isScalarBorder(end) else { return nil }
+    return cues.kinds(of: TextSpan(start, end), in: text).contains(.station) ? end : nil
+  }
+
   /// 向菲｜律宾: the place of three characters and more that a list has and that begins with the last
   /// character of what the tagger takes for a person.
   private func placeAcross(_ span: TextSpan) -> TextSpan? {
@@ -273,24 +309,35 @@ extension NameRules {
     return parts.allSatisfy { (6...9).contains($0.count) && isPersonName($0) } ? parts : nil
   }
 
-  /// What is left of four characters and more that are no transcription and no name with a family name
-  /// of two: 陈亮｜王芳 are two, 陈亮｜上台 one and a word, 巍巍青山 none; nil where they may be a name.
-  private func partsOfLong(_ span: TextSpan, _ range: ClosedRange<Int>) -> [TextSpan]? {
-    guard span.count >= 12, words[range].allSatisfy({ $0.kind == .ideograph && $0.mark == .none }),
-      !isForeign(span, level: 2), surname(span)?.count != 2, !has(span, ["nr"])
-    else { return nil }
-    if words[range.lowerBound].classes.contains(.place), words[range.lowerBound].length > 1 {
-      return []
-    }
-    // 记者林平｜海州(报道): somebody, and where.
+  /// 记者林平｜海州(报道): somebody, before where the report comes from; nil where that is no place.
+  private func bearer(beforePlaceIn span: TextSpan) -> TextSpan? {
     for count in [9, 6] as [Int32] where span.count >= count + 6 {
       let name = TextSpan(span.start, span.start + count)
       let place = TextSpan(name.end, span.end)
       if isPersonName(name), surname(name)?.rank == .common,
         lexicon.classes(of: place, in: text).contains(.place)
       {
-        return [name]
+        return name
       }
+    }
+    return nil
+  }
+
+  /// What is left of four characters and more that are no transcription and no name with a family name
+  /// of two: 陈亮｜王芳 are two, 陈亮｜上台 one and a word, 巍巍青山 none; nil where they may be a name.
+  private func partsOfLong(_ span: TextSpan, _ range: ClosedRange<Int>) -> [TextSpan]? {
+    let isReporter =
+      range.lowerBound > 0
+      && cues.ends(words[range.lowerBound - 1].span, as: .reporter, characters: 2, in: text)
+    // Where a report comes from is told whatever the characters of the name are.
+    if isReporter || !isForeign(span, level: 2), let name = bearer(beforePlaceIn: span) {
+      return [name]
+    }
+    guard span.count >= 12, words[range].allSatisfy({ $0.kind == .ideograph && $0.mark == .none }),
+      !isForeign(span, level: 2), surname(span)?.count != 2, !has(span, ["nr"])
+    else { return nil }
+    if words[range.lowerBound].classes.contains(.place), words[range.lowerBound].length > 1 {
+      return []
     }
     // 吴敦义｜赴陆: somebody, and what he does.
     let three = TextSpan(span.start, span.start + 9)

@@ -157,6 +157,55 @@ extension NameRules {
     }
   }
 
+  /// 江州市青石镇, which the tagger takes for one place: what each of the characters that governments are
+  /// named for ends lies in the one before it.
+  func findPlaceParts(_ names: inout NameSet) {
+    for whole in names.candidates where whole.type == .place && whole.evidence == .tagger {
+      let parts = parts(of: whole.span)
+      for part in parts where parts.count > 1 && names.at(part) == nil {
+        names.add(
+          NameCandidate(span: part, type: .place, evidence: .rule, rule: "names.place-part")
+        )
+      }
+    }
+  }
+
+  /// 高密｜市委书记: a town without what it is, before a title that begins with that.
+  func findTowns(_ names: inout NameSet) {
+    for index in words.indices.dropFirst()
+    where words[index].isTitle && words[index].length > 2 && touches(index - 1, index) {
+      let town = words[index - 1]
+      let start = words[index].span.start
+      guard town.kind == .ideograph, town.mark == .none, (2...3).contains(town.length),
+        isBounded(index - 1), !names.covers(town.span),
+        cues.kinds(of: TextSpan(start, start + 6), in: text).contains(.committee),
+        lexicon.classes(of: TextSpan(town.span.start, start + 3), in: text).contains(.place)
+      else { continue }
+      names.add(
+        NameCandidate(span: town.span, type: .place, evidence: .rule, rule: "names.town")
+      )
+    }
+  }
+
+  /// The parts of an address of ideographs alone; none where one of them is no place by itself.
+  private func parts(of whole: TextSpan) -> [TextSpan] {
+    guard whole.count >= 15, whole.count % 3 == 0 else { return [] }
+    var parts: [TextSpan] = []
+    var start = whole.start
+    for end in stride(from: whole.start + 3, through: whole.end, by: 3) {
+      guard text.isScalarBorder(end) else { return [] }
+      // 沙市区, 平乡县: a name has more than one character before what it ends with.
+      guard
+        end - start >= 9 || end == whole.end && end - start >= 6 && !parts.isEmpty
+          || lexicon.classes(of: TextSpan(start, end), in: text).contains(.place),
+        !cues.kinds(of: TextSpan(end - 3, end), in: text).isDisjoint(with: [.government, .unit])
+      else { continue }
+      parts.append(TextSpan(start, end))
+      start = end
+    }
+    return start == whole.end ? parts : []
+  }
+
   /// Where a place begins behind what tells the kind of thing it is: 文物|保护|单位|丰镐遗址; nil where
   /// nothing does.
   private func startBehindKind(_ span: TextSpan) -> Int32? {

@@ -146,6 +146,7 @@ extension NameRules {
     {
       whole = TextSpan(whole.start, whole.end - 3)
     }
+    if let shot = endBeforeShot(whole) { whole = TextSpan(whole.start, shot) }
     if let old {
       // A place that the tagger alone has seen behind a title is the person, and so is a transcribed
       // one of a list: 主席墨尔本; reporters tell where they are: 记者华盛顿报道.
@@ -165,6 +166,19 @@ extension NameRules {
     }
     names.add(NameCandidate(span: whole, type: .person, evidence: .rule, rule: "names.title"))
     return last
+  }
+
+  /// 记者林培｜珅摄: where a name of two characters ends of whose third one and 摄 the tagger has made a
+  /// word; nil where nothing of that follows.
+  private func endBeforeShot(_ name: TextSpan) -> Int32? {
+    let last = TextSpan(name.end, name.end + 3)
+    let shot = TextSpan(last.end, last.end + 3)
+    guard name.count == 6, Int(shot.end) <= text.count, text.isScalarBorder(last.end),
+      text.isScalarBorder(shot.end), (0xE4...0xE9).contains(text.bytes[Int(last.start)]),
+      cues.kinds(of: shot, in: text).contains(.shot),
+      Int(shot.end) == text.count || text.bytes[Int(shot.end)] < 0xE4
+    else { return nil }
+    return last.end
   }
 
   /// 副主任应｜晓岚: what the tagger took for a name of two characters behind a family name that is a

@@ -18,6 +18,8 @@ struct NameRules {
     findLines(&names)
     findSuffixedPlaces(&names)
     findStates(&names)
+    findPlaceParts(&names)
+    findTowns(&names)
     joinPlaces(&names)
     findOrganizations(&names)
     findBracketedOrganizations(&names)
@@ -29,6 +31,7 @@ struct NameRules {
     findCompanies(&names)
     findPlaceCompanies(&names)
     findIntroducedCompanies(&names)
+    findParents(&names)
     findBranches(&names)
     dropVerbs(&names)
     findOwners(&names)
@@ -55,6 +58,19 @@ struct NameRules {
     findAwards(&names)
     findEvents(&names)
     dropNamesakes(&names)
+    dropPairs(&names)
+  }
+
+  /// 青山石化和蓝湾集团: two organisations with a conjunction between them are none together.
+  private func dropPairs(_ names: inout NameSet) {
+    for pair in names.candidates where pair.type == .organization && pair.rule == "names.ending" {
+      let isPair = words.contains { word in
+        word.mark == .and && word.span.start > pair.span.start && word.span.end < pair.span.end
+          && names.at(TextSpan(pair.span.start, word.span.start))?.type == .organization
+          && names.at(TextSpan(word.span.end, pair.span.end))?.type == .organization
+      }
+      if isPair { names.remove(pair) }
+    }
   }
 
   /// 林肯 of 林肯公园: somebody whom a list has inside the name of something else is not meant.

@@ -405,7 +405,14 @@ struct QuotationJudge {
 
   /// The attribution that was last before `index`, in the paragraph.
   func lastAttribution(before index: Int) -> Attribution? {
-    attributions.last { $0.units.upperBound <= index && $0.speaker != nil }
+    attributions.last { attribution in
+      guard attribution.units.upperBound <= index, let speaker = attribution.speaker else {
+        return false
+      }
+      // 张三说，我们敦促…: who says “we” inside of what is said is nobody new.
+      return speaker.entity != nil
+        || !lexicon.roles(of: speaker.span, in: text).contains(.speakers)
+    }
   }
 
   /// Whether the quotation goes on with the one before: “…”、“…”.

@@ -110,6 +110,8 @@ final class SpeechLexicon: Sendable {
 
     /// Before 所 a part of what it names, whatever the tagger says of it: 研究所.
     static let housed = Roles(rawValue: 1 << 46)
+    /// Ends the name of an office behind a noun, and tells where something is elsewhere: 处.
+    static let offices = Roles(rawValue: 1 << 50)
 
     /// Between whose view it is and 说: 对他⟦来⟧说.
     static let comes = Roles(rawValue: 1 << 47)
@@ -140,7 +142,7 @@ final class SpeechLexicon: Sendable {
     ("nobody", .nobody), ("written", .written), ("sayings", .sayings), ("publishes", .publishes),
     ("opens", .opens), ("durative", .durative), ("points", .points), ("utterances", .utterances),
     ("wired", .wired), ("viewed", .viewed),
-    ("timed", .timed), ("turns", .turns), ("housed", .housed),
+    ("timed", .timed), ("turns", .turns), ("housed", .housed), ("offices", .offices),
     ("comes", .comes), ("auxiliary", .auxiliary), ("deputies", .deputies),
   ]
 

@@ -266,7 +266,8 @@ struct SpeechUnits {
     unit.isProper = token.pos == "NNP" || token.pos == nil || isLetters || isCapitalized(token)
     if unit.kind == .stop { unit.endsSentence = !isSemicolon(token.span) }
     // 负责 + 人, 运营 + 商: a suffix makes a noun of what it follows.
-    if token.pos == "SFN", roles.isDisjoint(with: [.cues, .localizers]), let last = units.last,
+    if token.pos == "SFN", roles.isDisjoint(with: .cues),
+      roles.contains(.offices) || roles.isDisjoint(with: .localizers), let last = units.last,
       last.span.end == token.span.start,
       last.kind == .verb || last.kind == .noun || last.kind == .attribute,
       !roles.contains(.auxiliary) || !last.roles.contains(.says)

@@ -57,6 +57,15 @@ struct CountedPhrase {
       if all[list[start]].isOf { start += 1 }
     }
     guard start < list.endIndex else { return }
+    // 40余项⟦与农耕相关的⟧技艺: what they have to do with, before what is counted.
+    if all[list[start]].kind == .word, all[list[start]].cues.has([.preposition, .conjunction]),
+      let of = list[start...].dropFirst().prefix(6).firstIndex(where: { all[$0].isOf }),
+      of + 1 < list.endIndex, all[list[of + 1]].isNominal || all[list[of + 1]].isVerb,
+      list[start..<of].allSatisfy({ [.word, .name, .time].contains(all[$0].kind) }),
+      all[list[of - 1]].isVerb || all[list[of - 1]].wordClass == .adjective
+    {
+      start = of + 1
+    }
     let head = all[list[start]]
     defer {
       isSingle = units.reduce(0) { $0 + all[$1].span.count } == 3
@@ -168,6 +177,13 @@ struct CountedPhrase {
     all[list[index]].cues.has(.copula) && index > list.startIndex && index + 1 == list.endIndex
   }
 
+  /// Whether the unit before one is a numeral that touches it.
+  private static func isNumeral(_ last: Int?, before unit: FigureUnit, _ all: [FigureUnit]) -> Bool
+  {
+    guard let last, all[last].kind == .word else { return false }
+    return all[last].wordClass == .numeral && all[last].span.end == unit.span.start
+  }
+
   private mutating func takeNoun(
     _ list: ArraySlice<Int>,
     _ all: [FigureUnit],
@@ -182,6 +198,12 @@ struct CountedPhrase {
         isPart && unit.isVerb && unit.cues.has(.change) && index + 1 == list.endIndex && length > 0
       if Self.ends(unit), !isDeed, !Self.isIdleCopula(list, index, all),
         !Self.joinsNoun(list, index, all)
+      {
+        break
+      }
+      // 9个古镇⟦多姿多彩的⟧民俗: what is said of theirs is not counted.
+      if length > 1, unit.wordClass == .adjective, unit.span.count == 12,
+        index + 1 < list.endIndex, all[list[index + 1]].isOf
       {
         break
       }
@@ -212,6 +234,8 @@ struct CountedPhrase {
           return
         }
       case unit.wordClass == .numeral: break
+      // 6个单⟦项⟧
+      case unit.wordClass == .classifier && Self.isNumeral(units.last, before: unit, all): break
       // B2⟦轮⟧融资
       case unit.wordClass == .classifier && index > list.startIndex && index + 1 < list.endIndex
         && all[list[index + 1]].isNominal:

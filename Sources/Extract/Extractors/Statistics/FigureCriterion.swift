@@ -44,6 +44,9 @@ enum FigureCriterion {
         || quantity.modifier.map { $0 != .atLeast && $0 != .atMost } ?? false
         // 有5973万亩⟦农田受旱⟧
         || left.isHeld && lexicon.holds(.land, (quantity.unit ?? "").utf8)
+        // 建成5000亩⟦示范基地⟧
+        || left.endsInVerb && !right.isVerbal
+          && lexicon.holds(.land, (quantity.unit ?? "").utf8)
     // 公交15路, 3班的学生: a number that names something.
     case .count where lexicon.holds(.label, (quantity.unit ?? "").utf8):
       return left.isStated || left.isHeld || left.isCounted || quantity.modifier != nil

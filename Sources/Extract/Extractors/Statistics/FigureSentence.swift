@@ -63,6 +63,8 @@ struct FigureSentence {
         if unit.kind == .time, lexicon.opens(.yearly, rest), Self.endsInYear(bytes, Int(position)) {
           position += 3
         }
+        // 至今日11时⟦为止⟧: until when.
+        if unit.kind == .time, lexicon.opens(.until, rest) { position += 6 }
         continue
       }
       while cursor.token < tokens.count, tokens[cursor.token].span.end <= position {
@@ -166,7 +168,8 @@ struct FigureSentence {
     let stem = units[units.count - 2]
     // ⟦毛利⟧率: no name goes on with it.
     guard stem.kind == .word || stem.kind == .name, stem.span.end == suffix.span.start,
-      stem.span.count == 6, stem.cues.isPlain, stem.wordClass != .particle
+      stem.span.count == 6, stem.cues.isPlain || stem.cues == .adverb,
+      stem.wordClass != .particle
     else { return }
     units.removeLast(2)
     var noun = FigureUnit(span: TextSpan(stem.span.start, suffix.span.end), kind: .word)
@@ -278,6 +281,12 @@ struct FigureSentence {
     if unit.kind == .word {
       // B⟦轮⟧融资: all conjunctions are known, so what is not among them is none.
       unit.wordClass = token.pos == "CC" ? .noun : Self.wordClass(of: token.pos)
+      // 16辆|车: what is left of the classifier that the tagger has taken a noun into.
+      if unit.wordClass == .classifier, start > token.span.start,
+        lexicon.holds(.classed, bytes[span.range])
+      {
+        unit.wordClass = .noun
+      }
       unit.isProper = token.pos == "NNP" || token.pos == "FW"
       if unit.isNominal, lexicon.isMeasure(bytes[span.range]) { unit.cues = .measure }
     } else {

@@ -16,7 +16,7 @@ struct PartyFinder {
   func topic(of clause: FigureSentence.Clause, upTo limit: Int? = nil) -> Party? {
     let list = clause.units
     let end = limit ?? list.count
-    if limit == nil, isDivision(list) || opensBounds(list) { return nil }
+    if limit == nil, isDivision(list) || opensBounds(list) || isView(list) { return nil }
     if limit == nil, let among = among(list) { return among }
     if let sentenced = sentenced(list, end) { return sentenced }
     if let owner = possessed(list, end) { return owner }
@@ -40,9 +40,22 @@ struct PartyFinder {
         if position == 0, let predicate = predicate(list, end) { return predicate }
         if let known = antecedent(at: position, in: list, upTo: end) { return known }
         if let known = latter(at: position, in: list, upTo: end) { return known }
+      // ⟦当地⟧新增农场12家: the place that was spoken of.
+      case .word where isWord(unit, .local) && opens(list, position): return nil
       case .name:
         var found = party(at: position, in: list)
         position += found.count
+        // 谷歌母公司⟦Alphabet⟧: the one behind.
+        if found.type == .organization,
+          lexicon.opens(
+            .parent,
+            document.text.bytes[Int(units[list[position - 1]].span.end)...]
+          ),
+          let parent = list[position..<end].prefix(3).firstIndex(where: { units[$0].kind == .name })
+        {
+          position = parent
+          continue
+        }
         // 江州晚报⟦记者⟧统计发现: whoever counts them is nobody that has them.
         if position < end, units[list[position]].kind == .word,
           isWord(units[list[position]], .journalist)
@@ -58,6 +71,11 @@ struct PartyFinder {
         }
         // 美东时间: no name of anybody.
         if position < end, isTimeOf(units[list[position]]) { continue }
+        // ⟦市商务局重点监测的⟧全市32个商场: what an authority does to them.
+        if let of = describing(found, position, list, end) {
+          position = of + 1
+          continue
+        }
         // 香港⟦恒生指数⟧
         if position < end, units[list[position]].cues.has(.index), found.type == .place {
           return indexParty(found, at: position, in: list)
@@ -154,8 +172,14 @@ struct PartyFinder {
           continue
         }
         if ends {
-          return strongest(nominalTopic(list, from: origin, position), weak)
-            ?? object(list, from: position + 1, upTo: end)
+          // ⟦目击者⟧称: who says so.
+          let nominal =
+            Self.isReporter(unit) && !publishes(list, position)
+              && list[origin..<position].allSatisfy {
+                units[$0].kind == .word && !units[$0].cues.has(.preposition)
+              }
+            ? nil : nominalTopic(list, from: origin, position)
+          return strongest(nominal, weak) ?? object(list, from: position + 1, upTo: end)
         }
       case .figure where isWhichName(list, position, end): break
       case .figure where !endsTopic(document.quantities[Int(unit.reference)].kind): break
@@ -165,6 +189,23 @@ struct PartyFinder {
       position += 1
     }
     return strongest(nominalTopic(list, from: origin, end), weak)
+  }
+
+  /// 分行业看, 从资金来源看: from where one looks at the figures behind it.
+  private func isView(_ list: [Int]) -> Bool {
+    guard let last = list.last, list.count > 1, isWord(units[last], .viewed) else { return false }
+    return !list.contains { units[$0].kind == .figure || units[$0].kind == .name }
+  }
+
+  /// Where 的 stands behind what an authority does to those whose figure it is; nil where it does
+  /// anything else.
+  private func describing(_ found: Party, _ position: Int, _ list: [Int], _ end: Int) -> Int? {
+    guard found.type == .organization, lexicon.isAuthority(Array(found.text.utf8)[...]),
+      let verb = list[position..<min(position + 3, end)].firstIndex(where: { units[$0].isVerb }),
+      list[position..<verb].allSatisfy({ units[$0].isNominal || units[$0].cues.has(.adverb) }),
+      verb + 2 < end, units[list[verb + 1]].isOf
+    else { return nil }
+    return verb + 1
   }
 
   /// 今年1至8月⟦该院⟧: whether nothing but times stands before the unit.

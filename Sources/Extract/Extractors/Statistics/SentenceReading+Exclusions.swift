@@ -15,7 +15,36 @@ extension SentenceReading {
       || position > 0 && says(clause.units[position - 1], .caption)
       || isName(clause, position, quantity) || isLabel(quantity)
       || isDistance(clause, position, quantity) || isRate(clause, position, quantity)
-      || isInning(clause, position, quantity)
+      || isInning(clause, position, quantity) || isInName(quantity)
+      || isPartOfWord(clause, position, quantity)
+  }
+
+  /// ⟦20国⟧集团, ⟦76人⟧: a number that a name holds, unless the name is a place's or a group's.
+  private func isInName(_ quantity: Quantity) -> Bool {
+    let mentions = document.mentions
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].span.start <= quantity.span.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return (max(0, low - 3)..<low).contains { index in
+      let mention = mentions[index]
+      return mention.span.contains(quantity.span)
+        && (mention.type == .organization || mention.type == .event || mention.type == .product)
+    }
+  }
+
+  /// ⟦五倍⟧券: a multiple that a noun of one character makes a word of.
+  private func isPartOfWord(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .multiple, position + 1 < clause.units.count else { return false }
+    let next = units[clause.units[position + 1]]
+    return next.kind == .word && next.isNominal && next.span.count == 3
+      && next.span.start == quantity.span.end && next.cues.isPlain
   }
 
   /// ⟦3局⟧李文强力安打, ⟦9局⟧下半: in which part of a match.
@@ -55,6 +84,12 @@ extension SentenceReading {
         end + 2 < bytes.count && PunctuationBytes.isMiddleDot(bytes[end..<(end + 2)])
         && (0x30...0x39).contains(bytes[end + 2])
       if isBehindDot || isBeforeDot { return true }
+      // 2011-2015五年规划: from one year to another.
+      if (1900...2100).contains(quantity.value ?? 0), end + 4 < bytes.count, bytes[end] == 0x2D,
+        bytes[(end + 1)..<(end + 5)].allSatisfy({ (0x30...0x39).contains($0) })
+      {
+        return true
+      }
       // Three bytes and more: the hyphen of a name, not the one of 3-5.
       return end + 1 < bytes.count && bytes[end] == 0x2D && bytes[end + 1] >= 0xE3
     }
@@ -68,6 +103,10 @@ extension SentenceReading {
     let next = clause.units[position + 1]
     switch quantity.kind {
     case .number:
+      // ⟦512⟧事件: by its day.
+      if quantity.unit == nil, quantity.value.map({ $0 >= 100 }) ?? false, says(next, .dated) {
+        return true
+      }
       return lexicon.opens(.elite, document.text.bytes[Int(units[next].span.start)...])
     case .temperature: return says(next, .line)
     // 五战⟦三胜⟧制

@@ -74,6 +74,10 @@ extension SentenceReading {
       left.takeLead(units)
     }
     left.base = elites(before: left.base) + left.base
+    if left.base.isEmpty, let measured = measuredBefore(clauseIndex, position) {
+      left.base = measured
+      left.isStated = true
+    }
     let right = CountedPhrase(
       counted(clause.units[(position + 1)...], quantity),
       in: units,
@@ -167,6 +171,7 @@ extension SentenceReading {
         subject = Party(text: owners[place], entity: nil, isGuess: true)
       }
     }
+    if subject == nil, quantity.kind == .money { subject = counted(before: clause, drafts) }
     if isCounted, let last = right.units.last { consumed = max(consumed, last) }
     let time = time(clauseIndex, position)
     let first = region.first.map { units[$0].span.start } ?? units[unit].span.start
@@ -191,6 +196,29 @@ extension SentenceReading {
       start: min(first, units[unit].span.start),
       end: max(units[unit].span.end, right.units.last.map { units[$0].span.end } ?? 0)
     )
+  }
+
+  /// ⟦开工项目⟧90个、总投资82亿元: what was counted right before, where nobody is named.
+  private func counted(before clause: Clause, _ drafts: [StatisticDraft]) -> Party? {
+    let head = drafts.last { $0.stretch == clause.stretch && $0.subject?.isGuess != true }
+    guard let head, head.subject == nil, quantity(head.unit).kind == .count,
+      lexicon.ends(.venture, head.indicator.utf8)
+    else { return nil }
+    return Party(text: head.indicator, entity: nil, isGuess: true)
+  }
+
+  /// 削减⟦企业税税率⟧，从35%降至15%: what the clause before is about, where one begins with from how much
+  /// that changed; nil where there is no such thing.
+  private func measuredBefore(_ index: Int, _ position: Int) -> [Int]? {
+    guard index > 0, position == 1, says(clauses[index].units[0], .starting),
+      clauses[index - 1].stretch == clauses[index].stretch, clauses[index].host == nil
+    else { return nil }
+    let before = clauses[index - 1].units
+    guard !before.contains(where: { units[$0].kind == .figure }),
+      let last = before.lastIndex(where: { units[$0].cues.has(.measure) })
+    else { return nil }
+    let first = before[..<last].lastIndex { !units[$0].isNominal || units[$0].kind == .name }
+    return Array(before[(first.map { $0 + 1 } ?? 0)...last])
   }
 
   /// 手表搭载1.2GHz处理器，⟦2GB⟧内存: a measure of what a thing is equipped with, in a list of them.

@@ -251,6 +251,13 @@ extension SentenceReading {
     {
       return FigureName(text(words.right.units), rule: "statistics.counted")
     }
+    // ⟦建成⟧5000亩示范基地: what the area is of, behind a verb alone.
+    if words.quantity.kind == .measure, !words.right.isEmpty, !words.right.isVerbal,
+      !words.right.followsOf, !words.hasNoun, let verb = words.left.base.last, units[verb].isVerb,
+      lexicon.holds(.land, (words.quantity.unit ?? "").utf8)
+    {
+      return FigureName(text(words.right.units), rule: "statistics.counted")
+    }
     // ⟦载有⟧100多人的船: the ones behind 的 hold them.
     if words.isCount, words.left.isHeld, words.right.followsOf, !words.right.isEmpty,
       !words.right.isVerbal,

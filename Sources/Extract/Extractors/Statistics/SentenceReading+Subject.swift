@@ -18,7 +18,12 @@ extension SentenceReading {
     let clause = clauses[index]
     var own = clause.host.flatMap { topics[$0.clause] } ?? topics[index]
     if isList, !actsOnList(own, clause, position) { own = nil }
-    // 弃权票3张: what is counted is not whose it is.
+    // 弃权票3张: what is counted is not whose it is, nor is the beginning of a list of such things.
+    if own?.strength == .nominal, own?.entity == nil, let text = own?.text,
+      indicator.hasPrefix(text), text.contains("、")
+    {
+      own = nil
+    }
     if own?.text == indicator || own?.strength == .nominal && own?.text == text(left.base) {
       own = nil
     }
@@ -29,6 +34,7 @@ extension SentenceReading {
     {
       return own
     }
+    if own == nil, let publisher = publisher(clause, position) { return publisher }
     if isCounted, let own, own.strength == .nominal { return own }
     if isCounted, let inRegion, inRegion.strength == .nominal,
       inRegion.position == 0 || units[clause.units[inRegion.position - 1]].kind != .listMark
@@ -100,7 +106,9 @@ extension SentenceReading {
           {
             return topic
           }
-          if topic.strength == .nominal, !hasDraft, !earlier.isLabel { nominal = nominal ?? topic }
+          if topic.strength == .nominal, !hasDraft, !earlier.isLabel, !isSetting(earlier) {
+            nominal = nominal ?? topic
+          }
           if topic.strength == .weak { weak = weak ?? topic }
         }
         if earlier.isLabel, !isAttribution[probe], let label = label(earlier) { return label }
@@ -166,6 +174,24 @@ extension SentenceReading {
     return weak ?? inheritedTopic ?? own
       ?? drafts.last { $0.stretch == clause.stretch && $0.subject?.isGuess == true }?.subject
       ?? finder.owner(in: left.base, isLoose: true) ?? seat(ofSourceOf: index)
+  }
+
+  /// 在房地产开发上: in what field, and not who.
+  private func isSetting(_ clause: Clause) -> Bool {
+    guard let first = clause.units.first, let last = clause.units.last else { return false }
+    return says(first, .locative) && units[last].cues.has(.frame)
+  }
+
+  /// ⟦某房企⟧公布前三个月销售金额为460亿元: the company that publishes its own figure.
+  private func publisher(_ clause: Clause, _ position: Int) -> Party? {
+    guard clause.host == nil,
+      clause.units[..<position].contains(where: { says($0, .publishing) }),
+      let source = finder.inlineSource(of: clause), let party = finder.subject(ofSource: source),
+      party.type == .organization, party.strength == .named,
+      !lexicon.isInstitution(Array(party.text.utf8)[...]),
+      !lexicon.isAuthority(Array(party.text.utf8)[...])
+    else { return nil }
+    return party
   }
 
   /// ⟦美国⟧劳工部公布…: an authority speaks of its country or town, where nothing else is named.
@@ -263,6 +289,8 @@ extension SentenceReading {
     let span = TextSpan(units[first].span.start, units[last].span.end)
     // 其中：某公司…: of those before.
     guard span.count >= 6, span.count <= 36, first != last || !says(first, .part),
+      // 原因如下：
+      !says(last, .viewed),
       !clause.units.contains(where: {
         units[$0].kind == .figure || units[$0].kind == .time || units[$0].cues.has(.reporter)
       })

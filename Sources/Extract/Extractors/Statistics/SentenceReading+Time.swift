@@ -135,7 +135,9 @@ extension SentenceReading {
     for (probe, clause) in clauses.enumerated() {
       guard let first = clause.units.first, first <= figure,
         clause.stretch == stretch || isForecasting(probe),
-        probe == index || !isAttribution[probe] || isForecasting(probe)
+        probe == index || !isAttribution[probe] || isForecasting(probe),
+        // 对于减税可能引发的问题，…: what may be is only spoken of.
+        probe == index || !says(first, .regarding)
       else { continue }
       let (found, isPast) = cues(of: clause, upTo: figure)
       if let found {
@@ -177,6 +179,12 @@ extension SentenceReading {
   private func isObjectMarker(_ unit: Int) -> Bool {
     guard says(unit, .marker), unit + 1 < units.count else { return false }
     let next = units[unit + 1]
+    // 又⟦将⟧11家公司列入清单
+    if next.kind == .figure, unit + 2 < units.count, units[unit + 2].isNominal,
+      quantity(unit + 1).kind == .count
+    {
+      return units[(unit + 3)...].prefix { $0.kind != .mark }.contains(where: \.isVerb)
+    }
     guard next.cues.has(.pronoun) || next.isNominal,
       next.cues.subtracting([.measure, .scope, .target, .pronoun]).isEmpty
     else {

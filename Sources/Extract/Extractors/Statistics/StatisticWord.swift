@@ -28,6 +28,24 @@ enum StatisticWord: Int, CaseIterable {
   case uniform
   /// Makes a way of doing things of a number before it: 制.
   case system
+  /// What is called by a day: 512事件.
+  case dated
+  /// Ends what is counted and has money put into it: 项目.
+  case venture
+  /// What the tagger takes into a classifier: 辆⟦车⟧.
+  case classed
+  /// Stands between what belongs to a company and the company: 谷歌⟦母公司⟧Alphabet.
+  case parent
+  /// Leads in from how much something changed: 从.
+  case starting
+  /// Opens what something is said about: 对于.
+  case regarding
+  /// Stands for the place that the text is about: 当地.
+  case local
+  /// Ends what tells from where one looks at figures: 从行业看.
+  case viewed
+  /// Says that a time is the end of it: 为止.
+  case until
   /// What somebody pays: 价格.
   case price
   /// Says with what a thing is equipped: 搭载.

@@ -73,7 +73,8 @@ struct StatisticsReader {
         topic = Self.weakened(guess)
       }
       topic =
-        reading.leadingTopic ?? (topic == nil || topic?.strength == .weak ? last : nil) ?? topic
+        followed(reading.leadingTopic)
+        ?? (topic == nil || topic?.strength == .weak ? followed(last) : nil) ?? topic
       company = reading.company ?? company
       if let level = drafts.last(where: { $0.isLevel }) {
         let unit = document.quantities[level.figure].unit
@@ -93,6 +94,18 @@ struct StatisticsReader {
     var party = party
     party.strength = .weak
     return party
+  }
+
+  /// What a sentence or its last figure is about, as what the next sentence may go on with: an authority
+  /// only where the text was about nothing else before, since it speaks of its country more often than
+  /// of itself.
+  private func followed(_ party: Party?) -> Party? {
+    guard let party else { return nil }
+    func isAuthority(_ party: Party) -> Bool {
+      party.type == .organization && lexicon.isAuthority(Array(party.text.utf8)[...])
+    }
+    let isOther = topic.map { !isAuthority($0) } ?? false
+    return isOther && isAuthority(party) ? nil : party
   }
 
   private func isOrganization(_ party: Party) -> Bool {
