@@ -180,8 +180,8 @@ extension SentenceReading {
     guard says(unit, .marker), unit + 1 < units.count else { return false }
     let next = units[unit + 1]
     // 又⟦将⟧11家公司列入清单
-    if next.kind == .figure, unit + 2 < units.count, units[unit + 2].isNominal,
-      quantity(unit + 1).kind == .count
+    if next.kind == .figure, unit > 0, units[unit - 1].cues == .adverb, unit + 2 < units.count,
+      units[unit + 2].isNominal, quantity(unit + 1).kind == .count
     {
       return units[(unit + 3)...].prefix { $0.kind != .mark }.contains(where: \.isVerb)
     }
