@@ -312,7 +312,7 @@ extension NameRules {
   /// with a number, as what factories were called does.
   private func isNumbered(_ index: Int) -> Bool {
     let word = words[index]
-    guard word.length == 2, word.isUnknown, word.mark == .none, index > 0,
+    guard word.length == 2, word.span.count == 6, word.isUnknown, word.mark == .none, index > 0,
       touches(index - 1, index), words[index - 1].classes.contains(.place)
     else { return false }
     return cues.kinds(of: TextSpan(word.span.start, word.span.start + 3), in: text)

@@ -314,7 +314,7 @@ extension NameRules {
     for count in [9, 6] as [Int32] where span.count >= count + 6 {
       let name = TextSpan(span.start, span.start + count)
       let place = TextSpan(name.end, span.end)
-      if isPersonName(name), surname(name)?.rank == .common,
+      if text.isScalarBorder(name.end), isPersonName(name), surname(name)?.rank == .common,
         lexicon.classes(of: place, in: text).contains(.place)
       {
         return name

@@ -173,7 +173,9 @@ extension NameRules {
   /// 高密｜市委书记: a town without what it is, before a title that begins with that.
   func findTowns(_ names: inout NameSet) {
     for index in words.indices.dropFirst()
-    where words[index].isTitle && words[index].length > 2 && touches(index - 1, index) {
+    where words[index].isTitle && words[index].length > 2 && words[index].kind == .ideograph
+      && touches(index - 1, index)
+    {
       let town = words[index - 1]
       let start = words[index].span.start
       guard town.kind == .ideograph, town.mark == .none, (2...3).contains(town.length),
