@@ -95,7 +95,8 @@ private func cues() throws -> NameCues {
       ["驻", "stationed"], ["自治区", "government"], ["先生", "courtesy"], ["主帅", "player"],
       ["创始人", "corporate"],
       ["网", "site"], ["家族", "kin"],
-      ["称", "behind tells"],
+      ["称", "behind tells"], ["派出所", "station"], ["因", "follows"], ["摄", "clings shot"],
+      ["二", "numeral"], ["母公司", "affiliate"],
     ],
     path: "cues"
   )
@@ -371,6 +372,8 @@ func findsNamesByWhatStandsAround(marked: String, expected: [String]) throws {
   ("陈/NNP 亮开/NNP 西南政法大学/NNP", "陈亮开西南政法大学", ["陈亮开=person", "西南政法大学=organization"]),
   ("瀚达/NNP 校区/NN 开放/VV", "瀚达校区", ["瀚达校区=place"]),
   ("瀚达/NNP 产业/NN 院长/NN 兼/CC 物理/NN 学会/NN", "瀚达产业院长兼物理学会", ["瀚达产业=organization"]),
+  ("湛江/NNP 副/PFA 院长/NN 兼/CC 物理/NN 学会/NN", "湛江副院长兼物理学会", ["湛江=place"]),
+  ("湛江/NNP 副/PFA 院长/NN", "湛江副", ["湛江=place"]),
   // What the rest of a company's name stands for elsewhere.
   (
     "瀚达/NNP 股份/NN 公告/VV ，/, 瀚达/NNP 走/VV", "瀚达股份",
@@ -390,6 +393,22 @@ func mendsOrganizationsOfTheTagger(marked: String, seen: String, expected: [Stri
   #expect(try names(in: marked + " 走/VV", tagged: tagged) == [department] + body)
   let untitled = marked.replacing("院长/NN", with: "走/VV")
   #expect(try names(in: untitled, tagged: tagged) == body)
+}
+
+@Test func cutsANameOfThreeWhoseFirstTwoTheTextKnowsBetter() throws {
+  let known = "陈/NNP 亮/NNP 走/VV 。/. 陈/NNP 亮/NNP 走/VV 。/. "
+  let tagged = [("陈亮", EntityType.person), ("陈亮", .person), ("陈亮因", .person)]
+  let three = Array(repeating: "陈亮=person", count: 3)
+  #expect(try names(in: known + "陈/NNP 亮因/NNP 病/NN 走/VV", tagged: tagged) == three)
+  let alone = try names(in: "陈/NNP 亮因/NNP 病/NN 走/VV", tagged: [("陈亮因", .person)])
+  #expect(alone == ["陈亮因=person"])
+}
+
+@Test func findsAnOrganizationWhoseNameBeginsWithANumberBehindItsPlace() throws {
+  let found = try names(in: "湛江/NNP 二弧/RB 学会/NN 开放/VV", tagged: [("湛江", .place)])
+  #expect(found.contains("湛江二弧学会=organization"))
+  let counted = try names(in: "湛江/NNP 二家/RB 学会/NN 开放/VV", tagged: [("湛江", .place)])
+  #expect(!counted.contains { $0.hasSuffix("organization") })
 }
 
 @Test func takesNoWorkForAPerson() throws {
@@ -465,6 +484,8 @@ func takesForAnOrganizationWhatHasOfficers(
   ("海洋/NN 、/EC 陈/NNP 亮/NNP 弗/RB 走/VV", "陈亮", ["陈亮=person"]),
   ("陈/NNP 陈/NNP 亮亮/NNP 走/VV", "陈陈亮亮", []),
   ("陈/NNP 亮/NNP 湛江/NNP 走/VV", "陈亮湛江", ["陈亮=person"]),
+  ("陈/NNP 亮/NNP 派出/VV 所/RB 开放/VV", "陈亮", ["陈亮派出所=organization"]),
+  ("记者/NN 陈/NNP 朙摄/NNP ，/, 好/JJ", "陈朙摄", ["陈朙=person"]),
 ])
 func mendsPersonsOfTheTagger(marked: String, seen: String, expected: [String]) throws {
   #expect(try names(in: marked, tagged: [(seen, .person)]) == expected)

@@ -34,12 +34,15 @@ extension NameRules {
   }
 
   /// 谷歌|母公司|Alphabet: letters behind a company and what the second is to the first.
+  ///
+  /// A capital and a small letter: 苹果母公司A股 and 谷歌母公司AI业务 name nobody.
   func findParents(_ names: inout NameSet) {
-    for word in words where word.kind == .letter && word.span.start >= 15 {
-      let start = word.span.start - 9
-      guard text.isScalarBorder(start), (0x41...0x5A).contains(text.bytes[Int(word.span.start)]),
-        cues.kinds(of: TextSpan(start, word.span.start), in: text).contains(.affiliate),
-        names.ending(at: start)?.type == .organization, !names.covers(word.span)
+    for word in words where word.kind == .letter && word.span.count > 2 {
+      let letters = text.bytes[word.span.range].prefix(2)
+      guard let first = letters.first, let second = letters.last,
+        (0x41...0x5A).contains(first), (0x61...0x7A).contains(second),
+        let owned = endOfOwned(before: word.span.start),
+        names.ending(at: owned)?.type == .organization, !names.covers(word.span)
       else { continue }
       names.add(
         NameCandidate(
@@ -49,6 +52,14 @@ extension NameRules {
           rule: "names.affiliate"
         )
       )
+    }
+  }
+
+  /// Where 母公司, 控股股东 or their kin begins that ends at `end`; nil where none does.
+  private func endOfOwned(before end: Int32) -> Int32? {
+    (3...5).lazy.map { end - $0 * 3 }.first { start in
+      start > 0 && text.isScalarBorder(start)
+        && cues.kinds(of: TextSpan(start, end), in: text).contains(.affiliate)
     }
   }
 

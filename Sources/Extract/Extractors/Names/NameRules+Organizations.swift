@@ -30,41 +30,12 @@ extension NameRules {
           )
         )
       }
-      // 高密|市委|书记, where no list has the town.
-      if isCommitteeOfTown(index, names) {
-        names.add(
-          NameCandidate(
-            span: span(index - 1..<index + 1),
-            type: .organization,
-            evidence: .rule,
-            rule: "names.office"
-          )
-        )
-        continue
-      }
       guard let place = place(before: index, names) else { continue }
       let whole = TextSpan(place.span.start, words[index].span.end)
       names.add(
         NameCandidate(span: whole, type: .organization, evidence: .rule, rule: "names.office")
       )
     }
-  }
-
-  /// Whether a committee stands between the name of a town and a post.
-  private func isCommitteeOfTown(_ index: Int, _ names: NameSet) -> Bool {
-    let town = words[index - 1]
-    guard words[index].length == 2, words[index].kinds.contains(.committee),
-      index + 1 < words.count, touches(index, index + 1), words[index + 1].isTitle,
-      (2...3).contains(town.length), town.kind == .ideograph, town.mark == .none,
-      !town.isNumeral, !town.isTitle, town.kinds.isDisjoint(with: [.qualifier, .former]),
-      isTown(town.span), !names.covers(town.span), isBounded(index - 1)
-    else { return false }
-    return true
-  }
-
-  /// Whether a list has a stretch with the character behind it for a place: 高密, of 高密市.
-  private func isTown(_ span: TextSpan) -> Bool {
-    lexicon.classes(of: TextSpan(span.start, span.end + 3), in: text).contains(.place)
   }
 
   /// 市政协｜主席李明: one of a certain city too, where somebody has a post there.

@@ -170,16 +170,16 @@ extension NameRules {
     }
   }
 
-  /// 高密｜市委书记: a town without what it is, before a title that begins with that.
+  /// 高密｜市委书记, 高密｜市委｜常委: a town without what it is, before a committee that begins with that.
   func findTowns(_ names: inout NameSet) {
     for index in words.indices.dropFirst()
-    where words[index].isTitle && words[index].length > 2 && words[index].kind == .ideograph
-      && touches(index - 1, index)
+    where words[index].kind == .ideograph && words[index].length > 1
+      && (words[index].isTitle || words[index].classes.contains(.organizationOffice))
     {
       let town = words[index - 1]
       let start = words[index].span.start
-      guard town.kind == .ideograph, town.mark == .none, (2...3).contains(town.length),
-        isBounded(index - 1), !names.covers(town.span),
+      guard touches(index - 1, index), town.kind == .ideograph, town.mark == .none,
+        (2...3).contains(town.length), isBounded(index - 1), !names.covers(town.span),
         cues.kinds(of: TextSpan(start, start + 6), in: text).contains(.committee),
         lexicon.classes(of: TextSpan(town.span.start, start + 3), in: text).contains(.place)
       else { continue }

@@ -168,7 +168,7 @@ extension NameRules {
     return last
   }
 
-  /// 记者林培｜珅摄: where a name of two characters ends of whose third one and 摄 the tagger has made a
+  /// 记者李学｜玥摄: where a name of two characters ends of whose third one and 摄 the tagger has made a
   /// word; nil where nothing of that follows.
   private func endBeforeShot(_ name: TextSpan) -> Int32? {
     let last = TextSpan(name.end, name.end + 3)

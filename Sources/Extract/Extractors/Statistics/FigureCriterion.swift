@@ -44,7 +44,7 @@ enum FigureCriterion {
         || quantity.modifier.map { $0 != .atLeast && $0 != .atMost } ?? false
         // 有5973万亩⟦农田受旱⟧
         || left.isHeld && lexicon.holds(.land, (quantity.unit ?? "").utf8)
-        // 建成5000亩⟦示范基地⟧
+        // 建成320公顷⟦枇杷基地⟧
         || left.endsInVerb && !right.isVerbal
           && lexicon.holds(.land, (quantity.unit ?? "").utf8)
     // 公交15路, 3班的学生: a number that names something.

@@ -281,7 +281,7 @@ struct FigureSentence {
     if unit.kind == .word {
       // B⟦轮⟧融资: all conjunctions are known, so what is not among them is none.
       unit.wordClass = token.pos == "CC" ? .noun : Self.wordClass(of: token.pos)
-      // 16辆|车: what is left of the classifier that the tagger has taken a noun into.
+      // 7辆|车: what is left of the classifier that the tagger has taken a noun into.
       if unit.wordClass == .classifier, start > token.span.start,
         lexicon.holds(.classed, bytes[span.range])
       {

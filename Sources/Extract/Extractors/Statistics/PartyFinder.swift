@@ -40,7 +40,7 @@ struct PartyFinder {
         if position == 0, let predicate = predicate(list, end) { return predicate }
         if let known = antecedent(at: position, in: list, upTo: end) { return known }
         if let known = latter(at: position, in: list, upTo: end) { return known }
-      // ⟦当地⟧新增农场12家: the place that was spoken of.
+      // ⟦当地⟧新开民宿37家: the place that was spoken of.
       case .word where isWord(unit, .local) && opens(list, position): return nil
       case .name:
         var found = party(at: position, in: list)
@@ -172,7 +172,7 @@ struct PartyFinder {
           continue
         }
         if ends {
-          // ⟦目击者⟧称: who says so.
+          // ⟦乘客⟧称: who says so.
           let nominal =
             Self.isReporter(unit) && !publishes(list, position)
               && list[origin..<position].allSatisfy {
@@ -200,7 +200,7 @@ struct PartyFinder {
   /// Where 的 stands behind what an authority does to those whose figure it is; nil where it does
   /// anything else.
   private func describing(_ found: Party, _ position: Int, _ list: [Int], _ end: Int) -> Int? {
-    guard found.type == .organization, lexicon.isAuthority(Array(found.text.utf8)[...]),
+    guard lexicon.isAuthority(found),
       let verb = list[position..<min(position + 3, end)].firstIndex(where: { units[$0].isVerb }),
       list[position..<verb].allSatisfy({ units[$0].isNominal || units[$0].cues.has(.adverb) }),
       verb + 2 < end, units[list[verb + 1]].isOf

@@ -19,25 +19,18 @@ extension SentenceReading {
       || isPartOfWord(clause, position, quantity)
   }
 
-  /// ⟦20国⟧集团, ⟦76人⟧: a number that a name holds, unless the name is a place's or a group's.
+  /// ⟦20国⟧集团, ⟦76人⟧: a number that the name of an organization, a product or an event holds.
   private func isInName(_ quantity: Quantity) -> Bool {
-    let mentions = document.mentions
-    var low = 0
-    var high = mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if mentions[middle].span.start <= quantity.span.start {
-        low = middle + 1
-      } else {
-        high = middle
+    let start = quantity.span.start
+    return document.mentions.starting(in: TextSpan(max(0, start - Self.longestName), start + 1))
+      .contains { mention in
+        mention.span.contains(quantity.span)
+          && [.organization, .product, .event].contains(mention.type)
       }
-    }
-    return (max(0, low - 3)..<low).contains { index in
-      let mention = mentions[index]
-      return mention.span.contains(quantity.span)
-        && (mention.type == .organization || mention.type == .event || mention.type == .product)
-    }
   }
+
+  /// Bytes before a number in a name that holds it: twenty characters.
+  private static let longestName: Int32 = 60
 
   /// ⟦五倍⟧券: a multiple that a noun of one character makes a word of.
   private func isPartOfWord(_ clause: Clause, _ position: Int, _ quantity: Quantity) -> Bool {

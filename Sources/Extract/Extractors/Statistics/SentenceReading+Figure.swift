@@ -198,7 +198,7 @@ extension SentenceReading {
     )
   }
 
-  /// ⟦开工项目⟧90个、总投资82亿元: what was counted right before, where nobody is named.
+  /// ⟦开工项目⟧37个、总投资26亿元: what was counted right before, where nobody is named.
   private func counted(before clause: Clause, _ drafts: [StatisticDraft]) -> Party? {
     let head = drafts.last { $0.stretch == clause.stretch && $0.subject?.isGuess != true }
     guard let head, head.subject == nil, quantity(head.unit).kind == .count,
@@ -207,7 +207,7 @@ extension SentenceReading {
     return Party(text: head.indicator, entity: nil, isGuess: true)
   }
 
-  /// 削减⟦企业税税率⟧，从35%降至15%: what the clause before is about, where one begins with from how much
+  /// 下调⟦契税税率⟧，从4%降至2.5%: what the clause before is about, where one begins with from how much
   /// that changed; nil where there is no such thing.
   private func measuredBefore(_ index: Int, _ position: Int) -> [Int]? {
     guard index > 0, position == 1, says(clauses[index].units[0], .starting),

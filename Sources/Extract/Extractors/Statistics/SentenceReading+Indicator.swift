@@ -251,7 +251,7 @@ extension SentenceReading {
     {
       return FigureName(text(words.right.units), rule: "statistics.counted")
     }
-    // ⟦建成⟧5000亩示范基地: what the area is of, behind a verb alone.
+    // ⟦建成⟧320公顷枇杷基地: what the area is of, behind a verb alone.
     if words.quantity.kind == .measure, !words.right.isEmpty, !words.right.isVerbal,
       !words.right.followsOf, !words.hasNoun, let verb = words.left.base.last, units[verb].isVerb,
       lexicon.holds(.land, (words.quantity.unit ?? "").utf8)

@@ -176,20 +176,20 @@ extension SentenceReading {
       ?? finder.owner(in: left.base, isLoose: true) ?? seat(ofSourceOf: index)
   }
 
-  /// 在房地产开发上: in what field, and not who.
+  /// 在水产养殖上: in what field, and not who.
   private func isSetting(_ clause: Clause) -> Bool {
     guard let first = clause.units.first, let last = clause.units.last else { return false }
     return says(first, .locative) && units[last].cues.has(.frame)
   }
 
-  /// ⟦某房企⟧公布前三个月销售金额为460亿元: the company that publishes its own figure.
+  /// ⟦某公司⟧公布一季度销售额为30亿元: the company that publishes its own figure.
   private func publisher(_ clause: Clause, _ position: Int) -> Party? {
     guard clause.host == nil,
       clause.units[..<position].contains(where: { says($0, .publishing) }),
       let source = finder.inlineSource(of: clause), let party = finder.subject(ofSource: source),
       party.type == .organization, party.strength == .named,
       !lexicon.isInstitution(Array(party.text.utf8)[...]),
-      !lexicon.isAuthority(Array(party.text.utf8)[...])
+      !lexicon.isAuthority(party)
     else { return nil }
     return party
   }

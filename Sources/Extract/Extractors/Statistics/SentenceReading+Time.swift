@@ -136,7 +136,7 @@ extension SentenceReading {
       guard let first = clause.units.first, first <= figure,
         clause.stretch == stretch || isForecasting(probe),
         probe == index || !isAttribution[probe] || isForecasting(probe),
-        // 对于减税可能引发的问题，…: what may be is only spoken of.
+        // 对于停产可能带来的影响，…: what may be is only spoken of.
         probe == index || !says(first, .regarding)
       else { continue }
       let (found, isPast) = cues(of: clause, upTo: figure)
@@ -179,7 +179,7 @@ extension SentenceReading {
   private func isObjectMarker(_ unit: Int) -> Bool {
     guard says(unit, .marker), unit + 1 < units.count else { return false }
     let next = units[unit + 1]
-    // 又⟦将⟧11家公司列入清单
+    // 又⟦将⟧18家门店列入名单
     if next.kind == .figure, unit > 0, units[unit - 1].cues == .adverb, unit + 2 < units.count,
       units[unit + 2].isNominal, quantity(unit + 1).kind == .count
     {

@@ -42,7 +42,7 @@ enum StatisticWord: Int, CaseIterable {
   case regarding
   /// Stands for the place that the text is about: 当地.
   case local
-  /// Ends what tells from where one looks at figures: 从行业看.
+  /// Ends a clause that only leads to what stands behind it: 从行业看, 原因如下.
   case viewed
   /// Says that a time is the end of it: 为止.
   case until

@@ -170,6 +170,11 @@ final class StatisticsLexicon: Sendable {
     authorities.contains { name.count > $0.count && name.suffix($0.count).elementsEqual($0) }
   }
 
+  /// Whether a party is an organization that speaks for its country or town: a ministry, a bureau.
+  func isAuthority(_ party: Party) -> Bool {
+    party.type == .organization && isAuthority(Array(party.text.utf8)[...])
+  }
+
   /// The last three bytes: a Han character.
   private static func tail(of word: ArraySlice<UInt8>) -> UInt32 {
     word.suffix(3).reduce(0) { $0 << 8 | UInt32($1) }

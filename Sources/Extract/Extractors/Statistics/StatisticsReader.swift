@@ -101,11 +101,8 @@ struct StatisticsReader {
   /// of itself.
   private func followed(_ party: Party?) -> Party? {
     guard let party else { return nil }
-    func isAuthority(_ party: Party) -> Bool {
-      party.type == .organization && lexicon.isAuthority(Array(party.text.utf8)[...])
-    }
-    let isOther = topic.map { !isAuthority($0) } ?? false
-    return isOther && isAuthority(party) ? nil : party
+    let isOther = topic.map { !lexicon.isAuthority($0) } ?? false
+    return isOther && lexicon.isAuthority(party) ? nil : party
   }
 
   private func isOrganization(_ party: Party) -> Bool {
